@@ -71,6 +71,11 @@ public sealed interface ChangeDetail {
                             members.getOrDefault("from", ""),
                             members.getOrDefault("to", ""),
                             AffectedInvites.of(members));
+            case MEMBER_GRANTS_CHANGED ->
+                    new GrantsChanged(
+                            members.getOrDefault("username", ""),
+                            members.getOrDefault("from", ""),
+                            members.getOrDefault("to", ""));
             case MEMBER_REMOVED ->
                     new Removed(
                             members.getOrDefault("username", ""),
@@ -357,6 +362,20 @@ public sealed interface ChangeDetail {
         @Override
         public Map<String, String> toMap() {
             return invites.addTo(members("username", username, "from", from, "to", to));
+        }
+    }
+
+    /**
+     * The grants of a member changed.
+     *
+     * @param username the username of the member
+     * @param from the previous {@link Grant}s, separated by commas
+     * @param to the new {@link Grant}s, separated by commas
+     */
+    record GrantsChanged(String username, String from, String to) implements ChangeDetail {
+        @Override
+        public Map<String, String> toMap() {
+            return members("username", username, "from", from, "to", to);
         }
     }
 

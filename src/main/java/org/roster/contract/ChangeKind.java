@@ -21,6 +21,7 @@ public enum ChangeKind {
     MEMBER_JOINED("member-joined"),
     MEMBER_RENAMED("member-renamed"),
     MEMBER_ROLE_CHANGED("member-role-changed"),
+    MEMBER_GRANTS_CHANGED("member-grants-changed"),
     MEMBER_SIGNED_OUT("member-signed-out"),
     MEMBER_REMOVED("member-removed");
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * The caller: the identity from the token and the memberships.
@@ -47,8 +48,21 @@ public record Me(
      * @param organization the organization
      * @param memberId the caller's member id in the organization
      * @param role the caller's role in the organization
+     * @param grants what the caller may do in addition; empty for administrators
      */
-    public record Membership(OrganizationName organization, String memberId, Role role) {}
+    public record Membership(
+            OrganizationName organization, String memberId, Role role, Set<Grant> grants) {
+
+        /** Creates a membership; a service of an earlier version names no grants. */
+        public Membership {
+            grants = grants == null ? Set.of() : Set.copyOf(grants);
+        }
+
+        /** Creates a membership without grants. */
+        public Membership(OrganizationName organization, String memberId, Role role) {
+            this(organization, memberId, role, Set.of());
+        }
+    }
 
     /**
      * An organization, reduced to its id and name.

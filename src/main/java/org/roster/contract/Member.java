@@ -3,6 +3,7 @@ package org.roster.contract;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.Set;
 
 /**
  * A member of an organization.
@@ -13,6 +14,7 @@ import java.time.Instant;
  * @param username the account's username at the provider when the invite was redeemed
  * @param displayName the name from the provider, or the username if there is none
  * @param role the role
+ * @param grants what a member may do in addition; empty for administrators
  * @param joinedAt the time when the invite was redeemed
  * @param lastSeenAt the time of the last request, accurate to a few minutes, or null before the
  *     first
@@ -26,8 +28,15 @@ public record Member(
         String username,
         String displayName,
         Role role,
+        Set<Grant> grants,
         Instant joinedAt,
         @Nullable Instant lastSeenAt,
         @Nullable Actor invitedBy,
         long version)
-        implements Versioned {}
+        implements Versioned {
+
+    /** Creates a member; a service of an earlier version names no grants. */
+    public Member {
+        grants = grants == null ? Set.of() : Set.copyOf(grants);
+    }
+}

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Set;
 
 /** Builds a {@link Member}, whose many components are hard to distinguish by position. */
 public final class MemberBuilder {
@@ -14,6 +15,7 @@ public final class MemberBuilder {
     private @Nullable String username;
     private @Nullable String displayName;
     private @Nullable Role role;
+    private Set<Grant> grants = Set.of();
     private @Nullable Instant joinedAt;
     private @Nullable Instant lastSeenAt;
     private @Nullable Actor invitedBy;
@@ -30,6 +32,7 @@ public final class MemberBuilder {
         username = from.username();
         displayName = from.displayName();
         role = from.role();
+        grants = from.grants();
         joinedAt = from.joinedAt();
         lastSeenAt = from.lastSeenAt();
         invitedBy = from.invitedBy();
@@ -72,6 +75,12 @@ public final class MemberBuilder {
         return this;
     }
 
+    /** Sets {@link Member#grants}. */
+    public MemberBuilder grants(Set<Grant> grants) {
+        this.grants = grants;
+        return this;
+    }
+
     /** Sets {@link Member#joinedAt}. */
     public MemberBuilder joinedAt(Instant joinedAt) {
         this.joinedAt = joinedAt;
@@ -109,6 +118,7 @@ public final class MemberBuilder {
                 Objects.requireNonNull(username, "username"),
                 Objects.requireNonNull(displayName, "displayName"),
                 Objects.requireNonNull(role, "role"),
+                grants,
                 Objects.requireNonNull(joinedAt, "joinedAt"),
                 lastSeenAt,
                 invitedBy,

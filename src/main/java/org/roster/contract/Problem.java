@@ -27,6 +27,7 @@ import java.util.List;
  * @param rule with {@code sign-in-policy}: the rule that the account violates
  * @param current with {@code version-mismatch}: the current state of the entity
  * @param origin with {@code wrong-server}: the origin of the service that answers
+ * @param scope with {@code insufficient-scope}: the role or scope that the call needs
  * @param exceeded with {@code rate-limited}: the {@link ExceededLimit}; omitted for the limits on
  *     requests. It is text, because a newer service may have further limits.
  */
@@ -51,6 +52,7 @@ public record Problem(
                 })
                 @Nullable Versioned current,
         @Nullable String origin,
+        @Nullable String scope,
         @Nullable String exceeded) {
 
     /**

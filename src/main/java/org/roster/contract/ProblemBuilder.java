@@ -22,6 +22,7 @@ public final class ProblemBuilder {
     private @Nullable SignInRule rule;
     private @Nullable Versioned current;
     private @Nullable String origin;
+    private @Nullable String scope;
     private @Nullable String exceeded;
 
     /** Creates a builder of a problem without extension members. */
@@ -50,6 +51,7 @@ public final class ProblemBuilder {
         rule = from.rule();
         current = from.current();
         origin = from.origin();
+        scope = from.scope();
         exceeded = from.exceeded();
     }
 
@@ -107,6 +109,12 @@ public final class ProblemBuilder {
         return this;
     }
 
+    /** Sets {@link Problem#scope}. */
+    public ProblemBuilder scope(@Nullable String scope) {
+        this.scope = scope;
+        return this;
+    }
+
     /** Sets {@link Problem#origin}. */
     public ProblemBuilder origin(@Nullable String origin) {
         this.origin = origin;
@@ -136,6 +144,7 @@ public final class ProblemBuilder {
                 rule,
                 current,
                 origin,
+                scope,
                 exceeded);
     }
 }

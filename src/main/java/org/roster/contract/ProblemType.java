@@ -6,6 +6,7 @@ public enum ProblemType {
     MALFORMED_REQUEST("malformed-request", 400, "The request is malformed"),
     UNAUTHENTICATED("unauthenticated", 401, "You are not signed in"),
     ADMINISTRATOR_REQUIRED("administrator-required", 403, "Only an administrator can do this"),
+    INSUFFICIENT_SCOPE("insufficient-scope", 403, "Your access does not reach that far"),
     NOT_FOUND("not-found", 404, "Not found"),
     MEMBER_LIMIT_REACHED("member-limit-reached", 409, "The member limit is reached"),
     LAST_ADMINISTRATOR("last-administrator", 409, "The organization needs an administrator"),

@@ -223,6 +223,15 @@ public final class TestService implements AutoCloseable {
         return api("", token(account)).get("/me").text("/memberships/0/memberId");
     }
 
+    /** Lets a member hand out invitation links. */
+    public SampleAccount grantLinks(SampleAccount account) {
+        Answer answer =
+                api().with("If-Match", "*")
+                        .patch("/members/" + memberId(account), "{\"grants\":[\"INVITE_LINKS\"]}");
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        return account;
+    }
+
     /** Opens a link in a new browser and signs in with the account. */
     public BrowserPage redeem(URI link, SampleAccount account) {
         try (ScriptedBrowser browser = browser()) {

@@ -3,6 +3,7 @@ package org.roster.desktop.activity;
 import org.roster.contract.Change;
 import org.roster.contract.ChangeDetail.DatabaseRestored;
 import org.roster.contract.ChangeDetail.DeliveryChanged;
+import org.roster.contract.ChangeDetail.GrantsChanged;
 import org.roster.contract.ChangeDetail.InviteTerms;
 import org.roster.contract.ChangeDetail.Joined;
 import org.roster.contract.ChangeDetail.LimitChanged;
@@ -77,6 +78,10 @@ final class ActivityText {
                             subject,
                             role(roles.from(), labels::of),
                             role(roles.to(), labels::of));
+            case GrantsChanged grants ->
+                    messages.get(
+                            grants.to().isEmpty() ? "member-grants-ended" : "member-grants-given",
+                            subject);
             case Removed member -> messages.get("member-removed", subject, member.username());
             case Revoked revoked -> revocation(subject, revoked.reason());
             case None none -> withoutDetail(change.kind(), subject);
@@ -186,6 +191,7 @@ final class ActivityText {
             case MEMBER_JOINED -> "mdi2a-account-check-outline";
             case MEMBER_RENAMED -> "mdi2a-account-edit-outline";
             case MEMBER_ROLE_CHANGED -> "mdi2p-pencil-outline";
+            case MEMBER_GRANTS_CHANGED -> "mdi2l-link-variant";
             case MEMBER_SIGNED_OUT -> "mdi2l-logout";
             case MEMBER_REMOVED -> "mdi2t-trash-can-outline";
         };

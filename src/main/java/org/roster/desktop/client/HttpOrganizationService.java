@@ -10,13 +10,13 @@ import org.roster.contract.Invite;
 import org.roster.contract.InviteLink;
 import org.roster.contract.Limits;
 import org.roster.contract.Member;
+import org.roster.contract.MemberChange;
 import org.roster.contract.NewInvite;
 import org.roster.contract.Organization;
 import org.roster.contract.OrganizationChange;
 import org.roster.contract.Page;
 import org.roster.contract.PendingInvites;
 import org.roster.contract.Role;
-import org.roster.contract.RoleChange;
 import org.roster.contract.Versioned;
 
 import java.net.URLEncoder;
@@ -77,7 +77,8 @@ final class HttpOrganizationService implements OrganizationService {
             throws ServiceException {
         MutableRequest request =
                 member(member, pendingInvites).header("If-Match", entityTag(member));
-        return send(ServiceConnection.json(request, "PATCH", new RoleChange(role)), CHANGED);
+        return send(
+                ServiceConnection.json(request, "PATCH", new MemberChange(role, null)), CHANGED);
     }
 
     @Override

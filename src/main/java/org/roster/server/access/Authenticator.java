@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Actor;
+import org.roster.contract.Grant;
 import org.roster.contract.Me.Membership;
 import org.roster.contract.Me.OrganizationName;
 import org.roster.contract.ProblemType;
@@ -27,9 +28,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -50,13 +49,11 @@ public final class Authenticator {
     /** An id that no organization has. */
     private static final String NO_ORGANIZATION = "";
 
-    /** The most parameters in one statement, well below the limit of both databases. */
-    private static final int MAX_PARAMETERS = 1000;
-
     private static final String SESSION_AND_MEMBER =
             "SELECT "
                     + SessionStore.COLUMNS
-                    + ", m.id AS member_id, m.display_name AS member_name, m.role, m.last_seen_at,"
+                    + ", m.id AS member_id, m.display_name AS member_name, m.role, m.grants,"
+                    + " m.last_seen_at,"
                     + " m.sessions_not_before, m.hosted_domain AS member_domain,"
                     + " o.sign_in_policy FROM "
                     + SessionStore.TABLES
@@ -158,7 +155,8 @@ public final class Authenticator {
         limits.takeForOrganization(request, organization);
         SignInPolicies.require(member.policy(), found.session().identity());
         updateLastSeen(request, found.session(), member);
-        return new Caller(found.session(), organization, member.actor(), member.role());
+        return new Caller(
+                found.session(), organization, member.actor(), member.role(), member.grants());
     }
 
     /**
@@ -168,10 +166,30 @@ public final class Authenticator {
      */
     public Caller administrator(Context request) {
         Caller caller = member(request);
-        if (caller.role() != Role.ADMINISTRATOR) {
+        requireAdministrator(caller.role(), caller.grants());
+        return caller;
+    }
+
+    /**
+     * Returns the caller as an administrator of the organization in the path, or as a member who
+     * hands out the links of its invites.
+     *
+     * @throws ProblemException see {@link #member}, or {@code administrator-required}
+     */
+    public Caller inviteReader(Context request) {
+        Caller caller = member(request);
+        if (InviteScope.of(caller.role(), caller.grants()) == null) {
             throw administratorRequired();
         }
         return caller;
+    }
+
+    private static void requireAdministrator(Role role, Set<Grant> grants) {
+        if (role != Role.ADMINISTRATOR) {
+            throw grants.isEmpty()
+                    ? administratorRequired()
+                    : ProblemException.insufficientScope(Role.ADMINISTRATOR.name());
+        }
     }
 
     /**
@@ -183,63 +201,32 @@ public final class Authenticator {
      *     administrator-required}
      */
     public static void requireAdministrator(Handle handle, Caller caller) {
+        Found found = current(handle, caller);
+        requireAdministrator(found.role(), found.grants());
+    }
+
+    /**
+     * Checks that the caller can still see the same invites, as {@link #requireAdministrator}.
+     *
+     * @throws ProblemException see {@link #requireAdministrator}
+     */
+    public static void requireInviteReader(Handle handle, Caller caller) {
+        Found found = current(handle, caller);
+        if (caller.inviteScope() == InviteScope.ALL) {
+            requireAdministrator(found.role(), found.grants());
+        } else if (InviteScope.of(found.role(), found.grants()) == null) {
+            throw administratorRequired();
+        }
+    }
+
+    private static Found current(Handle handle, Caller caller) {
         Found found = find(handle, caller.organization(), caller.session());
         if (found == null || found.isSignedOut()) {
             throw ProblemException.notFound("organization");
         }
         SignInPolicies.require(found.policy(), caller.identity());
-        if (found.role() != Role.ADMINISTRATOR) {
-            throw administratorRequired();
-        }
-    }
-
-    /**
-     * Returns those callers whose session is still valid and who are still administrators of their
-     * organization.
-     *
-     * @param now the time at which session tokens must be valid
-     */
-    public static Set<Caller> administratorsAmong(
-            Handle handle, Collection<Caller> callers, Instant now) {
-        Set<Caller> found = new HashSet<>();
-        List<Caller> all = List.copyOf(callers);
-        for (int from = 0; from < all.size(); from += MAX_PARAMETERS) {
-            List<Caller> batch = all.subList(from, Math.min(from + MAX_PARAMETERS, all.size()));
-            Set<Opened> opened =
-                    handle.createQuery(
-                                    """
-                                    SELECT s.token_hash, m.organization_id
-                                      FROM session_token s
-                                      JOIN sign_in i ON i.id = s.sign_in_id
-                                      JOIN member m ON m.provider = i.provider
-                                           AND m.issuer = i.issuer AND m.subject = i.subject
-                                     WHERE s.token_hash IN (<tokens>) AND s.expires_at > :now
-                                       AND m.role = 'ADMINISTRATOR'
-                                       AND m.sessions_not_before <= i.created_at
-                                    """)
-                            .bindList(
-                                    "tokens",
-                                    batch.stream()
-                                            .map(caller -> caller.session().tokenHash())
-                                            .toList())
-                            .bind("now", now.toEpochMilli())
-                            .map((row, context) ->
-                                    new Opened(
-                                            row.getString("token_hash"),
-                                            row.getString("organization_id")))
-                            .set();
-            batch.stream()
-                    .filter(caller ->
-                            opened.contains(
-                                    new Opened(
-                                            caller.session().tokenHash(), caller.organization())))
-                    .forEach(found::add);
-        }
         return found;
     }
-
-    /** An organization that the session with this token opens. */
-    private record Opened(String tokenHash, String organization) {}
 
     /**
      * Checks that the caller has signed in at the provider recently, if the operator requires that
@@ -277,7 +264,7 @@ public final class Authenticator {
         return database.read(handle ->
                 handle.createQuery(
                                 """
-                                SELECT o.id, o.name, m.id AS member_id, m.role
+                                SELECT o.id, o.name, m.id AS member_id, m.role, m.grants
                                   FROM member m JOIN organization o ON o.id = m.organization_id
                                  WHERE m.provider = :provider AND m.issuer = :issuer
                                    AND m.subject = :subject
@@ -291,7 +278,8 @@ public final class Authenticator {
                                         new OrganizationName(
                                                 row.getString("id"), row.getString("name")),
                                         row.getString("member_id"),
-                                        Role.valueOf(row.getString("role"))))
+                                        Role.valueOf(row.getString("role")),
+                                        Grants.read(row.getString("grants"))))
                         .list());
     }
 
@@ -312,6 +300,7 @@ public final class Authenticator {
     private record Found(
             Actor actor,
             Role role,
+            Set<Grant> grants,
             @Nullable Long lastSeenAt,
             boolean isSignedOut,
             @Nullable String hostedDomain,
@@ -337,7 +326,7 @@ public final class Authenticator {
         return handle.createQuery(
                         """
                         SELECT m.id AS member_id, m.display_name AS member_name, m.role,
-                               m.last_seen_at, m.sessions_not_before,
+                               m.grants, m.last_seen_at, m.sessions_not_before,
                                m.hosted_domain AS member_domain,
                                o.sign_in_policy
                           FROM member m JOIN organization o ON o.id = m.organization_id
@@ -357,6 +346,7 @@ public final class Authenticator {
         return new Found(
                 new Actor(row.getString("member_id"), row.getString("member_name")),
                 Role.valueOf(row.getString("role")),
+                Grants.read(row.getString("grants")),
                 row.getObject("last_seen_at") == null ? null : row.getLong("last_seen_at"),
                 session.signedInAt().toEpochMilli() < row.getLong("sessions_not_before"),
                 row.getString("member_domain"),

@@ -43,7 +43,7 @@ final class ExportCommand extends WithOrganization {
         database.read(handle -> {
             services.members()
                     .forEach(handle, organization(), each -> out.println(line("member", each)));
-            services.invites()
+            services.operatorInvites()
                     .forEach(handle, organization(), each -> out.println(line("invite", each)));
             return exported;
         });

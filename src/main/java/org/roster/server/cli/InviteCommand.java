@@ -90,7 +90,8 @@ final class InviteCommand extends WithOrganization {
                         OutboundTrust.context(configuration.providers().trustCertificates()),
                         clock());
         try {
-            Invite created = services.invites().createByOperator(organization(), invite, providers);
+            Invite created =
+                    services.operatorInvites().createByOperator(organization(), invite, providers);
             account.warning(configuration).ifPresent(this::warn);
             out.println(links.link(created.id(), organization()));
         } catch (ProblemException e) {

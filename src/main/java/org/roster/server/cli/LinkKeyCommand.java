@@ -4,7 +4,7 @@ import org.jdbi.v3.core.JdbiException;
 import org.roster.server.cli.OrganizationCommand.WithDatabase;
 import org.roster.server.configuration.Configuration;
 import org.roster.server.configuration.ConfigurationException;
-import org.roster.server.invites.InviteStore;
+import org.roster.server.invites.PendingInviteQueries;
 import org.roster.server.invites.LinkKeyFile;
 import org.roster.server.invites.LinkKeyRegistry;
 import org.roster.server.invites.LinkKeyRing;
@@ -112,7 +112,7 @@ final class LinkKeyCommand implements Runnable {
                 return OptionalInt.of(
                         database.write(handle -> {
                             LinkKeyRegistry.replace(handle, ring, clock);
-                            return new InviteStore(clock).countPending(handle);
+                            return new PendingInviteQueries(clock).count(handle);
                         }));
             } catch (StorageUnavailableException | JdbiException e) {
                 return OptionalInt.empty();

@@ -52,7 +52,7 @@ final class MembersCommand extends WithOrganization {
         database.read(handle -> {
             if (pendingInvites) {
                 Instant now = clock().instant();
-                services.invites()
+                services.operatorInvites()
                         .forEach(
                                 handle,
                                 organization(),

@@ -6,7 +6,7 @@ import org.roster.server.audit.AuditLog;
 import org.roster.server.configuration.Configuration;
 import org.roster.server.configuration.ConfigurationException;
 import org.roster.server.invites.InviteLinks;
-import org.roster.server.invites.Invites;
+import org.roster.server.invites.OperatorInvites;
 import org.roster.server.mail.InvitationMailRenderer;
 import org.roster.server.organizations.Organizations;
 import org.roster.server.organizations.Organizations.Summary;
@@ -207,7 +207,7 @@ final class OrganizationCommand implements Runnable {
                     new OrganizationServices(configuration, database, clock);
             InviteLinks links = services.links();
             Organizations organizations = new Organizations(database, clock);
-            Invites invites = services.invites();
+            OperatorInvites invites = services.operatorInvites();
             String link =
                     database.write(handle -> {
                         Organization created =
@@ -293,7 +293,8 @@ final class OrganizationCommand implements Runnable {
 
         @Override
         void run(Configuration configuration, Database database, PrintWriter out) {
-            Invites invites = new OrganizationServices(configuration, database, clock()).invites();
+            OperatorInvites invites =
+                    new OrganizationServices(configuration, database, clock()).operatorInvites();
             List<Invite> allowed = invites.allowPersonalAccounts(organization());
             if (allowed.isEmpty()) {
                 throw wrong("The organization has no pending invitation of the operator");

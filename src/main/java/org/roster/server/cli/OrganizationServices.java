@@ -9,6 +9,7 @@ import org.roster.server.invites.InviteStore;
 import org.roster.server.invites.Invites;
 import org.roster.server.invites.LinkKeyRegistry;
 import org.roster.server.invites.LinkKeyRing;
+import org.roster.server.invites.OperatorInvites;
 import org.roster.server.mail.Outbox;
 import org.roster.server.members.MemberStore;
 import org.roster.server.members.Members;
@@ -37,8 +38,12 @@ final class OrganizationServices {
         this.limits = new InviteLimits(configuration.inviteLimits(), store, clock);
     }
 
-    Invites invites() {
+    private Invites invites() {
         return new Invites(database, store, outbox, clock, configuration.inviteValidity(), limits);
+    }
+
+    OperatorInvites operatorInvites() {
+        return new OperatorInvites(database, store, outbox, invites());
     }
 
     Members members() {

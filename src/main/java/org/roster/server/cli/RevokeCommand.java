@@ -33,7 +33,7 @@ final class RevokeCommand extends WithOrganization {
     void run(Configuration configuration, Database database, PrintWriter out) {
         Invite revoked =
                 new OrganizationServices(configuration, database, clock())
-                        .invites()
+                        .operatorInvites()
                         .revokeByOperator(organization(), invite);
         out.println("revoked\t" + revoked.id() + "\t" + revoked.username());
     }

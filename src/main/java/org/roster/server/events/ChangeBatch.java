@@ -14,7 +14,7 @@ import java.util.Map;
  * @param from the revision before the first change
  * @param to the revision of the last change
  * @param events the events in order
- * @param demoted the ids of members who lost the administrator role, and the revision of the loss
+ * @param ended the ids of members whose role or grants changed, and the revision of the change
  * @param policyChange the change of the sign-in policy, or null if it didn't change
  * @param isFull whether there may be more changes
  */
@@ -22,7 +22,7 @@ record ChangeBatch(
         long from,
         long to,
         List<ServerSentEvent> events,
-        Map<String, Long> demoted,
+        Map<String, Long> ended,
         @Nullable PolicyChange policyChange,
         boolean isFull) {
 
@@ -39,7 +39,7 @@ record ChangeBatch(
      * Long#MAX_VALUE} if the reader still has access.
      */
     long endOfAccess(Caller reader, long known) {
-        long demotedAt = demoted.getOrDefault(reader.actor().memberId(), Long.MAX_VALUE);
+        long endedAt = ended.getOrDefault(reader.actor().memberId(), Long.MAX_VALUE);
         long excludedAt =
                 policyChange != null
                                 && SignInPolicies.violation(
@@ -48,7 +48,7 @@ record ChangeBatch(
                         ? policyChange.revision()
                         : Long.MAX_VALUE;
         return Math.min(
-                demotedAt > known ? demotedAt : Long.MAX_VALUE,
+                endedAt > known ? endedAt : Long.MAX_VALUE,
                 excludedAt > known ? excludedAt : Long.MAX_VALUE);
     }
 }

@@ -3,6 +3,7 @@ package org.roster.server.events;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Change;
+import org.roster.contract.ChangeDetail.GrantsChanged;
 import org.roster.contract.ChangeDetail.Joined;
 import org.roster.contract.ChangeDetail.None;
 import org.roster.contract.ChangeDetail.Removed;
@@ -12,7 +13,6 @@ import org.roster.contract.EventKind;
 import org.roster.contract.Invite;
 import org.roster.contract.Limits;
 import org.roster.contract.Member;
-import org.roster.contract.Role;
 import org.roster.server.access.SignInPolicies;
 import org.roster.server.events.ChangeBatch.PolicyChange;
 import org.roster.server.invites.InviteStore;
@@ -48,12 +48,12 @@ final class ChangeReader {
         List<Change> changes = Changes.after(handle, organization, revision, limit);
         Entities entities = new Entities(handle, organization);
         List<ServerSentEvent> events = new ArrayList<>();
-        Map<String, Long> demoted = new HashMap<>();
+        Map<String, Long> ended = new HashMap<>();
         PolicyChange policyChange = null;
         for (Change change : changes) {
             events.addAll(entities.events(change));
-            if (isDemotion(change)) {
-                demoted.putIfAbsent(change.subject().id(), change.revision());
+            if (endsAccess(change)) {
+                ended.putIfAbsent(change.subject().id(), change.revision());
             }
             if (change.kind() == ChangeKind.SIGN_IN_POLICY_CHANGED && policyChange == null) {
                 policyChange =
@@ -62,8 +62,7 @@ final class ChangeReader {
             }
         }
         long to = changes.isEmpty() ? revision : changes.getLast().revision();
-        return new ChangeBatch(
-                revision, to, events, demoted, policyChange, changes.size() == limit);
+        return new ChangeBatch(revision, to, events, ended, policyChange, changes.size() == limit);
     }
 
     /**
@@ -78,11 +77,13 @@ final class ChangeReader {
                 .toList();
     }
 
-    private static boolean isDemotion(Change change) {
+    /** Whether a change ends the streams of its member, who may see other events from then on. */
+    private static boolean endsAccess(Change change) {
         return switch (change.detail()) {
             case Removed removed -> true;
             case None none -> change.kind() == ChangeKind.MEMBER_SIGNED_OUT;
-            case RoleChanged roles -> roles.to().equals(Role.MEMBER.name());
+            case RoleChanged roles -> true;
+            case GrantsChanged grants -> true;
             default -> false;
         };
     }
@@ -112,10 +113,7 @@ final class ChangeReader {
                         LIMIT_CHANGED,
                         SIGN_IN_POLICY_CHANGED ->
                         List.of(limits(revision));
-                case DATABASE_RESTORED ->
-                        List.of(
-                                ServerSentEvent.of(
-                                        revision, EventKind.RESET, Map.of("revision", revision)));
+                case DATABASE_RESTORED -> List.of(ServerSentEvent.reset(revision));
                 case INVITE_CREATED ->
                         List.of(ServerSentEvent.of(revision, EventKind.INVITE_CREATED, invite(id)));
                 case INVITE_LINK_READ,
@@ -126,7 +124,10 @@ final class ChangeReader {
                         INVITE_DELIVERY_CHANGED ->
                         List.of(ServerSentEvent.of(revision, EventKind.INVITE_CHANGED, invite(id)));
                 case MEMBER_JOINED -> joined(change);
-                case MEMBER_RENAMED, MEMBER_ROLE_CHANGED, MEMBER_SIGNED_OUT ->
+                case MEMBER_RENAMED,
+                        MEMBER_ROLE_CHANGED,
+                        MEMBER_GRANTS_CHANGED,
+                        MEMBER_SIGNED_OUT ->
                         List.of(member(revision, EventKind.MEMBER_CHANGED, id));
                 case MEMBER_REMOVED -> List.of(removed(revision, id), limits(revision));
             };

@@ -38,7 +38,7 @@ public final class EventRoutes {
     }
 
     private void events(Context request) throws InterruptedException {
-        Caller reader = authenticator.administrator(request);
+        Caller reader = authenticator.inviteReader(request);
         EventStream stream = streams.open(reader, lastSeen(request));
         HttpServletResponse response = request.res();
         response.setContentType(TYPE);

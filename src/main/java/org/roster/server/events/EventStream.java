@@ -21,10 +21,10 @@ final class EventStream {
     /** A reader with more queued events than this is disconnected and can resume. */
     private static final int MAX_QUEUED = 4096;
 
-    private static final ServerSentEvent END = new ServerSentEvent(Long.MAX_VALUE, new byte[0]);
+    private static final byte[] END = {};
 
     private final Caller reader;
-    private final BlockingQueue<ServerSentEvent> queue = new LinkedBlockingQueue<>();
+    private final BlockingQueue<byte[]> queue = new LinkedBlockingQueue<>();
     private long revision;
     private volatile boolean ended;
 
@@ -37,7 +37,15 @@ final class EventStream {
     EventStream(Caller reader, long revision, List<ServerSentEvent> missed) {
         this.reader = reader;
         this.revision = revision;
-        queue.addAll(missed);
+        missed.forEach(this::add);
+    }
+
+    /** Queues an event if the reader can see it. */
+    private void add(ServerSentEvent event) {
+        byte[] frame = event.frame(reader.inviteScope());
+        if (frame != null) {
+            queue.add(frame);
+        }
     }
 
     Caller reader() {
@@ -59,15 +67,15 @@ final class EventStream {
     }
 
     /**
-     * Queues the events that this reader hasn't seen. Ends the stream if the reader is no longer an
-     * administrator or the sign-in policy no longer allows the reader. Call it with the poller's
+     * Queues the events that this reader hasn't seen. Ends the stream if the reader may no longer
+     * see the invites or the sign-in policy no longer allows the reader. Call it with the poller's
      * lock held.
      */
     void publish(ChangeBatch batch) {
         long end = batch.endOfAccess(reader, revision);
         for (ServerSentEvent event : batch.events()) {
             if (event.revision() > revision && event.revision() < end) {
-                queue.add(event);
+                add(event);
             }
         }
         revision = Math.max(revision, batch.to());
@@ -98,10 +106,10 @@ final class EventStream {
         out.write(ServerSentEvent.comment());
         out.flush();
         long commented = System.nanoTime();
-        List<ServerSentEvent> more = new ArrayList<>();
+        List<byte[]> more = new ArrayList<>();
         while (!ended) {
             long wait = heartbeat.toNanos() - (System.nanoTime() - commented);
-            ServerSentEvent next = queue.poll(wait, TimeUnit.NANOSECONDS);
+            byte[] next = queue.poll(wait, TimeUnit.NANOSECONDS);
             if (ended) {
                 return;
             }
@@ -110,11 +118,11 @@ final class EventStream {
                 commented = System.nanoTime();
             }
             if (next != null) {
-                out.write(next.frame());
+                out.write(next);
             }
             queue.drainTo(more);
-            for (ServerSentEvent event : more) {
-                out.write(event.frame());
+            for (byte[] frame : more) {
+                out.write(frame);
             }
             more.clear();
             out.flush();

@@ -2,9 +2,9 @@ package org.roster.server.events;
 
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
-import org.roster.contract.EventKind;
 import org.roster.server.access.Authenticator;
 import org.roster.server.access.Caller;
+import org.roster.server.access.InviteReaders;
 import org.roster.server.audit.AuditChain;
 import org.roster.server.invites.InviteStore;
 import org.roster.server.journal.Revisions;
@@ -95,16 +95,16 @@ public final class EventStreams implements AutoCloseable {
     /**
      * Opens a stream.
      *
-     * @param reader an administrator
+     * @param reader an administrator, or a member who hands out the links of invites
      * @param lastSeen the last revision that the reader has seen, or null to start now
-     * @throws org.roster.server.problem.ProblemException if the reader is no longer an
-     *     administrator
+     * @throws org.roster.server.problem.ProblemException if the reader may no longer see the
+     *     invites
      */
     EventStream open(Caller reader, @Nullable Long lastSeen) {
         EventStream stream =
                 database.read(handle -> {
                     // In the same transaction as the revision, so that no later demotion is missed.
-                    Authenticator.requireAdministrator(handle, reader);
+                    Authenticator.requireInviteReader(handle, reader);
                     long now = Revisions.current(handle, reader.organization());
                     return new EventStream(
                             reader, now, missed(handle, reader.organization(), lastSeen, now));
@@ -121,7 +121,7 @@ public final class EventStreams implements AutoCloseable {
         if (lastSeen > now
                 || now - lastSeen > MAX_MISSED
                 || lastSeen < AuditChain.removedUntil(handle, organization)) {
-            return List.of(ServerSentEvent.of(now, EventKind.RESET, Map.of("revision", now)));
+            return List.of(ServerSentEvent.reset(now));
         }
         List<ServerSentEvent> events =
                 new ArrayList<>(changes.followUps(handle, organization, lastSeen));
@@ -218,8 +218,7 @@ public final class EventStreams implements AutoCloseable {
         }
         List<Caller> readers = open.stream().map(EventStream::reader).toList();
         Set<Caller> authorized =
-                database.read(handle ->
-                        Authenticator.administratorsAmong(handle, readers, clock.instant()));
+                database.read(handle -> InviteReaders.among(handle, readers, clock.instant()));
         open.stream()
                 .filter(stream -> !authorized.contains(stream.reader()))
                 .forEach(EventStream::end);

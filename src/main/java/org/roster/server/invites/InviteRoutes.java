@@ -88,12 +88,13 @@ public final class InviteRoutes {
     }
 
     private void list(Context request) {
-        Caller caller = authenticator.administrator(request);
+        Caller caller = authenticator.inviteReader(request);
         Query.allow(request, "status", "limit", "after", "q");
         request.json(
                 invites.page(
                         caller.organization(),
                         new InviteQuery(
+                                caller.inviteScope(),
                                 Query.value(request, "status", InviteStatus.class),
                                 Cursor.read(Query.text(request, "after"), InviteQuery.ORDER),
                                 Query.limit(request),
@@ -101,12 +102,12 @@ public final class InviteRoutes {
     }
 
     private void get(Context request) {
-        Caller caller = authenticator.administrator(request);
-        request.json(invites.get(caller.organization(), request.pathParam("id")));
+        Caller caller = authenticator.inviteReader(request);
+        request.json(invites.get(caller, request.pathParam("id")));
     }
 
     private void link(Context request) {
-        Caller caller = authenticator.administrator(request);
+        Caller caller = authenticator.inviteReader(request);
         String id = request.pathParam("id");
         invites.recordLinkRead(caller, id);
         request.json(new InviteLink(links.link(id, caller.organization())));
@@ -123,7 +124,7 @@ public final class InviteRoutes {
     }
 
     private void resend(Context request) {
-        Caller caller = authenticator.administrator(request);
+        Caller caller = authenticator.inviteReader(request);
         request.status(202).json(invites.resend(caller, request.pathParam("id")));
     }
 }

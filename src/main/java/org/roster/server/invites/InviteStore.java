@@ -9,6 +9,7 @@ import org.roster.contract.Invite;
 import org.roster.contract.InviteStatus;
 import org.roster.contract.Member;
 import org.roster.contract.Page;
+import org.roster.server.access.InviteScope;
 import org.roster.server.http.Cursor;
 import org.roster.server.invites.NewInviteRules.Checked;
 import org.roster.server.journal.Revisions;
@@ -173,12 +174,25 @@ public final class InviteStore {
 
     /** Finds an invite of an organization. */
     public Optional<Invite> find(Handle handle, String organization, String id) {
-        return handle.createQuery(SELECT + BY_ID + " AND organization_id = :organization")
+        return find(handle, organization, id, InviteScope.ALL);
+    }
+
+    /** Finds an invite of an organization, if a caller can see it. */
+    Optional<Invite> find(Handle handle, String organization, String id, InviteScope scope) {
+        return handle.createQuery(
+                        SELECT + BY_ID + " AND organization_id = :organization" + visible(scope))
                 .bind("organization", organization)
                 .bind("id", id)
                 .bind("now", clock.millis())
                 .map(InviteRowMapper::invite)
                 .findOne();
+    }
+
+    private static String visible(InviteScope scope) {
+        return switch (scope) {
+            case ALL -> "";
+            case LINKS -> " AND role = 'MEMBER' AND " + PENDING;
+        };
     }
 
     /** Finds an invite of any organization. */
@@ -195,6 +209,7 @@ public final class InviteStore {
         Cursor after = request.after();
         String prefix = request.prefix() == null ? "" : SearchKeys.of(request.prefix());
         StringBuilder sql = new StringBuilder(SELECT).append("organization_id = :organization");
+        sql.append(visible(request.scope()));
         if (after != null) {
             sql.append(" AND (created_at, id) < (:value, :id)");
         }
@@ -239,14 +254,6 @@ public final class InviteStore {
                         "SELECT count(*) FROM invite WHERE organization_id = :organization AND "
                                 + PENDING)
                 .bind("organization", organization)
-                .bind("now", clock.millis())
-                .mapTo(Integer.class)
-                .one();
-    }
-
-    /** Returns the number of pending invites of all organizations. */
-    public int countPending(Handle handle) {
-        return handle.createQuery("SELECT count(*) FROM invite WHERE " + PENDING)
                 .bind("now", clock.millis())
                 .mapTo(Integer.class)
                 .one();
@@ -360,18 +367,6 @@ public final class InviteStore {
         return update(handle, "personal_accounts = 1", PENDING_BY_ID, id)
                 .map(InviteRowMapper::invite)
                 .findOne();
-    }
-
-    /** Returns the ids of the pending invites that the operator created. */
-    List<String> pendingOfOperator(Handle handle, String organization) {
-        return handle.createQuery(
-                        "SELECT id FROM invite WHERE organization_id = :organization"
-                                + " AND created_by_id IS NULL AND "
-                                + PENDING)
-                .bind("organization", organization)
-                .bind("now", clock.millis())
-                .mapTo(String.class)
-                .list();
     }
 
     /** Marks the mail of an invite as queued and resets its earlier delivery attempts. */

@@ -8,38 +8,27 @@ import org.roster.contract.ChangeDetail;
 import org.roster.contract.ChangeDetail.InviteTerms;
 import org.roster.contract.ChangeKind;
 import org.roster.contract.Invite;
-import org.roster.contract.InviteProvider;
 import org.roster.contract.InviteStatus;
-import org.roster.contract.NewInvite;
 import org.roster.contract.Page;
 import org.roster.contract.ProblemType;
 import org.roster.contract.Role;
 import org.roster.server.access.Authenticator;
 import org.roster.server.access.Caller;
+import org.roster.server.access.InviteScope;
 import org.roster.server.access.SignInPolicies;
-import org.roster.server.http.Cursor;
-import org.roster.server.identity.TenantResolver;
 import org.roster.server.invites.NewInviteRules.Checked;
 import org.roster.server.journal.Changes;
 import org.roster.server.journal.OrganizationUpdate;
 import org.roster.server.mail.Outbox;
 import org.roster.server.problem.ProblemException;
 import org.roster.server.storage.Database;
-import org.roster.server.text.Names;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
-/** The use cases of an organization's administrators and of the operator for invites. */
+/** The use cases of an organization's members for invites. */
 public final class Invites {
-
-    private static final int PAGE_SIZE = 1_000;
 
     private final Database database;
     private final InviteStore store;
@@ -134,51 +123,7 @@ public final class Invites {
         });
     }
 
-    /**
-     * Invites the first administrator of an organization on behalf of the operator, in the
-     * transaction that creates the organization.
-     *
-     * @param personalAccounts whether a personal account may redeem it, or null for the default
-     * @throws ProblemException {@code validation-failed} if the username is invalid
-     */
-    public Invite createFirst(
-            Handle handle,
-            String organization,
-            InviteProvider provider,
-            String username,
-            @Nullable Boolean personalAccounts) {
-        Checked invite =
-                new Checked(
-                        provider,
-                        null,
-                        null,
-                        NewInviteRules.username(username),
-                        Role.ADMINISTRATOR,
-                        null,
-                        null,
-                        personalAccounts);
-        long revision = OrganizationUpdate.of(organization).requireFreeSlot().run(handle);
-        return insert(handle, organization, invite, null, revision);
-    }
-
-    /**
-     * Creates an invite on behalf of the operator. The limits on an administrator's pending invites
-     * and mails don't apply, and no mail is sent.
-     *
-     * @param tenants resolves the tenant
-     * @throws ProblemException see {@code POST …/invites} in the API contract
-     */
-    public Invite createByOperator(String organization, NewInvite invite, TenantResolver tenants) {
-        Checked checked = new NewInviteRules(tenants, false).check(invite);
-        return database.write(handle -> {
-            long revision = OrganizationUpdate.of(organization).requireFreeSlot().run(handle);
-            requireNoConflict(handle, organization, checked);
-            new InvitePolicy(SignInPolicies.of(handle, organization)).require(checked);
-            return insert(handle, organization, checked, null, revision);
-        });
-    }
-
-    private Invite insert(
+    Invite insert(
             Handle handle,
             String organization,
             Checked invite,
@@ -202,7 +147,7 @@ public final class Invites {
         return created;
     }
 
-    private void requireNoConflict(Handle handle, String organization, Checked invite) {
+    void requireNoConflict(Handle handle, String organization, Checked invite) {
         store.findConflict(handle, organization, invite)
                 .ifPresent(conflict -> {
                     throw conflict.isMember()
@@ -218,15 +163,20 @@ public final class Invites {
     }
 
     /**
-     * Returns an invite.
+     * Returns an invite that the caller can see.
      *
      * @throws ProblemException {@code not-found}
      */
-    Invite get(String organization, String id) {
-        return database.read(handle -> get(handle, organization, id));
+    Invite get(Caller caller, String id) {
+        return database.read(handle -> get(handle, caller, id));
     }
 
-    private Invite get(Handle handle, String organization, String id) {
+    private Invite get(Handle handle, Caller caller, String id) {
+        return store.find(handle, caller.organization(), id, caller.inviteScope())
+                .orElseThrow(() -> ProblemException.notFound("invite"));
+    }
+
+    Invite get(Handle handle, String organization, String id) {
         return store.find(handle, organization, id)
                 .orElseThrow(() -> ProblemException.notFound("invite"));
     }
@@ -255,56 +205,6 @@ public final class Invites {
             return store.revoke(handle, invite.id(), caller.actor())
                     .orElseThrow(() -> ProblemException.inviteNotPending(InviteStatus.EXPIRED));
         });
-    }
-
-    /**
-     * Revokes a pending invite on behalf of the operator.
-     *
-     * @param idOrUsername the invite's id or the invited username
-     * @throws ProblemException {@code not-found}, {@code invite-not-pending}, or {@code
-     *     malformed-request} if several pending invites have this username
-     */
-    public Invite revokeByOperator(String organization, String idOrUsername) {
-        return database.write(handle -> {
-            long revision = OrganizationUpdate.of(organization).run(handle);
-            Invite invite =
-                    store.find(handle, organization, idOrUsername)
-                            .orElseGet(() -> pendingNamed(handle, organization, idOrUsername));
-            outbox.drop(handle, invite.id());
-            Invite revoked =
-                    store.revoke(handle, invite.id(), null)
-                            .orElseThrow(() -> ProblemException.inviteNotPending(invite.status()));
-            ChangeKind kind = ChangeKind.INVITE_REVOKED;
-            record(handle, organization, revision, null, kind, revoked, ChangeDetail.NONE);
-            return revoked;
-        });
-    }
-
-    private Invite pendingNamed(Handle handle, String organization, String username) {
-        List<Invite> found =
-                store.pending().findPendingLike(handle, organization, Set.of(username)).stream()
-                        .map(StoredInvite::invite)
-                        .filter(invite -> Names.same(invite.username(), username))
-                        .toList();
-        if (found.size() > 1) {
-            throw ProblemException.malformed(
-                    "Several pending invites have this username. Enter one of their IDs: "
-                            + found.stream().map(Invite::id).collect(Collectors.joining(", ")));
-        }
-        return found.stream()
-                .findFirst()
-                .orElseThrow(() -> ProblemException.notFound("pending invite"));
-    }
-
-    /** Passes on all invites of an organization, newest first. */
-    public void forEach(Handle handle, String organization, Consumer<Invite> consumer) {
-        Cursor after = null;
-        do {
-            InviteQuery query = new InviteQuery(null, after, PAGE_SIZE, null);
-            Page<Invite> page = store.page(handle, organization, query);
-            page.items().forEach(consumer);
-            after = page.next() == null ? null : InviteQuery.cursor(page.items().getLast());
-        } while (after != null);
     }
 
     /**
@@ -342,51 +242,25 @@ public final class Invites {
         });
     }
 
-    private Invite allowPersonalAccounts(Handle handle, String id) {
+    Invite allowPersonalAccounts(Handle handle, String id) {
         return store.allowPersonalAccounts(handle, id)
                 .orElseThrow(() -> ProblemException.inviteNotPending(InviteStatus.EXPIRED));
     }
 
-    /**
-     * Lets personal accounts redeem the pending invites that the operator created.
-     *
-     * @return the invites
-     * @throws ProblemException {@code not-found}, or {@code sign-in-policy} if the policy allows no
-     *     personal accounts
-     */
-    public List<Invite> allowPersonalAccounts(String organization) {
-        return database.write(handle -> {
-            List<Invite> allowed = new ArrayList<>();
-            for (String id : store.pendingOfOperator(handle, organization)) {
-                long revision = OrganizationUpdate.of(organization).run(handle);
-                Invite invite = get(handle, organization, id);
-                new InvitePolicy(SignInPolicies.of(handle, organization))
-                        .requirePersonalAccounts(invite.provider());
-                record(
-                        handle,
-                        organization,
-                        revision,
-                        null,
-                        ChangeKind.INVITE_PERSONAL_ACCOUNTS_ALLOWED,
-                        invite,
-                        ChangeDetail.NONE);
-                allowed.add(allowPersonalAccounts(handle, id));
-            }
-            return allowed;
-        });
-    }
-
-    /** Starts an administrator's change of a pending invite. */
+    /** Starts a change of a pending invite that the caller can see. */
     private Invite change(Handle handle, Caller caller, String id, ChangeKind kind) {
         String organization = caller.organization();
         long revision = OrganizationUpdate.of(organization).run(handle);
-        Authenticator.requireAdministrator(handle, caller);
-        Invite invite = get(handle, organization, id);
+        Authenticator.requireInviteReader(handle, caller);
+        Invite invite = get(handle, caller, id);
         if (invite.status() != InviteStatus.PENDING) {
             throw ProblemException.inviteNotPending(invite.status());
         }
         if (kind != ChangeKind.INVITE_REVOKED) {
             requireValidCreator(handle, id);
+        }
+        if (invite.waitsForConfirmation() && caller.inviteScope() != InviteScope.ALL) {
+            throw ProblemException.insufficientScope(Role.ADMINISTRATOR.name());
         }
         record(handle, organization, revision, caller.actor(), kind, invite, ChangeDetail.NONE);
         boolean confirms = kind == ChangeKind.INVITE_LINK_READ || kind == ChangeKind.INVITE_RESENT;
@@ -403,7 +277,7 @@ public final class Invites {
         }
     }
 
-    private void record(
+    void record(
             Handle handle,
             String organization,
             long revision,

@@ -12,13 +12,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Finds the pending invites of an organization. */
-final class PendingInviteQueries {
+public final class PendingInviteQueries {
 
     private static final Pattern SHARP_S = Pattern.compile("[ßẞ]");
 
     private final InstantSource clock;
 
-    PendingInviteQueries(InstantSource clock) {
+    /** Creates queries that judge expiry by this clock. */
+    public PendingInviteQueries(InstantSource clock) {
         this.clock = clock;
     }
 
@@ -34,6 +35,18 @@ final class PendingInviteQueries {
                 .bind("creator", creatorId)
                 .bind("now", clock.millis())
                 .map(InviteRowMapper::stored)
+                .list();
+    }
+
+    /** Returns the ids of the pending invites that the operator created. */
+    List<String> idsOfOperator(Handle handle, String organization) {
+        return handle.createQuery(
+                        "SELECT id FROM invite WHERE organization_id = :organization"
+                                + " AND created_by_id IS NULL AND "
+                                + InviteStore.PENDING)
+                .bind("organization", organization)
+                .bind("now", clock.millis())
+                .mapTo(String.class)
                 .list();
     }
 
@@ -62,6 +75,14 @@ final class PendingInviteQueries {
                 .bind("now", clock.millis())
                 .map(InviteRowMapper::stored)
                 .list();
+    }
+
+    /** Returns the number of pending invites of all organizations. */
+    public int count(Handle handle) {
+        return handle.createQuery("SELECT count(*) FROM invite WHERE " + InviteStore.PENDING)
+                .bind("now", clock.millis())
+                .mapTo(Integer.class)
+                .one();
     }
 
     /** Returns an organization's number of member slots. */

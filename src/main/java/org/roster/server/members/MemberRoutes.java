@@ -7,12 +7,12 @@ import org.roster.contract.ChangedMember;
 import org.roster.contract.InviteReference;
 import org.roster.contract.Me;
 import org.roster.contract.Member;
+import org.roster.contract.MemberChange;
 import org.roster.contract.PendingInvites;
 import org.roster.contract.Problem.FieldError;
 import org.roster.contract.ProblemType;
 import org.roster.contract.Provider;
 import org.roster.contract.Role;
-import org.roster.contract.RoleChange;
 import org.roster.server.access.Authenticator;
 import org.roster.server.access.Caller;
 import org.roster.server.http.Cursor;
@@ -46,7 +46,7 @@ public final class MemberRoutes {
         routes.get("/api/v1/me", this::me);
         routes.get("/api/v1/organizations/{org}/members", this::list);
         routes.get("/api/v1/organizations/{org}/members/{id}", this::get);
-        routes.patch("/api/v1/organizations/{org}/members/{id}", this::changeRole);
+        routes.patch("/api/v1/organizations/{org}/members/{id}", this::change);
         routes.delete("/api/v1/organizations/{org}/members/{id}", this::remove);
         routes.post("/api/v1/organizations/{org}/members/{id}/sign-out", this::signOut);
     }
@@ -89,7 +89,7 @@ public final class MemberRoutes {
         IfMatch.answer(request, member.version(), member);
     }
 
-    private void changeRole(Context request) {
+    private void change(Context request) {
         Caller caller = authenticator.administrator(request);
         IfMatch version = IfMatch.of(request);
         if (version == null) {
@@ -97,18 +97,19 @@ public final class MemberRoutes {
                     ProblemType.PRECONDITION_REQUIRED,
                     "Set If-Match to the ETag of the member that you want to change.");
         }
-        Role role = Json.read(request, RoleChange.class).role();
-        if (role == null) {
+        MemberChange change = Json.read(request, MemberChange.class);
+        if (change.role() == null && change.grants() == null) {
             throw ProblemException.invalid(
                     List.of(new FieldError("role", "required", "Choose a role.")));
         }
-        if (role == Role.ADMINISTRATOR) {
+        if (change.role() == Role.ADMINISTRATOR
+                || change.grants() != null && !change.grants().isEmpty()) {
             // Like an invite for an administrator
             authenticator.requireFreshSignIn(request, caller);
         }
         Members.Outcome outcome =
-                members.changeRole(
-                        caller, request.pathParam("id"), version, role, pendingInvites(request));
+                members.change(
+                        caller, request.pathParam("id"), version, change, pendingInvites(request));
         addHeaders(request, outcome);
         request.header("ETag", IfMatch.tag(outcome.member().version()))
                 .json(new ChangedMember(outcome.member(), outcome.revoked(), outcome.reissued()));

@@ -5,11 +5,13 @@ import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Actor;
+import org.roster.contract.Grant;
 import org.roster.contract.Member;
 import org.roster.contract.MemberBuilder;
 import org.roster.contract.Page;
 import org.roster.contract.Provider;
 import org.roster.contract.Role;
+import org.roster.server.access.Grants;
 import org.roster.server.access.SignInPolicies;
 import org.roster.server.http.Cursor;
 import org.roster.server.identity.Account;
@@ -27,6 +29,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -320,15 +323,16 @@ public final class MemberStore {
                 .findFirst();
     }
 
-    /** Sets a member's role and increments the member's version. */
-    Member changeRole(Handle handle, String organization, String id, Role role) {
+    /** Sets a member's role and grants, and increments the member's version. */
+    Member change(Handle handle, String organization, String id, Role role, Set<Grant> grants) {
         return handle.createQuery(
                         """
-                        UPDATE member SET role = :role, version = version + 1
+                        UPDATE member SET role = :role, grants = :grants, version = version + 1
                          WHERE organization_id = :organization AND id = :id
                         RETURNING *
                         """)
                 .bind("role", role.name())
+                .bind("grants", Grants.write(grants))
                 .bind("organization", organization)
                 .bind("id", id)
                 .map(MemberStore::member)
@@ -391,6 +395,7 @@ public final class MemberStore {
                 .username(row.getString("username"))
                 .displayName(row.getString("display_name"))
                 .role(Role.valueOf(row.getString("role")))
+                .grants(Grants.read(row.getString("grants")))
                 .joinedAt(Instant.ofEpochMilli(row.getLong("joined_at")))
                 .lastSeenAt(seen)
                 .invitedBy(

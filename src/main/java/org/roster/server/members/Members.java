@@ -6,17 +6,22 @@ import org.roster.contract.Actor;
 import org.roster.contract.AffectedInvites;
 import org.roster.contract.Change;
 import org.roster.contract.ChangeDetail;
+import org.roster.contract.ChangeDetail.GrantsChanged;
 import org.roster.contract.ChangeDetail.Removed;
 import org.roster.contract.ChangeDetail.RoleChanged;
 import org.roster.contract.ChangeKind;
+import org.roster.contract.Grant;
 import org.roster.contract.InviteReference;
 import org.roster.contract.Member;
+import org.roster.contract.MemberBuilder;
+import org.roster.contract.MemberChange;
 import org.roster.contract.Page;
 import org.roster.contract.PendingInvites;
 import org.roster.contract.Problem.FieldError;
 import org.roster.contract.Role;
 import org.roster.server.access.Authenticator;
 import org.roster.server.access.Caller;
+import org.roster.server.access.Grants;
 import org.roster.server.access.SignInPolicies;
 import org.roster.server.http.IfMatch;
 import org.roster.server.identity.Account;
@@ -31,6 +36,7 @@ import org.roster.server.text.Names;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -99,43 +105,94 @@ public final class Members {
     }
 
     /**
-     * Changes a member's role. A demotion ends the pending invites that the member created.
+     * Changes a member's role and grants. A demotion ends the pending invites that the member
+     * created, and a promotion ends the grants.
      *
      * @param versions the member's versions that the change applies to
      * @param pendingInvites what to do with those invites
      * @throws ProblemException {@code not-found}, {@code administrator-required}, {@code
      *     version-mismatch}, {@code last-administrator} or {@code validation-failed}
      */
-    Outcome changeRole(
-            Caller caller, String id, IfMatch versions, Role role, PendingInvites pendingInvites) {
+    Outcome change(
+            Caller caller,
+            String id,
+            IfMatch versions,
+            MemberChange change,
+            PendingInvites pendingInvites) {
         return database.write(handle -> {
             String organization = caller.organization();
             Authenticator.requireAdministrator(handle, caller);
             Member seen = get(handle, organization, id);
             requireVersion(seen, versions);
-            if (seen.role() == role) {
+            Member wanted = wanted(seen, change);
+            if (wanted.equals(seen)) {
                 return new Outcome(seen, AccessLossEffects.NONE);
             }
-            int administrators = role == Role.ADMINISTRATOR ? 1 : -1;
+            int administrators = administrators(wanted) - administrators(seen);
             long revision =
                     OrganizationUpdate.of(organization).administrators(administrators).run(handle);
             // The organization's row is locked only now; anything read before may be outdated.
             Authenticator.requireAdministrator(handle, caller);
             requireUnchanged(get(handle, organization, id), seen);
-            Member changed = store.changeRole(handle, organization, id, role);
-            if (role == Role.MEMBER) {
-                SignInPolicies.requireFittingAdministrator(handle, organization);
+            Member changed = store.change(handle, organization, id, wanted.role(), wanted.grants());
+            if (administrators == 0) {
+                recordGrants(handle, caller, revision, seen, changed);
+                return new Outcome(changed, AccessLossEffects.NONE);
             }
-            AccessLossEffects effects =
-                    role == Role.ADMINISTRATOR
-                            ? AccessLossEffects.NONE
-                            : end(handle, caller, seen, null, pendingInvites);
+            AccessLossEffects effects = AccessLossEffects.NONE;
+            if (wanted.role() == Role.MEMBER) {
+                SignInPolicies.requireFittingAdministrator(handle, organization);
+                effects = end(handle, caller, seen, null, pendingInvites);
+            }
             ChangeDetail detail =
                     new RoleChanged(
-                            seen.username(), seen.role().name(), role.name(), affected(effects));
+                            seen.username(),
+                            seen.role().name(),
+                            wanted.role().name(),
+                            affected(effects));
             record(handle, caller, revision, ChangeKind.MEMBER_ROLE_CHANGED, seen, detail, effects);
+            if (!wanted.grants().equals(seen.grants())) {
+                long next = OrganizationUpdate.of(organization).run(handle);
+                recordGrants(handle, caller, next, seen, changed);
+            }
             return new Outcome(changed, effects);
         });
+    }
+
+    private static int administrators(Member member) {
+        return member.role() == Role.ADMINISTRATOR ? 1 : 0;
+    }
+
+    private static Member wanted(Member seen, MemberChange change) {
+        Role role = change.role() == null ? seen.role() : change.role();
+        Set<Grant> grants = change.grants() == null ? seen.grants() : change.grants();
+        if (role == Role.ADMINISTRATOR && change.grants() != null && !grants.isEmpty()) {
+            throw ProblemException.invalid(
+                    List.of(
+                            new FieldError(
+                                    "grants",
+                                    "not-for-administrators",
+                                    "An administrator needs no grants.")));
+        }
+        return new MemberBuilder(seen)
+                .role(role)
+                .grants(role == Role.ADMINISTRATOR ? Set.of() : grants)
+                .build();
+    }
+
+    private void recordGrants(
+            Handle handle, Caller caller, long revision, Member before, Member after) {
+        record(
+                handle,
+                caller,
+                revision,
+                ChangeKind.MEMBER_GRANTS_CHANGED,
+                after,
+                new GrantsChanged(
+                        after.username(),
+                        Grants.write(before.grants()),
+                        Grants.write(after.grants())),
+                AccessLossEffects.NONE);
     }
 
     /**

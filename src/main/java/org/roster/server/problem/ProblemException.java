@@ -67,6 +67,21 @@ public final class ProblemException extends RuntimeException {
                 "The " + what + " does not exist, or you do not have access to it.");
     }
 
+    /**
+     * Creates {@code insufficient-scope}.
+     *
+     * @param scope the role or scope that the call needs
+     */
+    public static ProblemException insufficientScope(String scope) {
+        return new ProblemException(
+                new ProblemBuilder(
+                                ProblemType.INSUFFICIENT_SCOPE,
+                                "Your access does not reach that far. Ask an administrator of the"
+                                        + " organization.")
+                        .scope(scope)
+                        .build());
+    }
+
     /** Creates {@code wrong-server}. */
     public static ProblemException wrongServer(String origin) {
         return new ProblemException(

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Sample members, invites, and problems, like those of the service. */
@@ -38,7 +39,8 @@ public final class Samples {
     /** Returns a member whose username is derived from the name. */
     public static Member member(String id, String name, Role role) {
         String username = name.toLowerCase(Locale.ROOT).replace(' ', '.') + "@example.com";
-        return new Member(id, Provider.GOOGLE, null, username, name, role, NOW, null, null, 1);
+        return new Member(
+                id, Provider.GOOGLE, null, username, name, role, Set.of(), NOW, null, null, 1);
     }
 
     /** Returns this many members; the first is an administrator. */
@@ -61,6 +63,7 @@ public final class Samples {
                 member.username(),
                 member.displayName(),
                 role,
+                member.grants(),
                 member.joinedAt(),
                 member.lastSeenAt(),
                 member.invitedBy(),
@@ -168,6 +171,7 @@ public final class Samples {
                         null,
                         null,
                         current,
+                        null,
                         null,
                         null));
     }

@@ -18,6 +18,7 @@ import org.roster.desktop.fake.SampleInvite;
 import org.roster.desktop.fake.Samples;
 
 import java.time.Duration;
+import java.util.Set;
 
 /** Sample data with names that are difficult to display. */
 final class VisualSamples {
@@ -164,6 +165,7 @@ final class VisualSamples {
                 username,
                 name,
                 role,
+                Set.of(),
                 Samples.NOW,
                 null,
                 null,

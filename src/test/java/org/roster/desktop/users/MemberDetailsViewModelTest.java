@@ -23,6 +23,7 @@ import org.roster.desktop.ui.text.Times;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 
 class MemberDetailsViewModelTest {
 
@@ -40,6 +41,7 @@ class MemberDetailsViewModelTest {
                 "grace@example.org",
                 "Grace Example",
                 Role.MEMBER,
+                Set.of(),
                 Samples.NOW,
                 seen,
                 inviter,

@@ -23,6 +23,7 @@ import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.replica.OrganizationReplica;
 
 import java.time.Duration;
+import java.util.Set;
 
 class UsersViewModelTest {
 
@@ -104,6 +105,7 @@ class UsersViewModelTest {
                 id + "@example.org",
                 "Example " + id,
                 Role.MEMBER,
+                Set.of(),
                 Samples.NOW,
                 null,
                 null,

@@ -43,7 +43,8 @@ class EventStreamTest {
                                     Instant.MAX)),
                     "organization",
                     new Actor("ada", "Ada Example"),
-                    Role.ADMINISTRATOR);
+                    Role.ADMINISTRATOR,
+                    Set.of());
 
     @Test
     void idleStreamSendsComments() throws Exception {
@@ -86,7 +87,7 @@ class EventStreamTest {
     }
 
     private static ServerSentEvent event(long revision) {
-        return new ServerSentEvent(revision, new byte[] {EVENT});
+        return new ServerSentEvent(revision, new byte[] {EVENT}, null);
     }
 
     private static ChangeBatch batch(long revision) {

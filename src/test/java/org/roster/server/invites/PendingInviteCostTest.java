@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.roster.contract.InviteProvider;
 import org.roster.contract.InviteStatus;
 import org.roster.contract.Role;
+import org.roster.server.access.InviteScope;
 import org.roster.server.configuration.Configuration.InviteLimitSettings;
 import org.roster.server.invites.NewInviteRules.Checked;
 import org.roster.server.storage.Database;
@@ -97,7 +98,12 @@ class PendingInviteCostTest {
                                 store.page(
                                         handle,
                                         organization,
-                                        new InviteQuery(InviteStatus.PENDING, null, 5, null)));
+                                        new InviteQuery(
+                                                InviteScope.ALL,
+                                                InviteStatus.PENDING,
+                                                null,
+                                                5,
+                                                null)));
         for (String organization : Set.of(FEW, MANY)) {
             cost(organization, (handle, id) -> limits.requirePendingAllowed(handle, id, 1));
         }

@@ -51,6 +51,7 @@ class MembersTest extends FreshOrganizationTest {
                         "username",
                         "displayName",
                         "role",
+                        "grants",
                         "joinedAt",
                         "lastSeenAt",
                         "invitedBy",

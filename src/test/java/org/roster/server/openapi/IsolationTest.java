@@ -40,6 +40,7 @@ class IsolationTest extends ServiceTest {
     private SampleAccount removed;
     private SampleAccount demoted;
     private SampleAccount dismissed;
+    private SampleAccount helpdesk;
     private List<Call> calls = List.of();
 
     /** An ID of each collection of the organization. */
@@ -53,8 +54,14 @@ class IsolationTest extends ServiceTest {
      * @param path below the organization, with {@code {id}} for an ID
      * @param body an example; empty for none
      * @param isAdministrators whether members are refused
+     * @param isHelpdesks whether a member with the grant INVITE_LINKS can make the call
      */
-    private record Call(String method, String path, String body, boolean isAdministrators) {
+    private record Call(
+            String method,
+            String path,
+            String body,
+            boolean isAdministrators,
+            boolean isHelpdesks) {
 
         boolean hasId() {
             return path.contains("{id}");
@@ -89,6 +96,8 @@ class IsolationTest extends ServiceTest {
         removed = roster.join(roster.google("removed"), "MEMBER");
         demoted = roster.join(roster.google("demoted"), "ADMINISTRATOR");
         dismissed = roster.join(roster.google("dismissed"), "ADMINISTRATOR");
+        helpdesk = roster.join(roster.google("helpdesk"), "MEMBER");
+        roster.grantLinks(helpdesk);
         for (SampleAccount gone : List.of(removed, dismissed)) {
             String id = roster.memberId(gone);
             assertThat(roster.api().delete("/members/" + id).status()).isEqualTo(204);
@@ -103,7 +112,7 @@ class IsolationTest extends ServiceTest {
         foreignIds = ids(foreign, foreign.memberId(foreign.administrator()));
         calls = calls();
         // Later calls do not update the time when a member was last seen.
-        for (SampleAccount each : List.of(member, demoted, roster.administrator())) {
+        for (SampleAccount each : List.of(member, demoted, helpdesk, roster.administrator())) {
             assertThat(roster.api(each).get("").status()).isEqualTo(200);
         }
         assertThat(foreign.api().get("").status()).isEqualTo(200);
@@ -155,7 +164,8 @@ class IsolationTest extends ServiceTest {
                 method.toUpperCase(Locale.ROOT),
                 path,
                 example.isObject() ? example.toString() : "",
-                operation.get("summary").asText().endsWith("(administrators)"));
+                operation.get("summary").asText().contains("(administrators"),
+                operation.get("summary").asText().endsWith("(administrators, INVITE_LINKS)"));
     }
 
     private Map<String, SampleAccount> outsiders() {
@@ -251,6 +261,39 @@ class IsolationTest extends ServiceTest {
                         }
                     }
                 });
+        assertThat(DatabaseSnapshot.of(roster.service())).isEqualTo(before);
+    }
+
+    /** The IDs are those of members and of an invite for an administrator. */
+    @Test
+    void helpdeskIsRefusedAllCallsBeyondItsGrant() {
+        Map<String, String> hidden =
+                Map.of(
+                        "members",
+                        roster.memberId(member),
+                        "invites",
+                        roster.invite("ANY", roster.google("boss").username(), "ADMINISTRATOR")
+                                .text("/id"));
+        Map<String, List<String>> before = DatabaseSnapshot.of(roster.service());
+        String token = roster.token(helpdesk);
+        for (Call call : calls) {
+            Api api = roster.api("/organizations/" + roster.organization(), token);
+            for (String id : idsFor(call)) {
+                if (call.isAdministrators() && !call.isHelpdesks()) {
+                    is(call.send(api, id), 403, "insufficient-scope", "helpdesk: " + call);
+                }
+            }
+            if (call.isHelpdesks() && call.hasId()) {
+                for (String id : List.of(hidden.get(call.collection()), "x")) {
+                    is(call.send(api, id), 404, "not-found", "helpdesk: " + call);
+                }
+            }
+            Api elsewhere = roster.api("/organizations/" + foreign.organization(), token);
+            for (String id : idsFor(call)) {
+                is(call.send(elsewhere, id), 404, "not-found", "helpdesk elsewhere: " + call);
+            }
+        }
+        assertThat(calls).filteredOn(Call::isHelpdesks).hasSize(5);
         assertThat(DatabaseSnapshot.of(roster.service())).isEqualTo(before);
     }
 

@@ -222,7 +222,8 @@ class OpenApiTest {
                     """
                     {"type":"%s","title":"t","status":%d,"detail":"d","errors":[{"field":"f","code":"c",
                      "message":"m"}],"limit":1,"used":1,"memberId":"m","inviteId":"i",
-                     "inviteStatus":"REVOKED","rule":"googleDomains","current":%s,"origin":"https://roster.example.com"}
+                     "inviteStatus":"REVOKED","rule":"googleDomains","current":%s,"origin":"https://roster.example.com",
+                     "scope":"ADMINISTRATOR"}
                     """;
             String member =
                     Objects.toString(

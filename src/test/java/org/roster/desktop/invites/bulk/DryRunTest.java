@@ -17,6 +17,7 @@ import org.roster.desktop.fake.TestTasks;
 import org.roster.desktop.replica.OrganizationReplica;
 
 import java.util.List;
+import java.util.Set;
 
 class DryRunTest {
 
@@ -42,6 +43,7 @@ class DryRunTest {
                 "grace@example.org",
                 "Grace Example",
                 Role.MEMBER,
+                Set.of(),
                 Samples.NOW,
                 null,
                 null,

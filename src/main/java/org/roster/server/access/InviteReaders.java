@@ -1,0 +1,86 @@
+package org.roster.server.access;
+
+import org.jdbi.v3.core.Handle;
+import org.roster.contract.Role;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Finds out who can still see invites, for many callers at once. */
+public final class InviteReaders {
+
+    /** The most parameters in one statement, well below the limit of both databases. */
+    private static final int MAX_PARAMETERS = 1000;
+
+    private InviteReaders() {}
+
+    /** An organization that the session with this token opens. */
+    private record Opened(String tokenHash, String organization, InviteScope scope) {}
+
+    /**
+     * Returns those callers whose session is still valid and who can still see the same invites of
+     * their organization.
+     *
+     * @param now the time at which session tokens must be valid
+     */
+    public static Set<Caller> among(Handle handle, Collection<Caller> callers, Instant now) {
+        Set<Caller> found = new HashSet<>();
+        List<Caller> all = List.copyOf(callers);
+        for (int from = 0; from < all.size(); from += MAX_PARAMETERS) {
+            List<Caller> batch = all.subList(from, Math.min(from + MAX_PARAMETERS, all.size()));
+            Set<Opened> opened = opened(handle, batch, now);
+            batch.stream()
+                    .filter(caller ->
+                            opened.contains(
+                                    new Opened(
+                                            caller.session().tokenHash(),
+                                            caller.organization(),
+                                            caller.inviteScope())))
+                    .forEach(found::add);
+        }
+        return found;
+    }
+
+    private static Set<Opened> opened(Handle handle, List<Caller> batch, Instant now) {
+        return handle
+                .createQuery(
+                        """
+                        SELECT s.token_hash, m.organization_id, m.role, m.grants
+                          FROM session_token s
+                          JOIN sign_in i ON i.id = s.sign_in_id
+                          JOIN member m ON m.provider = i.provider
+                               AND m.issuer = i.issuer AND m.subject = i.subject
+                         WHERE s.token_hash IN (<tokens>) AND s.expires_at > :now
+                           AND (m.role = 'ADMINISTRATOR' OR m.grants <> '')
+                           AND m.sessions_not_before <= i.created_at
+                        """)
+                .bindList(
+                        "tokens",
+                        batch.stream().map(caller -> caller.session().tokenHash()).toList())
+                .bind("now", now.toEpochMilli())
+                .map((row, context) -> opened(row))
+                .stream()
+                .flatMap(Optional::stream)
+                .collect(Collectors.toSet());
+    }
+
+    private static Optional<Opened> opened(ResultSet row) throws SQLException {
+        InviteScope scope =
+                InviteScope.of(
+                        Role.valueOf(row.getString("role")), Grants.read(row.getString("grants")));
+        return scope == null
+                ? Optional.empty()
+                : Optional.of(
+                        new Opened(
+                                row.getString("token_hash"),
+                                row.getString("organization_id"),
+                                scope));
+    }
+}
