@@ -215,14 +215,21 @@ public final class OverflowToolbar extends HBox {
             double own = Math.min(width, least(node, folded));
             if (node instanceof TextInputControl field) {
                 // Negative if nothing is left to fold
-                double more = Math.min(field.prefWidth(-1) - own, free);
+                double more = free < 0 ? free : Math.clamp(field.prefWidth(-1) - own, 0, free);
                 own = Math.max(0, own + more);
                 free -= more;
             } else if (node instanceof Spacer) {
                 own = Math.max(0, free);
                 free = 0;
             }
-            layoutInArea(node, x, snappedTopInset(), own, height, 0, HPos.LEFT, VPos.CENTER);
+            if (node instanceof TextInputControl field) {
+                // Also below its minimum width
+                double high = Math.min(height, field.prefHeight(-1));
+                double y = snapPositionY(snappedTopInset() + (height - high) / 2);
+                field.resizeRelocate(x, y, own, high);
+            } else {
+                layoutInArea(node, x, snappedTopInset(), own, height, 0, HPos.LEFT, VPos.CENTER);
+            }
             x += own + getSpacing();
         }
     }

@@ -153,6 +153,19 @@ class OverflowToolbarTest {
     }
 
     @Test
+    void fieldNeverOverlapsTheNextControl() {
+        DesktopDriver.onFxThread(() -> {
+            search.setMinWidth(250);
+            return true;
+        });
+        for (double width : new double[] {1000, 400, 200}) {
+            heightAt(width);
+            Node next = chips.isVisible() ? chips : filter();
+            assertThat(right(search)).isLessThanOrEqualTo(next.getBoundsInParent().getMinX());
+        }
+    }
+
+    @Test
     void coveredToolbarShowsTheFieldAlone() {
         DesktopDriver.onFxThread(() -> {
             toolbar.coveredProperty().set(true);
