@@ -33,6 +33,7 @@ public final class CommandDialogs {
     public void shortcuts() {
         Dialog<ButtonType> dialog = dialogs.dialog(messages.get("shortcuts.title"));
         DialogPane pane = close(dialog);
+        pane.setPrefWidth(Dialogs.TWO_COLUMNS);
         pane.setContent(
                 new VBox(
                         Dialogs.heading(messages.get("shortcuts.title")),

@@ -93,6 +93,7 @@ public final class InviteDialog {
         Parent resultPage = Views.load(result);
         BooleanProperty asksToDiscard = new SimpleBooleanProperty();
         DialogPane pane = dialog.getDialogPane();
+        pane.setPrefWidth(Dialogs.TWO_COLUMNS);
         ButtonType send = new ButtonType(messages.get("invite.send"), ButtonData.OK_DONE);
         ButtonType cancel = new ButtonType(messages.get("invite.cancel"), ButtonData.CANCEL_CLOSE);
         ButtonType another = new ButtonType(messages.get("result.another"), ButtonData.OTHER);

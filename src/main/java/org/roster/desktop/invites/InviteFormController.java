@@ -83,8 +83,8 @@ public final class InviteFormController {
     private void initialize() {
         ConditionalChildren parts = new ConditionalChildren(form);
         chooseProvider();
-        parts.showWhile(
-                tenant, model.providerProperty().map(chosen -> chosen == InviteProvider.MICROSOFT));
+        tenant.visibleProperty()
+                .bind(model.providerProperty().map(chosen -> chosen == InviteProvider.MICROSOFT));
         tenantId.textProperty().bindBidirectional(model.tenantIdProperty());
         errors.show(tenantId, model.tenantIdErrorProperty());
         hint(tenantHint, tenantId, text.tenantDoubtfulProperty());
@@ -100,8 +100,8 @@ public final class InviteFormController {
         ChoiceLists.bind(role, Role.values(), model.roleProperty(), labels::of);
         personalAccounts.selectedProperty().bindBidirectional(model.personalAccountsProperty());
         errors.show(personalAccounts, model.personalAccountsErrorProperty());
-        parts.showWhile(personal, model.personalAccountsAskedProperty());
-        parts.showWhile(more, model.moreSettingsProperty());
+        personal.visibleProperty().bind(model.personalAccountsAskedProperty());
+        more.visibleProperty().bind(model.moreSettingsProperty());
         notificationEmail.textProperty().bindBidirectional(model.notificationEmailProperty());
         errors.show(notificationEmail, model.notificationEmailErrorProperty());
         failure.getChildren().setAll(Dialogs.failure(model));
@@ -114,7 +114,8 @@ public final class InviteFormController {
     private static void hint(Label line, TextField field, ObservableValue<Boolean> isWarning) {
         line.textProperty().addListener((changed, before, now) -> field.setAccessibleHelp(now));
         isWarning.addListener((changed, before, warns) ->
-                line.getStyleClass().setAll("label", warns ? "warning-text" : "muted"));
+                line.getStyleClass()
+                        .setAll("label", "two-lines", warns ? "warning-text" : "muted"));
     }
 
     private void chooseProvider() {

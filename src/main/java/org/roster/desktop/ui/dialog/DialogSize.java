@@ -5,6 +5,7 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.DialogPane;
 import javafx.stage.Screen;
@@ -18,7 +19,33 @@ final class DialogSize {
     /** The space beside a dialog on a screen that is too narrow for it, in pixels. */
     private static final double BESIDE = 24;
 
+    /** The height of the frame of a window, in pixels. */
+    private static final double FRAME = 40;
+
+    /** The minimum height of the content of a dialog, in pixels. */
+    private static final double LEAST_CONTENT = 160;
+
     private DialogSize() {}
+
+    /** Marks a dialog that may become smaller, because the zoom has changed. */
+    private enum Mark {
+        ZOOMED
+    }
+
+    /**
+     * Returns the maximum height of a dialog's content, in pixels. A dialog is never higher than
+     * the window that it belongs to.
+     */
+    static double contentHeight(DialogPane pane, Window window) {
+        Node buttons = pane.lookup(".button-bar");
+        double around =
+                FRAME
+                        + pane.snappedTopInset()
+                        + pane.snappedBottomInset()
+                        + (buttons == null ? 0 : buttons.prefHeight(-1));
+        double screen = screenOf(window).getHeight();
+        return Math.max(LEAST_CONTENT, Math.min(screen, window.getHeight()) - around);
+    }
 
     /** Scales the width of a dialog with the zoom until the dialog closes. */
     static void followZoom(DialogPane pane, ObservableValue<Integer> zoom) {
@@ -44,15 +71,26 @@ final class DialogSize {
         if (window.isShowing()) {
             double frame = window.getWidth() - pane.getScene().getWidth();
             window.setWidth(pane.getPrefWidth() + frame);
+            pane.getProperties().put(Mark.ZOOMED, true);
         }
     }
 
-    /** Adjusts the height of a dialog to its content after each layout. */
+    /**
+     * Adjusts the height of a dialog to its content after each layout. A dialog never becomes
+     * lower, except with the zoom, so that its buttons stay where they are.
+     */
     static void followContent(DialogPane pane) {
         DoubleProperty wanted = new SimpleDoubleProperty();
         Scene scene = pane.getScene();
         scene.addPostLayoutPulseListener(() -> wanted.set(pane.prefHeight(pane.getPrefWidth())));
-        wanted.addListener((changed, before, now) -> fit(pane, now.doubleValue()));
+        DoubleProperty fitted = new SimpleDoubleProperty();
+        wanted.addListener((changed, before, now) -> {
+            boolean isZoomed = pane.getProperties().remove(Mark.ZOOMED) != null;
+            if (isZoomed || now.doubleValue() > fitted.get()) {
+                fitted.set(now.doubleValue());
+                fit(pane, now.doubleValue());
+            }
+        });
     }
 
     /** Adjusts the height of a dialog, and keeps the dialog on the screen. */

@@ -41,6 +41,9 @@ import java.util.function.Supplier;
  */
 public final class Dialogs {
 
+    /** The width of a dialog with two columns, in pixels. Fits above the narrowest window. */
+    public static final double TWO_COLUMNS = 720;
+
     /** The width of a dialog in pixels. Most sentences fit on one line, also in German. */
     private static final double WIDTH = 560;
 
@@ -73,6 +76,15 @@ public final class Dialogs {
     /** Returns dialogs above the topmost dialog of the window. */
     public Dialogs onTop() {
         return new Dialogs(() -> topmost(owner.get()));
+    }
+
+    /** The window below all dialogs. */
+    private Window window() {
+        Window window = owner.get();
+        while (window instanceof Stage stage && stage.getOwner() != null) {
+            window = stage.getOwner();
+        }
+        return window;
     }
 
     private static Window topmost(Window window) {
@@ -349,7 +361,8 @@ public final class Dialogs {
                         () ->
                                 pane.getPrefWidth()
                                         - pane.snappedLeftInset()
-                                        - pane.snappedRightInset()));
+                                        - pane.snappedRightInset(),
+                        () -> DialogSize.contentHeight(pane, window())));
         open(dialog, first, () -> {});
     }
 

@@ -3,30 +3,29 @@ package org.roster.desktop.ui.dialog;
 import javafx.geometry.Orientation;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
-import javafx.stage.Screen;
 
 import org.roster.desktop.ui.control.Nodes;
 
 import java.util.function.DoubleSupplier;
 
-/** The content of a dialog, which scrolls if the screen is too low for it. */
+/** The content of a dialog, which scrolls if the window of the dialog is too low for it. */
 final class ScrollableContent extends ScrollPane {
-
-    /** The space on the screen for the window frame and the buttons, in pixels. */
-    private static final double AROUND = 140;
 
     private final Region content;
     private final DoubleSupplier width;
+    private final DoubleSupplier most;
 
     /**
      * Wraps the content of a dialog.
      *
      * @param width the initial inner width of the dialog, in pixels
+     * @param most the maximum height, in pixels
      */
-    ScrollableContent(Region content, DoubleSupplier width) {
+    ScrollableContent(Region content, DoubleSupplier width, DoubleSupplier most) {
         super(content);
         this.content = content;
         this.width = width;
+        this.most = most;
         // The dialog's style class is meant for its own content
         content.getStyleClass().remove("content");
         setFitToWidth(true);
@@ -52,11 +51,10 @@ final class ScrollableContent extends ScrollPane {
 
     @Override
     protected double computePrefHeight(double given) {
-        double most = Screen.getPrimary().getVisualBounds().getHeight() - AROUND;
         double inside = width.getAsDouble();
         // The dialog passes its own width, on which a line may fit that is cut off on the smaller
         // one
-        return Math.min(most, wanted(given < 0 ? inside : Math.min(inside, given)));
+        return Math.min(most.getAsDouble(), wanted(given < 0 ? inside : Math.min(inside, given)));
     }
 
     private double wanted(double at) {
