@@ -1,6 +1,8 @@
 package org.roster.desktop.shell;
 
+import javafx.beans.InvalidationListener;
 import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -19,6 +21,7 @@ import org.roster.desktop.task.Tasks;
 import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.theme.WindowIcon;
 import org.roster.desktop.ui.theme.WindowTheme;
+import org.roster.desktop.ui.theme.Zoom;
 
 import java.util.List;
 import java.util.Map;
@@ -33,6 +36,11 @@ public final class MainWindow implements AutoCloseable {
     private static final double HEIGHT = 740;
     private static final double MIN_WIDTH = 720;
     private static final double MIN_HEIGHT = 560;
+
+    /** The height below which a window is low, in pixels at a zoom of 100 percent. */
+    private static final double LOW_HEIGHT = 500;
+
+    private static final PseudoClass LOW = PseudoClass.getPseudoClass("low");
 
     /** The maximum height of a window's title bar, in pixels. */
     private static final double TITLE_BAR = 40;
@@ -80,6 +88,7 @@ public final class MainWindow implements AutoCloseable {
                         Math.min(WIDTH, screen.getWidth()),
                         Math.min(HEIGHT, screen.getHeight() - TITLE_BAR));
         theme.apply(scene);
+        markLow(root, scene);
         scene.addPostLayoutPulseListener(area::fit);
         stage.setScene(scene);
         stage.setMinWidth(Math.min(MIN_WIDTH, screen.getWidth()));
@@ -88,6 +97,19 @@ public final class MainWindow implements AutoCloseable {
         setIconAfterLayout(scene);
         placement.begin();
         keys.accept(scene);
+    }
+
+    /** Lets the stylesheet save height while the window is low for its zoom. */
+    private static void markLow(Node root, Scene scene) {
+        ObservableValue<Integer> zoom = WindowTheme.zoomOf(scene);
+        InvalidationListener mark =
+                changed ->
+                        root.pseudoClassStateChanged(
+                                LOW,
+                                scene.getHeight() * Zoom.DEFAULT / zoom.getValue() < LOW_HEIGHT);
+        scene.heightProperty().addListener(mark);
+        zoom.addListener(mark);
+        mark.invalidated(zoom);
     }
 
     /** Sets the icon while the first frame is painted: JavaFX takes time to scale it. */

@@ -1,0 +1,55 @@
+package org.roster.desktop.look;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.IndexedCell;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.roster.demo.MemorySettings;
+import org.roster.demo.window.DesktopDriver;
+import org.roster.desktop.settings.KnownServer;
+import org.roster.desktop.settings.Settings;
+
+/** Tests that a table shows rows at a large zoom on a small screen. */
+class LargeZoomTest {
+
+    private static final KnownServer SERVER =
+            new KnownServer("https://roster.example.com", "ada@example.com");
+
+    /** The height of a menu bar at this zoom, in pixels. */
+    private static final int MENU_BAR = 56;
+
+    private static long wholeRows(Node table) {
+        return DesktopDriver.onFxThread(() -> {
+            Node rows = table.lookup(".clipped-container");
+            Bounds shown = rows.localToScene(rows.getLayoutBounds());
+            return table.lookupAll(".table-row-cell").stream()
+                    .filter(Node::isVisible)
+                    .filter(row -> row instanceof IndexedCell<?> cell && !cell.isEmpty())
+                    .map(row -> row.localToScene(row.getLayoutBounds()))
+                    .filter(row -> row.getMinY() >= shown.getMinY() - 1)
+                    .filter(row -> row.getMaxY() <= shown.getMaxY() + 1)
+                    .count();
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de"})
+    void fiveRowsAreVisibleAtTwiceTheSize(String tag) {
+        try (VisualCheck visuals = new VisualCheck(tag)) {
+            DesktopDriver window =
+                    visuals.open(
+                            new MemorySettings(Settings.DEFAULT.withServer(SERVER).withZoom(200)));
+            visuals.resize(1366, 768 - MENU_BAR);
+            visuals.signInAsAdministratorAtKnownServer();
+            visuals.check("zoom-200-rows", 1366, 768 - MENU_BAR);
+            assertThat(wholeRows(window.awaitId("table"))).isGreaterThanOrEqualTo(5);
+            visuals.goToInvites();
+            visuals.check("zoom-200-rows-invites", 1366, 768 - MENU_BAR);
+            assertThat(wholeRows(window.awaitId("table"))).isGreaterThanOrEqualTo(5);
+        }
+    }
+}
