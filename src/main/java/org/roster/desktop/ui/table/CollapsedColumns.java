@@ -21,7 +21,7 @@ final class CollapsedColumns {
     private record Rank(int number) {}
 
     /** Marks a column that has no room, or a table whose columns are being collapsed. */
-    private enum State {
+    private enum ColumnMark {
         COLLAPSED,
         ADJUSTING
     }
@@ -40,18 +40,18 @@ final class CollapsedColumns {
 
     /** Whether there is no room for a column. */
     static boolean isCollapsed(TableColumnBase<?, ?> column) {
-        return column.getProperties().containsKey(State.COLLAPSED);
+        return column.getProperties().containsKey(ColumnMark.COLLAPSED);
     }
 
     /** Shows or hides a column because the user wants that. */
     static void want(TableColumnBase<?, ?> column, boolean wanted) {
-        column.getProperties().remove(State.COLLAPSED);
+        column.getProperties().remove(ColumnMark.COLLAPSED);
         column.setVisible(wanted);
     }
 
     /** Whether columns are shown or hidden for want of room, and not by the user. */
     static boolean isAdjusting(TableView<?> table) {
-        return table.getProperties().containsKey(State.ADJUSTING);
+        return table.getProperties().containsKey(ColumnMark.ADJUSTING);
     }
 
     /**
@@ -73,7 +73,7 @@ final class CollapsedColumns {
             }
         }
         ranked.sort(Comparator.comparingInt(CollapsedColumns::rank));
-        table.getProperties().put(State.ADJUSTING, true);
+        table.getProperties().put(ColumnMark.ADJUSTING, true);
         try {
             for (TableColumn<?, ?> column : ranked) {
                 boolean collapses = needed > room;
@@ -83,7 +83,7 @@ final class CollapsedColumns {
                 set(column, collapses);
             }
         } finally {
-            table.getProperties().remove(State.ADJUSTING);
+            table.getProperties().remove(ColumnMark.ADJUSTING);
         }
     }
 
@@ -93,9 +93,9 @@ final class CollapsedColumns {
 
     private static void set(TableColumn<?, ?> column, boolean collapses) {
         if (collapses) {
-            column.getProperties().put(State.COLLAPSED, true);
+            column.getProperties().put(ColumnMark.COLLAPSED, true);
         } else {
-            column.getProperties().remove(State.COLLAPSED);
+            column.getProperties().remove(ColumnMark.COLLAPSED);
         }
         if (column.isVisible() == collapses) {
             column.setVisible(!collapses);
