@@ -16,6 +16,8 @@ import java.time.Instant;
  * @param role the role of the future member
  * @param notificationEmail the address for the mail if it is not the username, or null
  * @param personalAccounts whether a personal account may redeem it, if the sign-in policy allows
+ * @param language the language of the mail (BCP 47), or null for the organization's
+ * @param note the inviter's text for the invited person, or null
  * @param status the status
  * @param createdAt the time of creation
  * @param expiresAt the time when the link stops working
@@ -38,6 +40,8 @@ public record Invite(
         Role role,
         @Nullable String notificationEmail,
         boolean personalAccounts,
+        @Nullable String language,
+        @Nullable String note,
         InviteStatus status,
         Instant createdAt,
         Instant expiresAt,

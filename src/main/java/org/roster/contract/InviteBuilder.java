@@ -14,6 +14,8 @@ public final class InviteBuilder {
     private @Nullable String username;
     private @Nullable Role role;
     private @Nullable String notificationEmail;
+    private @Nullable String language;
+    private @Nullable String note;
     private boolean personalAccounts = true;
     private @Nullable InviteStatus status;
     private @Nullable Instant createdAt;
@@ -40,6 +42,8 @@ public final class InviteBuilder {
         role = from.role();
         notificationEmail = from.notificationEmail();
         personalAccounts = from.personalAccounts();
+        language = from.language();
+        note = from.note();
         status = from.status();
         createdAt = from.createdAt();
         expiresAt = from.expiresAt();
@@ -99,6 +103,18 @@ public final class InviteBuilder {
     /** Sets {@link Invite#status}. */
     public InviteBuilder status(InviteStatus status) {
         this.status = status;
+        return this;
+    }
+
+    /** Sets {@link Invite#language}. */
+    public InviteBuilder language(@Nullable String language) {
+        this.language = language;
+        return this;
+    }
+
+    /** Sets {@link Invite#note}. */
+    public InviteBuilder note(@Nullable String note) {
+        this.note = note;
         return this;
     }
 
@@ -182,6 +198,8 @@ public final class InviteBuilder {
                 Objects.requireNonNull(role, "role"),
                 notificationEmail,
                 personalAccounts,
+                language,
+                note,
                 Objects.requireNonNull(status, "status"),
                 Objects.requireNonNull(createdAt, "createdAt"),
                 Objects.requireNonNull(expiresAt, "expiresAt"),

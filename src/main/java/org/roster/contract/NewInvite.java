@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param notificationEmail the address for the mail if it is not the username, or null
  * @param personalAccounts whether a personal account may redeem it; null for the default of {@link
  *     PersonalAccounts#mayRedeem}
+ * @param validFor how long the link works, an ISO 8601 duration; null for the service's default
+ * @param language the language of the mail (BCP 47), or null for the organization's
+ * @param note a text for the invited person, at most 500 characters, or null
+ * @param sendMail false to send no mail; null means true
  */
 public record NewInvite(
         @Nullable InviteProvider provider,
@@ -23,4 +27,33 @@ public record NewInvite(
         @Nullable String username,
         @Nullable Role role,
         @Nullable String notificationEmail,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean personalAccounts) {}
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean personalAccounts,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String validFor,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String language,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String note,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean sendMail) {
+
+    /** The maximum length of a note, in characters (code points). */
+    public static final int LONGEST_NOTE = 500;
+
+    /** Creates an invite without further options. */
+    public NewInvite(
+            @Nullable InviteProvider provider,
+            @Nullable String tenantId,
+            @Nullable String username,
+            @Nullable Role role,
+            @Nullable String notificationEmail,
+            @Nullable Boolean personalAccounts) {
+        this(
+                provider,
+                tenantId,
+                username,
+                role,
+                notificationEmail,
+                personalAccounts,
+                null,
+                null,
+                null,
+                null);
+    }
+}

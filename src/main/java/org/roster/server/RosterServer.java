@@ -25,6 +25,7 @@ import org.roster.server.invites.InviteMails;
 import org.roster.server.invites.InviteRevocations;
 import org.roster.server.invites.InviteRoutes;
 import org.roster.server.invites.InviteStore;
+import org.roster.server.invites.InviteValidity;
 import org.roster.server.invites.Invites;
 import org.roster.server.invites.LinkKeys;
 import org.roster.server.mail.MailServer;
@@ -144,18 +145,9 @@ public final class RosterServer implements AutoCloseable {
         MemberStore memberStore = new MemberStore(clock);
         InviteLimits inviteLimits =
                 new InviteLimits(configuration.inviteLimits(), inviteStore, clock);
-        InviteRevocations revocations =
-                new InviteRevocations(
-                        inviteStore, outbox, inviteLimits, configuration.inviteValidity());
+        InviteRevocations revocations = new InviteRevocations(inviteStore, outbox, inviteLimits);
         Members members = new Members(database, memberStore, revocations, clock);
-        Invites invites =
-                new Invites(
-                        database,
-                        inviteStore,
-                        outbox,
-                        clock,
-                        configuration.inviteValidity(),
-                        inviteLimits);
+        Invites invites = new Invites(database, inviteStore, outbox, clock, inviteLimits);
         Redemptions redemptions =
                 new Redemptions(
                         database, inviteStore, links, memberStore, revocations, outbox, clock);
@@ -218,7 +210,10 @@ public final class RosterServer implements AutoCloseable {
                                             invites,
                                             links,
                                             providers,
-                                            mailServer != null)
+                                            mailServer != null,
+                                            new InviteValidity(
+                                                    configuration.inviteValidity(),
+                                                    configuration.longestInviteValidity()))
                                     .addTo(routes);
                             new EventRoutes(authenticator, streams).addTo(routes);
                             new RedemptionRoutes(

@@ -4,10 +4,10 @@ import org.jdbi.v3.core.JdbiException;
 import org.roster.server.cli.OrganizationCommand.WithDatabase;
 import org.roster.server.configuration.Configuration;
 import org.roster.server.configuration.ConfigurationException;
-import org.roster.server.invites.PendingInviteQueries;
 import org.roster.server.invites.LinkKeyFile;
 import org.roster.server.invites.LinkKeyRegistry;
 import org.roster.server.invites.LinkKeyRing;
+import org.roster.server.invites.PendingInviteQueries;
 import org.roster.server.storage.Database;
 import org.roster.server.storage.StorageUnavailableException;
 

@@ -6,6 +6,7 @@ import org.roster.server.invites.InviteLimits;
 import org.roster.server.invites.InviteLinks;
 import org.roster.server.invites.InviteRevocations;
 import org.roster.server.invites.InviteStore;
+import org.roster.server.invites.InviteValidity;
 import org.roster.server.invites.Invites;
 import org.roster.server.invites.LinkKeyRegistry;
 import org.roster.server.invites.LinkKeyRing;
@@ -38,19 +39,24 @@ final class OrganizationServices {
         this.limits = new InviteLimits(configuration.inviteLimits(), store, clock);
     }
 
+    private InviteValidity validity() {
+        return new InviteValidity(
+                configuration.inviteValidity(), configuration.longestInviteValidity());
+    }
+
     private Invites invites() {
-        return new Invites(database, store, outbox, clock, configuration.inviteValidity(), limits);
+        return new Invites(database, store, outbox, clock, limits);
     }
 
     OperatorInvites operatorInvites() {
-        return new OperatorInvites(database, store, outbox, invites());
+        return new OperatorInvites(database, store, outbox, invites(), validity());
     }
 
     Members members() {
         return new Members(
                 database,
                 new MemberStore(clock),
-                new InviteRevocations(store, outbox, limits, configuration.inviteValidity()),
+                new InviteRevocations(store, outbox, limits),
                 clock);
     }
 

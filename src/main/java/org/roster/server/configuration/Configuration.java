@@ -19,7 +19,8 @@ import java.util.Optional;
  * @param audit the activity log
  * @param providers the identity providers
  * @param mail the mail server, or null if no mail is sent
- * @param inviteValidity how long an invite stays pending
+ * @param inviteValidity how long an invite stays pending unless the inviter chooses
+ * @param longestInviteValidity how long the inviter can let an invite stay pending
  * @param stepUp how long after signing in at the provider a user may remove members and invite
  *     administrators, or null for any time
  * @param inviteLimits the limits on invites and their mails
@@ -35,6 +36,7 @@ public record Configuration(
         Providers providers,
         @Nullable Mail mail,
         Duration inviteValidity,
+        Duration longestInviteValidity,
         @Nullable Duration stepUp,
         InviteLimitSettings inviteLimits,
         RequestLimits limits,

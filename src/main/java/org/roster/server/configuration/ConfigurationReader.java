@@ -25,6 +25,7 @@ final class ConfigurationReader {
     private static final Duration LONGEST_STEP_UP = Duration.ofDays(1);
     private static final Duration SHORTEST_VALIDITY = Duration.ofMillis(1);
     private static final Duration LONGEST_VALIDITY = Duration.ofDays(365);
+    private static final Duration LONGEST_CHOICE = Duration.ofDays(90);
     private static final Duration SHORTEST_RETENTION = Duration.ofDays(1);
     private static final Duration LONGEST_RETENTION = Duration.ofDays(Integer.MAX_VALUE);
 
@@ -62,6 +63,7 @@ final class ConfigurationReader {
                                 google(), microsoft(), values.pem("roster.trust-certificates")),
                         mail(),
                         validity(),
+                        longestValidity(),
                         stepUp(),
                         inviteLimits(),
                         limits(),
@@ -329,6 +331,25 @@ final class ConfigurationReader {
                 SHORTEST_VALIDITY,
                 LONGEST_VALIDITY,
                 "must be an ISO 8601 duration of at most one year, for example P14D");
+    }
+
+    /** At least the usual validity, unless the operator sets a shorter one. */
+    private Duration longestValidity() throws ConfigurationException {
+        String key = "roster.invite-validity-max";
+        Duration usual = validity();
+        Duration longest =
+                values.optionalDuration(
+                        key,
+                        SHORTEST_VALIDITY,
+                        LONGEST_VALIDITY,
+                        "must be an ISO 8601 duration of at most one year, for example P90D");
+        if (longest == null) {
+            return usual.compareTo(LONGEST_CHOICE) > 0 ? usual : LONGEST_CHOICE;
+        }
+        if (longest.compareTo(usual) < 0) {
+            throw SettingValues.wrong(key, "must not be shorter than roster.invite-validity");
+        }
+        return longest;
     }
 
     /** Returns the settings of the log; by default, its key is beside the link key. */

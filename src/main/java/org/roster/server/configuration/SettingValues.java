@@ -37,6 +37,7 @@ final class SettingValues {
                     "roster.google.issuer",
                     "roster.home-url",
                     "roster.invite-validity",
+                    "roster.invite-validity-max",
                     "roster.limits.address",
                     "roster.limits.event-streams",
                     "roster.limits.identity",

@@ -52,6 +52,7 @@ public final class InviteMails implements MailSource {
                 invite.provider(),
                 username(invite.username()),
                 invite.expiresAt(),
+                invite.note(),
                 URI.create(links.link(invite.id(), stored.organizationId())));
     }
 

@@ -43,19 +43,12 @@ public final class InviteRevocations implements AccessLossListener {
     private final InviteStore store;
     private final Outbox outbox;
     private final InviteLimits limits;
-    private final Duration validity;
 
-    /**
-     * Creates the revocations of these invites.
-     *
-     * @param validity how long a reissued invite stays pending
-     */
-    public InviteRevocations(
-            InviteStore store, Outbox outbox, InviteLimits limits, Duration validity) {
+    /** Creates the revocations of these invites. */
+    public InviteRevocations(InviteStore store, Outbox outbox, InviteLimits limits) {
         this.store = store;
         this.outbox = outbox;
         this.limits = limits;
-        this.validity = validity;
     }
 
     /**
@@ -162,8 +155,12 @@ public final class InviteRevocations implements AccessLossListener {
                         invite.role(),
                         invite.notificationEmail(),
                         address,
-                        invite.personalAccounts());
-        Invite created = store.insert(handle, organization, terms, actor, validity);
+                        invite.personalAccounts(),
+                        new InviteOptions(
+                                Duration.between(invite.createdAt(), invite.expiresAt()),
+                                invite.language(),
+                                invite.note()));
+        Invite created = store.insert(handle, organization, terms, actor);
         if (address != null) {
             outbox.enqueue(handle, organization, created.id(), address);
         }

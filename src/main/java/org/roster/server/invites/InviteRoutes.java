@@ -38,17 +38,19 @@ public final class InviteRoutes {
      * Creates the routes.
      *
      * @param sendsMail whether a mail server is configured
+     * @param validity how long links work
      */
     public InviteRoutes(
             Authenticator authenticator,
             Invites invites,
             InviteLinks links,
             TenantResolver tenants,
-            boolean sendsMail) {
+            boolean sendsMail,
+            InviteValidity validity) {
         this.authenticator = authenticator;
         this.invites = invites;
         this.links = links;
-        this.rules = new NewInviteRules(tenants, sendsMail);
+        this.rules = new NewInviteRules(tenants, sendsMail, validity);
     }
 
     /** Adds the routes. */

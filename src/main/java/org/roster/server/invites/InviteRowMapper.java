@@ -36,6 +36,8 @@ final class InviteRowMapper {
                 .role(Role.valueOf(row.getString("role")))
                 .notificationEmail(row.getString("notification_email"))
                 .personalAccounts(row.getInt("personal_accounts") == 1)
+                .language(row.getString("mail_language"))
+                .note(row.getString("note"))
                 .status(InviteStatus.valueOf(row.getString("current_status")))
                 .createdAt(Instant.ofEpochMilli(row.getLong("created_at")))
                 .expiresAt(Instant.ofEpochMilli(row.getLong("expires_at")))

@@ -18,7 +18,6 @@ import org.roster.server.mail.MailSource.DeliveryResult;
 import org.roster.server.storage.Ids;
 import org.roster.server.storage.SearchKeys;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -66,7 +65,8 @@ public final class InviteStore {
     static final String SELECT_STORED =
             """
             SELECT invite.*, %s, CASE WHEN %s THEN 1 ELSE 0 END AS has_valid_creator,
-                   organization.name AS organization, organization.language,
+                   organization.name AS organization,
+                   coalesce(mail_language, organization.language) AS language,
                    organization.sign_in_policy,
                    CASE WHEN member_count < member_limit THEN 1 ELSE 0 END AS has_free_slot
               FROM invite JOIN organization ON organization.id = organization_id
@@ -104,24 +104,20 @@ public final class InviteStore {
      * Inserts a pending invite.
      *
      * @param createdBy the administrator who invites, or null for the operator
-     * @param validity how long the invite stays pending
      */
-    Invite insert(
-            Handle handle,
-            String organization,
-            Checked invite,
-            @Nullable Actor createdBy,
-            Duration validity) {
+    Invite insert(Handle handle, String organization, Checked invite, @Nullable Actor createdBy) {
         Instant now = clock.instant();
         Query insert =
                 handle.createQuery(
                         """
                         INSERT INTO invite (id, organization_id, provider, tenant, tenant_id, username,
                                             username_key, role, notification_email,
-                                            personal_accounts, status, created_at, expires_at, created_by_id, created_by_name, delivery_state,
+                                            personal_accounts, mail_language, note, status, created_at,
+                                            expires_at, created_by_id, created_by_name, delivery_state,
                                             delivery_address)
                         VALUES (:id, :organization, :provider, :tenant, :tenantId, :username,
-                                :usernameKey, :role, :notificationEmail, :personal, 'PENDING',
+                                :usernameKey, :role, :notificationEmail, :personal, :language,
+                                :note, 'PENDING',
                                 :now, :expires, :createdById, :createdByName, :delivery, :address)
                         """
                                 + RETURNING);
@@ -135,8 +131,10 @@ public final class InviteStore {
                 .bind("role", invite.role().name())
                 .bind("notificationEmail", invite.notificationEmail())
                 .bind("personal", invite.personalAccounts() ? 1 : 0)
+                .bind("language", invite.options().language())
+                .bind("note", invite.options().note())
                 .bind("now", now.toEpochMilli())
-                .bind("expires", now.plus(validity).toEpochMilli())
+                .bind("expires", now.plus(invite.options().validity()).toEpochMilli())
                 .bind("delivery", invite.address() == null ? "NONE" : "QUEUED")
                 .bind("address", invite.address());
         return bindActor(insert, "createdBy", createdBy).map(InviteRowMapper::invite).one();

@@ -23,7 +23,6 @@ import org.roster.server.mail.Outbox;
 import org.roster.server.problem.ProblemException;
 import org.roster.server.storage.Database;
 
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -34,26 +33,19 @@ public final class Invites {
     private final InviteStore store;
     private final Outbox outbox;
     private final InstantSource clock;
-    private final Duration validity;
     private final InviteLimits limits;
 
-    /**
-     * Creates the use cases on a database.
-     *
-     * @param validity how long an invite stays pending
-     */
+    /** Creates the use cases on a database. */
     public Invites(
             Database database,
             InviteStore store,
             Outbox outbox,
             InstantSource clock,
-            Duration validity,
             InviteLimits limits) {
         this.database = database;
         this.store = store;
         this.outbox = outbox;
         this.clock = clock;
-        this.validity = validity;
         this.limits = limits;
     }
 
@@ -129,7 +121,7 @@ public final class Invites {
             Checked invite,
             @Nullable Actor createdBy,
             long revision) {
-        Invite created = store.insert(handle, organization, invite, createdBy, validity);
+        Invite created = store.insert(handle, organization, invite, createdBy);
         if (invite.address() != null) {
             outbox.enqueue(handle, organization, created.id(), invite.address());
         }

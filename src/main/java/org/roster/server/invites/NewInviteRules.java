@@ -25,10 +25,12 @@ final class NewInviteRules {
 
     private final TenantResolver tenants;
     private final boolean sendsMail;
+    private final InviteValidity validity;
 
-    NewInviteRules(TenantResolver tenants, boolean sendsMail) {
+    NewInviteRules(TenantResolver tenants, boolean sendsMail, InviteValidity validity) {
         this.tenants = tenants;
         this.sendsMail = sendsMail;
+        this.validity = validity;
     }
 
     /**
@@ -39,6 +41,7 @@ final class NewInviteRules {
      * @param address the address that the mail goes to, or null for no mail
      * @param askedPersonalAccounts whether a personal account may redeem it, or null for the
      *     default
+     * @param options the options of its mail and its link
      */
     record Checked(
             InviteProvider provider,
@@ -48,7 +51,8 @@ final class NewInviteRules {
             Role role,
             @Nullable String notificationEmail,
             @Nullable String address,
-            @Nullable Boolean askedPersonalAccounts) {
+            @Nullable Boolean askedPersonalAccounts,
+            InviteOptions options) {
 
         /** Returns whether a personal account may redeem the invite. */
         boolean personalAccounts() {
@@ -87,6 +91,7 @@ final class NewInviteRules {
         }
         if (username != null
                 && notificationEmail == null
+                && !Boolean.FALSE.equals(invite.sendMail())
                 && errors.stream().noneMatch(error -> error.field().equals("username"))
                 && MailAddress.isMalformed(username)) {
             errors.add(
@@ -96,6 +101,7 @@ final class NewInviteRules {
                             "Mail can't be sent to this address. Correct the username, or enter a"
                                     + " notification address."));
         }
+        InviteOptions options = InviteOptions.check(invite, validity, errors);
         String tenant = stripped(invite.tenantId());
         String tenantId = tenant == null ? null : tenantId(tenant, provider, errors);
         if (provider == null || role == null || username == null || !errors.isEmpty()) {
@@ -108,8 +114,11 @@ final class NewInviteRules {
                 username,
                 role,
                 notificationEmail,
-                address(username, notificationEmail),
-                invite.personalAccounts());
+                Boolean.FALSE.equals(invite.sendMail())
+                        ? null
+                        : address(username, notificationEmail),
+                invite.personalAccounts(),
+                options);
     }
 
     /**
@@ -192,7 +201,7 @@ final class NewInviteRules {
         return MailAddress.isValid(text) && !Names.isUnfit(text);
     }
 
-    private static @Nullable String stripped(@Nullable String text) {
+    static @Nullable String stripped(@Nullable String text) {
         if (text == null) {
             return null;
         }

@@ -35,13 +35,24 @@ public final class OperatorInvites {
     private final InviteStore store;
     private final Outbox outbox;
     private final Invites invites;
+    private final InviteValidity validity;
 
-    /** Creates the use cases on a database. */
-    public OperatorInvites(Database database, InviteStore store, Outbox outbox, Invites invites) {
+    /**
+     * Creates the use cases on a database.
+     *
+     * @param validity how long links work
+     */
+    public OperatorInvites(
+            Database database,
+            InviteStore store,
+            Outbox outbox,
+            Invites invites,
+            InviteValidity validity) {
         this.database = database;
         this.store = store;
         this.outbox = outbox;
         this.invites = invites;
+        this.validity = validity;
     }
 
     /**
@@ -66,7 +77,8 @@ public final class OperatorInvites {
                         Role.ADMINISTRATOR,
                         null,
                         null,
-                        personalAccounts);
+                        personalAccounts,
+                        InviteOptions.standard(validity));
         long revision = OrganizationUpdate.of(organization).requireFreeSlot().run(handle);
         return invites.insert(handle, organization, invite, null, revision);
     }
@@ -79,7 +91,7 @@ public final class OperatorInvites {
      * @throws ProblemException see {@code POST …/invites} in the API contract
      */
     public Invite createByOperator(String organization, NewInvite invite, TenantResolver tenants) {
-        Checked checked = new NewInviteRules(tenants, false).check(invite);
+        Checked checked = new NewInviteRules(tenants, false, validity).check(invite);
         return database.write(handle -> {
             long revision = OrganizationUpdate.of(organization).requireFreeSlot().run(handle);
             invites.requireNoConflict(handle, organization, checked);

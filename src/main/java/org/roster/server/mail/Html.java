@@ -7,6 +7,8 @@ import java.util.List;
  *
  * @param language the language (BCP 47)
  * @param logo the content ID of the logo (RFC 2392)
+ * @param quotation the words before the inviter's note; empty without a note
+ * @param note the lines of the inviter's note
  * @param account the pieces of the sentence on the account
  * @param accept the button's label
  * @param link the button's target
@@ -16,6 +18,8 @@ public record Html(
         String logo,
         String subject,
         String opening,
+        String quotation,
+        List<String> note,
         List<String> account,
         String accept,
         String link,

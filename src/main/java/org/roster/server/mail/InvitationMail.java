@@ -15,6 +15,7 @@ import java.util.Locale;
  * @param organization the organization's name
  * @param inviter the name of the administrator who invites, or null for the operator
  * @param username the username of the invited account, or null if the mail doesn't name it
+ * @param note the inviter's text, or null
  * @param link the invitation link; never store or log it
  */
 public record InvitationMail(
@@ -25,6 +26,7 @@ public record InvitationMail(
         InviteProvider provider,
         @Nullable String username,
         Instant expiresAt,
+        @Nullable String note,
         URI link) {
 
     /** Omits the link. */

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Renders invitation mails: a subject, and the same text as plain text and HTML. */
 public final class InvitationMailRenderer {
@@ -61,19 +62,14 @@ public final class InvitationMailRenderer {
         String expiry = messages.format("expiry", messages.format(mail.expiresAt()));
         String ignore = messages.format("ignore");
         String link = mail.link().toString();
-        String plain =
-                NO_BREAK_SPACE
-                        .matcher(
-                                String.join(
-                                        "\r\n\r\n",
-                                        List.of(
-                                                opening,
-                                                account,
-                                                link,
-                                                expiry,
-                                                ignore,
-                                                "-- \r\nRoster")))
-                        .replaceAll(" ");
+        String note = mail.note() == null ? "" : UnlinkedNames.ofText(mail.note());
+        String quotation = note.isEmpty() ? "" : messages.format("quotation", inviter);
+        List<String> paragraphs = new ArrayList<>(List.of(opening));
+        if (!note.isEmpty()) {
+            paragraphs.add(quotation + "\r\n" + quoted(note));
+        }
+        paragraphs.addAll(List.of(account, link, expiry, ignore, "-- \r\nRoster"));
+        String plain = NO_BREAK_SPACE.matcher(String.join("\r\n\r\n", paragraphs)).replaceAll(" ");
         StringOutput html = new StringOutput();
         templates.render(
                 "mail/invitation.jte",
@@ -82,6 +78,8 @@ public final class InvitationMailRenderer {
                         LOGO,
                         subject,
                         opening,
+                        quotation,
+                        note.lines().toList(),
                         pieces(account, username),
                         messages.format("accept"),
                         link,
@@ -89,6 +87,11 @@ public final class InvitationMailRenderer {
                         ignore),
                 html);
         return new RenderedMail(subject, plain, html.toString());
+    }
+
+    /** Marks the lines of a text as quoted, which mail programs show as such. */
+    private static String quoted(String text) {
+        return text.lines().map(line -> "> " + line).collect(Collectors.joining("\r\n"));
     }
 
     /**

@@ -12,6 +12,7 @@ import java.util.List;
  * @param tone the kind of page
  * @param title the heading and the title of the browser tab
  * @param paragraphs the text below the heading
+ * @param quotation the inviter's text, or null
  * @param facts names and values, shown as a list
  * @param onward the page to go on to, or null
  * @param form the sign-in buttons, or null if there are none
@@ -23,6 +24,7 @@ public record InvitationPage(
         Tone tone,
         String title,
         List<String> paragraphs,
+        @Nullable String quotation,
         List<Fact> facts,
         @Nullable Link onward,
         @Nullable Form form,

@@ -316,6 +316,7 @@ public final class InvitationPages {
                 tone,
                 title,
                 paragraphs,
+                tone == Tone.INVITATION && action != null ? action.note() : null,
                 facts,
                 tone == Tone.REFUSAL || action != null ? null : onward(text),
                 action == null

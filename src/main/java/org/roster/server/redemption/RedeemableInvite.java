@@ -61,6 +61,12 @@ record RedeemableInvite(StoredInvite stored) {
         return invite().username();
     }
 
+    /** Returns the inviter's text for display, or null. */
+    @Nullable String note() {
+        String note = invite().note();
+        return note == null ? null : UnlinkedNames.ofText(note);
+    }
+
     InviteStatus status() {
         return invite().status();
     }

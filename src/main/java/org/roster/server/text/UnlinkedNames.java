@@ -1,6 +1,7 @@
 package org.roster.server.text;
 
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Makes names harmless that go out in mails and on public pages. Anyone can choose the display name
@@ -50,10 +51,26 @@ public final class UnlinkedNames {
 
     /** Returns a name for display, on one line, cut, and without anything that becomes a link. */
     public static String of(String name) {
-        String text = cut(SPACES.matcher(Names.shown(name)).replaceAll(" "));
-        text =
+        return unlinked(cut(onOneLine(name)));
+    }
+
+    /**
+     * Returns a longer text for display, with its lines, and without anything that becomes a link.
+     */
+    public static String ofText(String text) {
+        return text.lines()
+                .map(line -> unlinked(onOneLine(line)))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String onOneLine(String text) {
+        return SPACES.matcher(Names.shown(text)).replaceAll(" ");
+    }
+
+    private static String unlinked(String given) {
+        String text =
                 TELEPHONE
-                        .matcher(text)
+                        .matcher(given)
                         .replaceAll(found ->
                                 YEARS.matcher(found.group()).matches() ? found.group() : "\u2026");
         text = SCHEME.matcher(text).replaceAll("$1 ");

@@ -71,6 +71,8 @@ class NewInviteTest extends FreshOrganizationTest {
                         "role",
                         "notificationEmail",
                         "personalAccounts",
+                        "language",
+                        "note",
                         "status",
                         "createdAt",
                         "expiresAt",

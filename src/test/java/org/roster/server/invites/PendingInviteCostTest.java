@@ -68,12 +68,21 @@ class PendingInviteCostTest {
                 organization);
         InviteStore store = new InviteStore(InstantSource.system());
         for (int i = 0; i < invites; i++) {
-            store.insert(handle, organization, invite("user" + i), null, Duration.ofDays(14));
+            store.insert(handle, organization, invite("user" + i), null);
         }
     }
 
     private static Checked invite(String username) {
-        return new Checked(InviteProvider.ANY, null, null, username, Role.MEMBER, null, null, null);
+        return new Checked(
+                InviteProvider.ANY,
+                null,
+                null,
+                username,
+                Role.MEMBER,
+                null,
+                null,
+                null,
+                new InviteOptions(Duration.ofDays(14), null, null));
     }
 
     @TestFactory

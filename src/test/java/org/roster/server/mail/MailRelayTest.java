@@ -162,6 +162,7 @@ class MailRelayTest extends FreshOrganizationTest {
                                         InviteProvider.ANY,
                                         null,
                                         Instant.parse("2026-11-28T12:00:00Z"),
+                                        names.get(i),
                                         LINK));
                 assertThat(mail.subject()).doesNotContainPattern("[\\r\\n]");
                 requireOnlyOwnLink(mail.subject(), mail.plain(), mail.html(), LINK.toString());

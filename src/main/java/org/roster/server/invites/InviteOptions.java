@@ -1,0 +1,109 @@
+package org.roster.server.invites;
+
+import org.jspecify.annotations.Nullable;
+import org.roster.contract.NewInvite;
+import org.roster.contract.Problem.FieldError;
+import org.roster.server.mail.InvitationMailRenderer;
+import org.roster.server.text.Names;
+
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * The validated options of an invite's link and mail.
+ *
+ * @param validity how long the link works
+ * @param language the language of the mail (BCP 47), or null for the organization's
+ * @param note the inviter's text, with line feeds as the only control characters, or null
+ */
+record InviteOptions(Duration validity, @Nullable String language, @Nullable String note) {
+
+    /** The options of an invite whose inviter has chosen none. */
+    static InviteOptions standard(InviteValidity validity) {
+        return new InviteOptions(validity.standard(), null, null);
+    }
+
+    /** Validates the options and adds what is wrong with them to the errors. */
+    static InviteOptions check(NewInvite invite, InviteValidity validity, List<FieldError> errors) {
+        return new InviteOptions(
+                validity(invite.validFor(), validity, errors),
+                language(invite.language(), errors),
+                note(invite.note(), errors));
+    }
+
+    private static Duration validity(
+            @Nullable String asked, InviteValidity validity, List<FieldError> errors) {
+        if (asked == null) {
+            return validity.standard();
+        }
+        try {
+            Duration duration = Duration.parse(asked);
+            if (duration.isPositive() && duration.compareTo(validity.longest()) <= 0) {
+                return duration;
+            }
+            errors.add(
+                    new FieldError(
+                            "validFor",
+                            duration.isPositive() ? "too-long" : "not-positive",
+                            "An invite can be valid for up to "
+                                    + days(validity.longest())
+                                    + " days."));
+        } catch (DateTimeParseException e) {
+            errors.add(
+                    new FieldError(
+                            "validFor",
+                            "not-a-duration",
+                            "Enter an ISO 8601 duration, such as P14D for 14 days."));
+        }
+        return validity.standard();
+    }
+
+    /** Returns the whole days of a duration, or the first decimals of a shorter one. */
+    private static String days(Duration duration) {
+        return duration.toDays() > 0
+                ? Long.toString(duration.toDays())
+                : String.format(Locale.ROOT, "%.3f", duration.toMillis() / 86_400_000.0);
+    }
+
+    private static @Nullable String language(@Nullable String asked, List<FieldError> errors) {
+        if (asked != null
+                && InvitationMailRenderer.LANGUAGES.stream()
+                        .noneMatch(each -> each.toLanguageTag().equals(asked))) {
+            errors.add(
+                    new FieldError(
+                            "language",
+                            "unknown-language",
+                            "Use one of these languages: "
+                                    + InvitationMailRenderer.LANGUAGES.stream()
+                                            .map(Locale::toLanguageTag)
+                                            .collect(Collectors.joining(", "))
+                                    + "."));
+        }
+        return asked;
+    }
+
+    private static @Nullable String note(@Nullable String asked, List<FieldError> errors) {
+        String note =
+                asked == null ? null : NewInviteRules.stripped(asked.replaceAll("\\r\\n?", "\n"));
+        if (note == null) {
+            return null;
+        }
+        if (note.codePointCount(0, note.length()) > NewInvite.LONGEST_NOTE) {
+            errors.add(
+                    new FieldError(
+                            "note",
+                            "too-long",
+                            "A note can have up to " + NewInvite.LONGEST_NOTE + " characters."));
+        } else if (note.lines().filter(line -> !line.isEmpty()).anyMatch(Names::isUnfit)) {
+            errors.add(
+                    new FieldError(
+                            "note",
+                            "control-character",
+                            "A note cannot contain control characters or invisible characters."));
+        }
+        return note;
+    }
+}
