@@ -89,6 +89,8 @@ public sealed interface ChangeDetail {
             case ORGANIZATION_EXPORTED,
                     INVITE_LINK_READ,
                     INVITE_RESENT,
+                    INVITE_REMINDED,
+                    INVITE_RENEWAL_ASKED,
                     INVITE_PERSONAL_ACCOUNTS_ALLOWED,
                     MEMBER_SIGNED_OUT ->
                     NONE;

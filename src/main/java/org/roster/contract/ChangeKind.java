@@ -14,6 +14,8 @@ public enum ChangeKind {
     INVITE_CREATED("invite-created"),
     INVITE_LINK_READ("invite-link-read"),
     INVITE_RESENT("invite-resent"),
+    INVITE_REMINDED("invite-reminded"),
+    INVITE_RENEWAL_ASKED("invite-renewal-asked"),
     INVITE_REVOKED("invite-revoked"),
     INVITE_REFUSED("invite-refused"),
     INVITE_PERSONAL_ACCOUNTS_ALLOWED("invite-personal-accounts-allowed"),

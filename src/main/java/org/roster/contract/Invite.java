@@ -28,6 +28,8 @@ import java.time.Instant;
  * @param revokedBy the administrator who revoked it, or null
  * @param delivery the delivery of the mail
  * @param lastAttempt the last rejected sign-in at the link, or null
+ * @param remindedAt the time when a reminder was queued, or null
+ * @param renewalAskedAt the time when the invited person asked for a new link, or null
  * @param needsConfirmation true if the link works only once an administrator has read it or resent
  *     the mail, because the database was restored from a backup; otherwise null
  * @param link the invitation link; only in the response to its creation, otherwise null
@@ -52,6 +54,8 @@ public record Invite(
         @Nullable Actor revokedBy,
         Delivery delivery,
         @Nullable LastAttempt lastAttempt,
+        @Nullable Instant remindedAt,
+        @Nullable Instant renewalAskedAt,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean needsConfirmation,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String link) {
 

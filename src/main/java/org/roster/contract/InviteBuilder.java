@@ -27,6 +27,8 @@ public final class InviteBuilder {
     private @Nullable Actor revokedBy;
     private @Nullable Delivery delivery;
     private @Nullable LastAttempt lastAttempt;
+    private @Nullable Instant remindedAt;
+    private @Nullable Instant renewalAskedAt;
     private @Nullable Boolean needsConfirmation;
     private @Nullable String link;
 
@@ -54,6 +56,8 @@ public final class InviteBuilder {
         revokedBy = from.revokedBy();
         delivery = from.delivery();
         lastAttempt = from.lastAttempt();
+        remindedAt = from.remindedAt();
+        renewalAskedAt = from.renewalAskedAt();
         needsConfirmation = from.needsConfirmation();
         link = from.link();
     }
@@ -172,6 +176,18 @@ public final class InviteBuilder {
         return this;
     }
 
+    /** Sets {@link Invite#remindedAt}. */
+    public InviteBuilder remindedAt(@Nullable Instant remindedAt) {
+        this.remindedAt = remindedAt;
+        return this;
+    }
+
+    /** Sets {@link Invite#renewalAskedAt}. */
+    public InviteBuilder renewalAskedAt(@Nullable Instant renewalAskedAt) {
+        this.renewalAskedAt = renewalAskedAt;
+        return this;
+    }
+
     /** Sets {@link Invite#needsConfirmation}. */
     public InviteBuilder needsConfirmation(@Nullable Boolean needsConfirmation) {
         this.needsConfirmation = needsConfirmation;
@@ -210,6 +226,8 @@ public final class InviteBuilder {
                 revokedBy,
                 Objects.requireNonNull(delivery, "delivery"),
                 lastAttempt,
+                remindedAt,
+                renewalAskedAt,
                 needsConfirmation,
                 link);
     }

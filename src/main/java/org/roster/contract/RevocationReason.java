@@ -11,5 +11,7 @@ public enum RevocationReason {
     /** The invited user was a member and was removed. */
     MEMBER_REMOVED,
     /** A member tried to redeem the invite. */
-    ALREADY_A_MEMBER
+    ALREADY_A_MEMBER,
+    /** An administrator renewed the invite, which has a new link since then. */
+    RENEWED
 }

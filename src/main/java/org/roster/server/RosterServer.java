@@ -22,6 +22,7 @@ import org.roster.server.identity.SignInRoutes;
 import org.roster.server.invites.InviteLimits;
 import org.roster.server.invites.InviteLinks;
 import org.roster.server.invites.InviteMails;
+import org.roster.server.invites.InviteReminders;
 import org.roster.server.invites.InviteRevocations;
 import org.roster.server.invites.InviteRoutes;
 import org.roster.server.invites.InviteStore;
@@ -147,7 +148,8 @@ public final class RosterServer implements AutoCloseable {
                 new InviteLimits(configuration.inviteLimits(), inviteStore, clock);
         InviteRevocations revocations = new InviteRevocations(inviteStore, outbox, inviteLimits);
         Members members = new Members(database, memberStore, revocations, clock);
-        Invites invites = new Invites(database, inviteStore, outbox, clock, inviteLimits);
+        Invites invites =
+                new Invites(database, inviteStore, outbox, clock, inviteLimits, revocations);
         Redemptions redemptions =
                 new Redemptions(
                         database, inviteStore, links, memberStore, revocations, outbox, clock);
@@ -253,6 +255,9 @@ public final class RosterServer implements AutoCloseable {
                                     clock,
                                     metrics.registry())
                             ::close);
+        }
+        if (mailServer != null) {
+            stops.push(InviteReminders.start(database, inviteStore, outbox, clock)::close);
         }
         stops.push(AuditWorker.start(database, configuration.audit().retention(), clock)::close);
         metrics.watch(database, outbox);

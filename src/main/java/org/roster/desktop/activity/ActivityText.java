@@ -114,6 +114,8 @@ final class ActivityText {
             case ORGANIZATION_EXPORTED -> messages.get("organization-exported");
             case INVITE_LINK_READ -> messages.get("invite-link-read", subject);
             case INVITE_RESENT -> messages.get("invite-resent", subject);
+            case INVITE_REMINDED -> messages.get("invite-reminded", subject);
+            case INVITE_RENEWAL_ASKED -> messages.get("invite-renewal-asked", subject);
             case INVITE_REVOKED -> messages.get("invite-revoked", subject);
             case MEMBER_SIGNED_OUT -> messages.get("member-signed-out", subject);
             case INVITE_PERSONAL_ACCOUNTS_ALLOWED ->
@@ -184,7 +186,8 @@ final class ActivityText {
             case SIGN_IN_POLICY_CHANGED -> "mdi2s-shield-account-outline";
             case INVITE_CREATED -> "mdi2e-email-plus-outline";
             case INVITE_LINK_READ -> "mdi2c-content-copy";
-            case INVITE_RESENT, INVITE_DELIVERY_CHANGED -> "mdi2e-email-outline";
+            case INVITE_RESENT, INVITE_REMINDED, INVITE_DELIVERY_CHANGED -> "mdi2e-email-outline";
+            case INVITE_RENEWAL_ASKED -> "mdi2a-autorenew";
             case INVITE_PERSONAL_ACCOUNTS_ALLOWED -> "mdi2s-shield-account-outline";
             case INVITE_REVOKED -> "mdi2c-cancel";
             case INVITE_REFUSED -> "mdi2a-alert-circle-outline";

@@ -44,8 +44,12 @@ final class OrganizationServices {
                 configuration.inviteValidity(), configuration.longestInviteValidity());
     }
 
+    private InviteRevocations revocations() {
+        return new InviteRevocations(store, outbox, limits);
+    }
+
     private Invites invites() {
-        return new Invites(database, store, outbox, clock, limits);
+        return new Invites(database, store, outbox, clock, limits, revocations());
     }
 
     OperatorInvites operatorInvites() {
@@ -53,11 +57,7 @@ final class OrganizationServices {
     }
 
     Members members() {
-        return new Members(
-                database,
-                new MemberStore(clock),
-                new InviteRevocations(store, outbox, limits),
-                clock);
+        return new Members(database, new MemberStore(clock), revocations(), clock);
     }
 
     /**

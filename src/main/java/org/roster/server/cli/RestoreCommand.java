@@ -104,7 +104,9 @@ final class RestoreCommand implements Runnable {
             InviteStore invites = new InviteStore(clock());
             int pending = 0;
             for (Summary each : organizations.list(handle)) {
-                pending += organizations.recordRestore(handle, each, invites::requireConfirmation);
+                pending +=
+                        organizations.recordRestore(
+                                handle, each, invites.pending()::requireConfirmation);
             }
             new Outbox(clock()).dropAll(handle);
             return new AcceptedDatabase(new SessionStore().endAll(handle), pending);

@@ -118,6 +118,8 @@ final class ChangeReader {
                         List.of(ServerSentEvent.of(revision, EventKind.INVITE_CREATED, invite(id)));
                 case INVITE_LINK_READ,
                         INVITE_RESENT,
+                        INVITE_REMINDED,
+                        INVITE_RENEWAL_ASKED,
                         INVITE_REVOKED,
                         INVITE_REFUSED,
                         INVITE_PERSONAL_ACCOUNTS_ALLOWED,

@@ -11,6 +11,7 @@ import org.roster.contract.Invite;
 import org.roster.contract.InviteStatus;
 import org.roster.server.journal.Changes;
 import org.roster.server.mail.InvitationMail;
+import org.roster.server.mail.MailKind;
 import org.roster.server.mail.MailSource;
 
 import java.net.URI;
@@ -34,17 +35,18 @@ public final class InviteMails implements MailSource {
     }
 
     @Override
-    public Optional<InvitationMail> compose(Handle handle, String inviteId) {
+    public Optional<InvitationMail> compose(Handle handle, String inviteId, MailKind kind) {
         return store.find(handle, inviteId)
                 .filter(stored -> stored.invite().status() == InviteStatus.PENDING)
                 .filter(stored -> !stored.invite().waitsForConfirmation())
-                .map(this::compose);
+                .map(stored -> compose(stored, kind));
     }
 
-    private InvitationMail compose(StoredInvite stored) {
+    private InvitationMail compose(StoredInvite stored, MailKind kind) {
         Invite invite = stored.invite();
         Actor inviter = invite.createdBy();
         return new InvitationMail(
+                kind,
                 stored.language(),
                 stored.organization(),
                 inviter == null ? null : inviter.displayName(),

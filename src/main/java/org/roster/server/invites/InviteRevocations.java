@@ -19,7 +19,6 @@ import org.roster.server.members.AccessLoss;
 import org.roster.server.members.AccessLossEffects;
 import org.roster.server.members.AccessLossListener;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -140,26 +139,12 @@ public final class InviteRevocations implements AccessLossListener {
     /** Creates the replacement. It is mailed like the original, within the limits of mails. */
     private Invite reissue(Handle handle, StoredInvite stored, Actor actor) {
         String organization = stored.organizationId();
-        Invite invite = stored.invite();
-        String mailed = invite.delivery().address();
+        String mailed = stored.invite().delivery().address();
         String address =
                 mailed != null && limits.isMailAllowed(handle, organization, mailed)
                         ? mailed
                         : null;
-        Checked terms =
-                new Checked(
-                        invite.provider(),
-                        invite.tenantId(),
-                        stored.resolvedTenantId(),
-                        invite.username(),
-                        invite.role(),
-                        invite.notificationEmail(),
-                        address,
-                        invite.personalAccounts(),
-                        new InviteOptions(
-                                Duration.between(invite.createdAt(), invite.expiresAt()),
-                                invite.language(),
-                                invite.note()));
+        Checked terms = Checked.again(stored, address);
         Invite created = store.insert(handle, organization, terms, actor);
         if (address != null) {
             outbox.enqueue(handle, organization, created.id(), address);

@@ -61,6 +61,7 @@ public final class InviteRoutes {
         routes.get(PATH + "/{id}/link", this::link);
         routes.post(PATH + "/{id}/revoke", this::revoke);
         routes.post(PATH + "/{id}/resend", this::resend);
+        routes.post(PATH + "/{id}/renew", this::renew);
         routes.post(PATH + "/{id}/allow-personal-accounts", this::allowPersonalAccounts);
     }
 
@@ -123,6 +124,20 @@ public final class InviteRoutes {
     private void allowPersonalAccounts(Context request) {
         Caller caller = authenticator.administrator(request);
         request.json(invites.allowPersonalAccounts(caller, request.pathParam("id")));
+    }
+
+    private void renew(Context request) {
+        Caller caller = authenticator.administrator(request);
+        String id = request.pathParam("id");
+        if (invites.role(caller, id) == Role.ADMINISTRATOR) {
+            authenticator.requireFreshSignIn(request, caller);
+        }
+        Invite renewed = invites.renew(caller, id);
+        request.status(201)
+                .header(
+                        "Location",
+                        PATH.replace("{org}", caller.organization()) + "/" + renewed.id())
+                .json(withLink(renewed, links.link(renewed.id(), caller.organization())));
     }
 
     private void resend(Context request) {

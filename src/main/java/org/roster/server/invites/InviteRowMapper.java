@@ -55,6 +55,8 @@ final class InviteRowMapper {
                                 reason(row.getString("delivery_reason")),
                                 time(row, "delivery_at")))
                 .lastAttempt(lastAttempt(row))
+                .remindedAt(time(row, "reminded_at"))
+                .renewalAskedAt(time(row, "renewal_asked_at"))
                 .needsConfirmation(row.getInt("needs_confirmation") == 1 ? true : null)
                 .build();
     }

@@ -88,7 +88,7 @@ public final class InviteStore {
     }
 
     /** Returns the queries for pending invites. */
-    PendingInviteQueries pending() {
+    public PendingInviteQueries pending() {
         return pending;
     }
 
@@ -257,33 +257,6 @@ public final class InviteStore {
                 .one();
     }
 
-    /**
-     * Requires an administrator's confirmation of an organization's pending invites, gives up their
-     * queued mails, and returns their number.
-     */
-    public int requireConfirmation(Handle handle, String organization) {
-        return handle.createUpdate(
-                        """
-                        UPDATE invite
-                           SET needs_confirmation = 1,
-                               delivery_error = CASE delivery_state WHEN 'QUEUED' THEN :error
-                                                ELSE delivery_error END,
-                               delivery_reason = CASE delivery_state WHEN 'QUEUED' THEN :reason
-                                                 ELSE delivery_reason END,
-                               delivery_at = CASE delivery_state WHEN 'QUEUED' THEN :now
-                                             ELSE delivery_at END,
-                               delivery_state = CASE delivery_state WHEN 'QUEUED' THEN 'FAILED'
-                                                ELSE delivery_state END
-                         WHERE organization_id = :organization AND %s
-                        """
-                                .formatted(PENDING))
-                .bind("organization", organization)
-                .bind("now", clock.millis())
-                .bind("error", DeliveryFailure.RESTORED.error())
-                .bind("reason", DeliveryFailure.RESTORED.reason().name())
-                .execute();
-    }
-
     /** Confirms an invite, so that its link works. */
     Invite confirm(Handle handle, String id) {
         return update(handle, "needs_confirmation = 0", BY_ID, id)
@@ -363,6 +336,36 @@ public final class InviteStore {
      */
     Optional<Invite> allowPersonalAccounts(Handle handle, String id) {
         return update(handle, "personal_accounts = 1", PENDING_BY_ID, id)
+                .map(InviteRowMapper::invite)
+                .findOne();
+    }
+
+    /**
+     * Marks an invite as reminded of.
+     *
+     * @return the invite, or empty if it isn't pending or was marked before
+     */
+    Optional<Invite> remind(Handle handle, String id) {
+        return update(
+                        handle,
+                        "reminded_at = :now",
+                        PENDING_BY_ID + " AND reminded_at IS NULL AND needs_confirmation = 0",
+                        id)
+                .map(InviteRowMapper::invite)
+                .findOne();
+    }
+
+    /**
+     * Records that the invited person asks for a new link.
+     *
+     * @return the invite, or empty if it hasn't expired or the person has asked before
+     */
+    public Optional<Invite> askRenewal(Handle handle, String id) {
+        return update(
+                        handle,
+                        "renewal_asked_at = :now",
+                        BY_ID + " AND renewal_asked_at IS NULL AND " + EXPIRED,
+                        id)
                 .map(InviteRowMapper::invite)
                 .findOne();
     }

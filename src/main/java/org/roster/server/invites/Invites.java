@@ -11,12 +11,14 @@ import org.roster.contract.Invite;
 import org.roster.contract.InviteStatus;
 import org.roster.contract.Page;
 import org.roster.contract.ProblemType;
+import org.roster.contract.RevocationReason;
 import org.roster.contract.Role;
 import org.roster.server.access.Authenticator;
 import org.roster.server.access.Caller;
 import org.roster.server.access.InviteScope;
 import org.roster.server.access.SignInPolicies;
 import org.roster.server.invites.NewInviteRules.Checked;
+import org.roster.server.journal.ChangeEntry;
 import org.roster.server.journal.Changes;
 import org.roster.server.journal.OrganizationUpdate;
 import org.roster.server.mail.Outbox;
@@ -24,6 +26,8 @@ import org.roster.server.problem.ProblemException;
 import org.roster.server.storage.Database;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** The use cases of an organization's members for invites. */
@@ -34,6 +38,7 @@ public final class Invites {
     private final Outbox outbox;
     private final InstantSource clock;
     private final InviteLimits limits;
+    private final InviteRevocations revocations;
 
     /** Creates the use cases on a database. */
     public Invites(
@@ -41,12 +46,14 @@ public final class Invites {
             InviteStore store,
             Outbox outbox,
             InstantSource clock,
-            InviteLimits limits) {
+            InviteLimits limits,
+            InviteRevocations revocations) {
         this.database = database;
         this.store = store;
         this.outbox = outbox;
         this.clock = clock;
         this.limits = limits;
+        this.revocations = revocations;
     }
 
     /**
@@ -121,13 +128,23 @@ public final class Invites {
             Checked invite,
             @Nullable Actor createdBy,
             long revision) {
+        return insert(handle, organization, invite, createdBy, revision, null);
+    }
+
+    private Invite insert(
+            Handle handle,
+            String organization,
+            Checked invite,
+            @Nullable Actor createdBy,
+            long revision,
+            @Nullable String replaces) {
         Invite created = store.insert(handle, organization, invite, createdBy);
         if (invite.address() != null) {
             outbox.enqueue(handle, organization, created.id(), invite.address());
         }
         ChangeDetail detail =
                 new InviteTerms(
-                        invite.provider().name(), invite.role().name(), invite.tenant(), null);
+                        invite.provider().name(), invite.role().name(), invite.tenant(), replaces);
         record(
                 handle,
                 organization,
@@ -217,6 +234,54 @@ public final class Invites {
             outbox.enqueueAgain(handle, caller.organization(), id, address);
             return store.queueDelivery(handle, id);
         });
+    }
+
+    /**
+     * Replaces a pending or expired invite by one with the same terms, the whole validity and a new
+     * link. The link of the pending one no longer works when this method returns.
+     *
+     * @throws ProblemException {@code not-found}, {@code administrator-required}, {@code
+     *     invite-not-pending}, or see {@code POST …/invites} in the API contract
+     */
+    Invite renew(Caller caller, String id) {
+        return database.write(handle -> {
+            String organization = caller.organization();
+            long revision = OrganizationUpdate.of(organization).requireFreeSlot().run(handle);
+            Authenticator.requireAdministrator(handle, caller);
+            Invite before = get(handle, organization, id);
+            List<ChangeEntry> revoked = new ArrayList<>();
+            if (before.status() == InviteStatus.PENDING) {
+                revocations
+                        .revoke(
+                                handle,
+                                stored(handle, id),
+                                caller.actor(),
+                                RevocationReason.RENEWED)
+                        .ifPresent(revoked::add);
+            } else if (before.status() != InviteStatus.EXPIRED) {
+                throw ProblemException.inviteNotPending(before.status());
+            }
+            String address = before.delivery().address();
+            Checked terms = Checked.again(stored(handle, id), address);
+            requireNoConflict(handle, organization, terms);
+            new InvitePolicy(SignInPolicies.of(handle, organization)).require(terms);
+            limits.requirePendingAllowed(handle, organization, revision);
+            if (address != null) {
+                limits.requireMailAllowed(handle, organization, address);
+            }
+            Invite created = insert(handle, organization, terms, caller.actor(), revision, id);
+            Changes.recordEach(handle, organization, created.createdAt(), caller.actor(), revoked);
+            return created;
+        });
+    }
+
+    private StoredInvite stored(Handle handle, String id) {
+        return store.find(handle, id).orElseThrow(() -> ProblemException.notFound("invite"));
+    }
+
+    /** Returns an invite's role, for the decision on a recent sign-in. */
+    Role role(Caller caller, String id) {
+        return get(caller, id).role();
     }
 
     /**

@@ -2,6 +2,7 @@ package org.roster.server.invites;
 
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.EntraTenant;
+import org.roster.contract.Invite;
 import org.roster.contract.InviteProvider;
 import org.roster.contract.NewInvite;
 import org.roster.contract.PersonalAccounts;
@@ -15,6 +16,7 @@ import org.roster.server.problem.ProblemException;
 import org.roster.server.text.Names;
 import org.roster.unicode.MailAddress;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -53,6 +55,28 @@ final class NewInviteRules {
             @Nullable String address,
             @Nullable Boolean askedPersonalAccounts,
             InviteOptions options) {
+
+        /**
+         * Returns the terms of an existing invite, for one that replaces it.
+         *
+         * @param address the address that the mail goes to, or null for no mail
+         */
+        static Checked again(StoredInvite stored, @Nullable String address) {
+            Invite invite = stored.invite();
+            return new Checked(
+                    invite.provider(),
+                    invite.tenantId(),
+                    stored.resolvedTenantId(),
+                    invite.username(),
+                    invite.role(),
+                    invite.notificationEmail(),
+                    address,
+                    invite.personalAccounts(),
+                    new InviteOptions(
+                            Duration.between(invite.createdAt(), invite.expiresAt()),
+                            invite.language(),
+                            invite.note()));
+        }
 
         /** Returns whether a personal account may redeem the invite. */
         boolean personalAccounts() {

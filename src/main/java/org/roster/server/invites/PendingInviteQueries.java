@@ -1,8 +1,10 @@
 package org.roster.server.invites;
 
 import org.jdbi.v3.core.Handle;
+import org.roster.server.mail.DeliveryFailure;
 import org.roster.server.storage.SearchKeys;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -11,7 +13,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Finds the pending invites of an organization. */
+/** Statements for all pending invites of an organization or of the service. */
 public final class PendingInviteQueries {
 
     private static final Pattern SHARP_S = Pattern.compile("[ßẞ]");
@@ -83,6 +85,57 @@ public final class PendingInviteQueries {
                 .bind("now", clock.millis())
                 .mapTo(Integer.class)
                 .one();
+    }
+
+    /**
+     * Returns the invites whose mail was sent and that expire soon, of organizations that want
+     * reminders.
+     *
+     * @param soon the latest expiry
+     * @param shortest the shortest validity of an invite to remind of
+     */
+    List<StoredInvite> toRemind(Handle handle, Instant soon, Duration shortest, int limit) {
+        return handle.createQuery(
+                        InviteStore.SELECT_STORED
+                                + " reminded_at IS NULL AND expires_at <= :soon AND "
+                                + InviteStore.PENDING
+                                + " AND expires_at - invite.created_at >= :shortest"
+                                + " AND delivery_state = 'SENT' AND needs_confirmation = 0"
+                                + " AND organization.reminders = 1"
+                                + " ORDER BY expires_at LIMIT :limit")
+                .bind("soon", soon.toEpochMilli())
+                .bind("shortest", shortest.toMillis())
+                .bind("limit", limit)
+                .bind("now", clock.millis())
+                .map(InviteRowMapper::stored)
+                .list();
+    }
+
+    /**
+     * Requires an administrator's confirmation of an organization's pending invites, gives up their
+     * queued mails, and returns their number.
+     */
+    public int requireConfirmation(Handle handle, String organization) {
+        return handle.createUpdate(
+                        """
+                        UPDATE invite
+                           SET needs_confirmation = 1,
+                               delivery_error = CASE delivery_state WHEN 'QUEUED' THEN :error
+                                                ELSE delivery_error END,
+                               delivery_reason = CASE delivery_state WHEN 'QUEUED' THEN :reason
+                                                 ELSE delivery_reason END,
+                               delivery_at = CASE delivery_state WHEN 'QUEUED' THEN :now
+                                             ELSE delivery_at END,
+                               delivery_state = CASE delivery_state WHEN 'QUEUED' THEN 'FAILED'
+                                                ELSE delivery_state END
+                         WHERE organization_id = :organization AND %s
+                        """
+                                .formatted(InviteStore.PENDING))
+                .bind("organization", organization)
+                .bind("now", clock.millis())
+                .bind("error", DeliveryFailure.RESTORED.error())
+                .bind("reason", DeliveryFailure.RESTORED.reason().name())
+                .execute();
     }
 
     /** Returns an organization's number of member slots. */

@@ -11,6 +11,7 @@ import java.util.Locale;
 /**
  * The content of an invitation mail.
  *
+ * @param kind the invitation or a reminder of it
  * @param language the language of the text
  * @param organization the organization's name
  * @param inviter the name of the administrator who invites, or null for the operator
@@ -19,6 +20,7 @@ import java.util.Locale;
  * @param link the invitation link; never store or log it
  */
 public record InvitationMail(
+        MailKind kind,
         Locale language,
         String organization,
         @Nullable String inviter,

@@ -51,7 +51,11 @@ public final class InvitationMailRenderer {
                 mail.inviter() == null
                         ? messages.format("operator")
                         : UnlinkedNames.of(mail.inviter());
-        String subject = messages.format("subject", inviter, organization);
+        String invitation = messages.format("subject", inviter, organization);
+        String subject =
+                mail.kind() == MailKind.REMINDER
+                        ? messages.format("reminder", invitation)
+                        : invitation;
         String role = messages.format("role." + mail.role());
         String opening = messages.format("opening", inviter, organization, role);
         String username = mail.username() == null ? "" : mail.username();

@@ -10,13 +10,15 @@ import java.util.Optional;
 public interface MailSource {
 
     /**
-     * Composes the mail of an invite.
+     * Composes a mail about an invite.
      *
      * @return the mail, or empty if the invite is no longer pending
      */
-    Optional<InvitationMail> compose(Handle handle, String inviteId);
+    Optional<InvitationMail> compose(Handle handle, String inviteId, MailKind kind);
 
-    /** Records the result of a delivery, in the transaction that created its revision. */
+    /**
+     * Records the result of an invitation's delivery, in the transaction that created its revision.
+     */
     void record(Handle handle, DeliveryResult result);
 
     /**

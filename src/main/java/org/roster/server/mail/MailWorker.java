@@ -123,7 +123,7 @@ public final class MailWorker implements AutoCloseable {
 
     private void deliver(Claimed mail) {
         Optional<InvitationMail> invitation =
-                database.read(handle -> source.compose(handle, mail.inviteId()));
+                database.read(handle -> source.compose(handle, mail.inviteId(), mail.kind()));
         if (invitation.isEmpty()) {
             settle(mail, DeliveryState.FAILED, DeliveryFailure.INVITE_ENDED);
             return;
@@ -159,7 +159,9 @@ public final class MailWorker implements AutoCloseable {
     private void settle(Claimed mail, DeliveryState state, @Nullable DeliveryFailure failure) {
         try {
             database.write(handle -> {
-                long revision = OrganizationUpdate.of(mail.organizationId()).run(handle);
+                boolean isRecorded = mail.kind() == MailKind.INVITATION;
+                long revision =
+                        isRecorded ? OrganizationUpdate.of(mail.organizationId()).run(handle) : 0;
                 boolean isQueued =
                         state == DeliveryState.QUEUED
                                 ? outbox.postpone(handle, mail, nextAttempt(mail))
@@ -167,15 +169,17 @@ public final class MailWorker implements AutoCloseable {
                 if (!isQueued) {
                     throw new NoLongerQueuedException();
                 }
-                source.record(
-                        handle,
-                        new DeliveryResult(
-                                mail.organizationId(),
-                                mail.inviteId(),
-                                state,
-                                mail.attempts(),
-                                failure,
-                                revision));
+                if (isRecorded) {
+                    source.record(
+                            handle,
+                            new DeliveryResult(
+                                    mail.organizationId(),
+                                    mail.inviteId(),
+                                    state,
+                                    mail.attempts(),
+                                    failure,
+                                    revision));
+                }
                 return revision;
             });
             Counter.builder("roster.mails")

@@ -53,33 +53,47 @@ public final class Outbox {
             String organizationId,
             String inviteId,
             String address,
+            MailKind kind,
             Instant queuedAt,
             int attempts,
             int lost) {}
 
     /** Queues the mail of an invite that has no queued mail, in the caller's transaction. */
     public void enqueue(Handle handle, String organization, String inviteId, String address) {
-        enqueue(handle, organization, inviteId, address, false);
+        enqueue(handle, organization, inviteId, address, MailKind.INVITATION, false);
     }
 
     /** Queues the mail of an invite again, instead of one that may still be queued. */
     public void enqueueAgain(Handle handle, String organization, String inviteId, String address) {
         drop(handle, inviteId);
-        enqueue(handle, organization, inviteId, address, true);
+        enqueue(handle, organization, inviteId, address, MailKind.INVITATION, true);
+    }
+
+    /** Queues a reminder of an invite that has no queued mail, in the caller's transaction. */
+    public void enqueueReminder(
+            Handle handle, String organization, String inviteId, String address) {
+        enqueue(handle, organization, inviteId, address, MailKind.REMINDER, false);
     }
 
     private void enqueue(
-            Handle handle, String organization, String inviteId, String address, boolean resent) {
+            Handle handle,
+            String organization,
+            String inviteId,
+            String address,
+            MailKind kind,
+            boolean resent) {
         String id = Ids.next();
         handle.createUpdate(
                         """
-                        INSERT INTO mail (id, organization_id, invite_id, address, queued_at, due_at)
-                        VALUES (:id, :organization, :invite, :address, :now, :now)
+                        INSERT INTO mail (id, organization_id, invite_id, address, kind, queued_at,
+                                          due_at)
+                        VALUES (:id, :organization, :invite, :address, :kind, :now, :now)
                         """)
                 .bind("id", id)
                 .bind("organization", organization)
                 .bind("invite", inviteId)
                 .bind("address", address)
+                .bind("kind", kind.name())
                 .bind("now", clock.millis())
                 .execute();
         recent.record(handle, organization, id, inviteId, address, resent);
@@ -124,8 +138,8 @@ public final class Outbox {
                                        WHERE %1$s
                                        ORDER BY due_at, id LIMIT :limit)
                            AND %1$s
-                        RETURNING id, organization_id, invite_id, address, queued_at, attempts,
-                                  lost
+                        RETURNING id, organization_id, invite_id, address, kind, queued_at,
+                                  attempts, lost
                         """
                                 .formatted(DUE))
                 .bind("now", now)
@@ -138,6 +152,7 @@ public final class Outbox {
                                 row.getString("organization_id"),
                                 row.getString("invite_id"),
                                 row.getString("address"),
+                                MailKind.valueOf(row.getString("kind")),
                                 Instant.ofEpochMilli(row.getLong("queued_at")),
                                 row.getInt("attempts"),
                                 row.getInt("lost")))

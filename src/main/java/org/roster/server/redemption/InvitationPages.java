@@ -92,18 +92,39 @@ public final class InvitationPages {
     InvitationPage notPending(PageMessages text, RedeemableInvite invite) {
         String organization = invite.organization();
         return switch (invite.status()) {
-            case EXPIRED ->
-                    plain(
-                            text,
-                            Tone.REFUSAL,
-                            "expired",
-                            text.time(invite.expiresAt()),
-                            organization);
+            case EXPIRED -> expired(text, invite);
             case REVOKED -> plain(text, Tone.REFUSAL, "revoked", organization);
             case ACCEPTED -> plain(text, Tone.INVITATION, "accepted", organization);
             case PENDING ->
                     throw new IllegalArgumentException("A pending invite can still be accepted");
         };
+    }
+
+    /** The invited person can ask once for a new link, after a sign-in. */
+    private InvitationPage expired(PageMessages text, RedeemableInvite invite) {
+        String expiry = text.time(invite.expiresAt());
+        String organization = invite.organization();
+        if (invite.isRenewalAsked()) {
+            return plain(text, Tone.REFUSAL, "expired.asked", expiry, organization);
+        }
+        return invite.canBeRenewed() && !permitted(invite).isEmpty()
+                ? page(
+                        text,
+                        Tone.REFUSAL,
+                        text.of("expired.title"),
+                        List.of(
+                                text.of("expired.ask.text", expiry),
+                                text.of("expired.ask.next", invite.accountHint(), organization)),
+                        List.of(),
+                        invite,
+                        "renewal.ask.",
+                        null)
+                : plain(text, Tone.REFUSAL, "expired", expiry, organization);
+    }
+
+    /** Returns the page of an invited person who has asked for a new link. */
+    InvitationPage renewalAsked(PageMessages text, RedeemableInvite invite) {
+        return plain(text, Tone.SUCCESS, "renewal", invite.organization());
     }
 
     /** Returns the page of a pending invite that waits for an administrator's confirmation. */

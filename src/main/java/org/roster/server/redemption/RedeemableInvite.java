@@ -71,6 +71,24 @@ record RedeemableInvite(StoredInvite stored) {
         return invite().status();
     }
 
+    /** Returns whether it has expired and the invited person can ask for a new link. */
+    boolean canBeRenewed() {
+        return status() == InviteStatus.EXPIRED
+                && invite().renewalAskedAt() == null
+                && hasValidCreator();
+    }
+
+    /** Returns whether no sign-in can do anything with it. */
+    boolean isOver() {
+        return status() == InviteStatus.REVOKED
+                || (status() == InviteStatus.EXPIRED && !canBeRenewed());
+    }
+
+    /** Returns whether it has expired and the invited person has asked for a new link. */
+    boolean isRenewalAsked() {
+        return status() == InviteStatus.EXPIRED && invite().renewalAskedAt() != null;
+    }
+
     /** Returns whether it waits for an administrator's confirmation after a restore. */
     boolean isUnconfirmed() {
         return invite().waitsForConfirmation();

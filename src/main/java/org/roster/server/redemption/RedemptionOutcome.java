@@ -17,6 +17,7 @@ sealed interface RedemptionOutcome {
             case Accepted(RedeemableInvite ignored, Member member) -> "joined";
             case NotPending(RedeemableInvite ignored) -> "not-pending";
             case Unconfirmed(RedeemableInvite ignored) -> "unconfirmed";
+            case RenewalAsked(RedeemableInvite ignored) -> "renewal-asked";
             case Rejected(RedeemableInvite ignored, AttemptReason reason) ->
                     reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
         };
@@ -33,6 +34,9 @@ sealed interface RedemptionOutcome {
 
     /** The invite has expired, was revoked, or was redeemed by another account. */
     record NotPending(RedeemableInvite invite) implements RedemptionOutcome {}
+
+    /** The invite has expired, and its administrators know that the person asks for a new link. */
+    record RenewalAsked(RedeemableInvite invite) implements RedemptionOutcome {}
 
     /** An administrator has to confirm the invite; it is still pending. */
     record Unconfirmed(RedeemableInvite invite) implements RedemptionOutcome {}

@@ -190,7 +190,7 @@ public final class RedemptionRoutes {
             return;
         }
         RedeemableInvite invite = found.get();
-        if (invite.status() == InviteStatus.EXPIRED || invite.status() == InviteStatus.REVOKED) {
+        if (invite.isOver()) {
             writer.write(request, 410, pages.notPending(text, invite));
             return;
         }
@@ -324,6 +324,8 @@ public final class RedemptionRoutes {
             case RedemptionOutcome.Accepted accepted -> writeJoined(request, accepted);
             case RedemptionOutcome.NotPending(RedeemableInvite invite) ->
                     writer.write(request, 410, pages.notPending(text, invite));
+            case RedemptionOutcome.RenewalAsked(RedeemableInvite invite) ->
+                    writer.write(request, 200, pages.renewalAsked(text, invite));
             case RedemptionOutcome.Unconfirmed(RedeemableInvite invite) ->
                     writer.write(request, 409, pages.unconfirmed(text, invite));
             case RedemptionOutcome.Rejected(RedeemableInvite invite, AttemptReason reason) ->

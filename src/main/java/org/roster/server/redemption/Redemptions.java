@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import org.jdbi.v3.core.Handle;
 import org.roster.contract.AttemptReason;
 import org.roster.contract.Change;
+import org.roster.contract.ChangeDetail;
 import org.roster.contract.ChangeDetail.Joined;
 import org.roster.contract.ChangeDetail.RefusedAccount;
 import org.roster.contract.ChangeKind;
@@ -137,8 +138,11 @@ public final class Redemptions {
         Optional<Member> member = members.find(handle, organization, identity);
         Optional<AttemptReason> mismatch = invite.mismatch(identity);
         if (invite.status() != InviteStatus.PENDING) {
-            return isRecreated(handle, invite, identity, mismatch)
-                    ? refuse(handle, invite, identity, AttemptReason.ACCOUNT_RECREATED)
+            if (isRecreated(handle, invite, identity, mismatch)) {
+                return refuse(handle, invite, identity, AttemptReason.ACCOUNT_RECREATED);
+            }
+            return invite.canBeRenewed() && member.isEmpty()
+                    ? askRenewal(handle, invite, identity, mismatch)
                     : notPending(invite, member, mismatch);
         }
         if (invite.isUnconfirmed()) {
@@ -188,10 +192,40 @@ public final class Redemptions {
         if (member.isPresent() && member.get().id().equals(invite.acceptedBy())) {
             return new RedemptionOutcome.Accepted(invite, member.get());
         }
+        if (invite.isRenewalAsked() && mismatch.isEmpty() && member.isEmpty()) {
+            return new RedemptionOutcome.RenewalAsked(invite);
+        }
         // The invited person joined with another invite, which revoked this one.
         return member.isPresent() && mismatch.isEmpty() && invite.status() == InviteStatus.REVOKED
                 ? new RedemptionOutcome.Rejected(invite, AttemptReason.ALREADY_A_MEMBER)
                 : new RedemptionOutcome.NotPending(invite);
+    }
+
+    /** Records that the invited person asks for a new link, once for each invite. */
+    private RedemptionOutcome askRenewal(
+            Handle handle,
+            RedeemableInvite invite,
+            VerifiedIdentity identity,
+            Optional<AttemptReason> mismatch) {
+        Optional<AttemptReason> refusal = mismatch.or(() -> invite.refusal(identity));
+        if (refusal.isPresent()) {
+            return new RedemptionOutcome.Rejected(invite, refusal.get());
+        }
+        String organization = invite.organizationId();
+        long revision = OrganizationUpdate.of(organization).run(handle);
+        Invite asked =
+                invites.askRenewal(handle, invite.id()).orElseThrow(ConcurrentChangeException::new);
+        Changes.record(
+                handle,
+                organization,
+                new Change(
+                        revision,
+                        requireNonNull(asked.renewalAskedAt()),
+                        null,
+                        ChangeKind.INVITE_RENEWAL_ASKED,
+                        new Change.Subject("invite", asked.id(), asked.username()),
+                        ChangeDetail.NONE));
+        return new RedemptionOutcome.RenewalAsked(invite);
     }
 
     private RedemptionOutcome join(

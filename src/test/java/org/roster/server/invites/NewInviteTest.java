@@ -83,6 +83,8 @@ class NewInviteTest extends FreshOrganizationTest {
                         "revokedBy",
                         "delivery",
                         "lastAttempt",
+                        "remindedAt",
+                        "renewalAskedAt",
                         "link");
         assertThat(made.text("/provider")).isEqualTo("MICROSOFT");
         assertThat(made.text("/tenantId")).isEqualTo("EXAMPLE.org");

@@ -155,6 +155,7 @@ class MailRelayTest extends FreshOrganizationTest {
                 RenderedMail mail =
                         renderer.render(
                                 new InvitationMail(
+                                        MailKind.INVITATION,
                                         language,
                                         names.get(i),
                                         names.get(i + 1),
