@@ -1,5 +1,6 @@
 package org.roster.desktop;
 
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
@@ -70,7 +71,7 @@ final class AccessibleControls {
         for (Control control : controls) {
             if ((isOperable(control) || control instanceof ProgressIndicator)
                     && !(control instanceof TabPane)
-                    && name(control, controls) == null) {
+                    && isBlank(name(control))) {
                 nameless.add(control.toString());
             }
             if (control instanceof TableView<?> table) {
@@ -87,19 +88,16 @@ final class AccessibleControls {
         return nameless;
     }
 
-    private static @Nullable String name(Control control, List<Control> all) {
+    private static @Nullable String name(Control control) {
         if (!isBlank(control.getAccessibleText())) {
             return control.getAccessibleText();
         }
         if (control instanceof Labeled labeled && !isBlank(labeled.getText())) {
             return labeled.getText();
         }
-        return all.stream()
-                .filter(other -> other instanceof Label label && label.getLabelFor() == control)
-                .map(label -> ((Label) label).getText())
-                .filter(text -> !isBlank(text))
-                .findFirst()
-                .orElse(null);
+        return control.queryAccessibleAttribute(AccessibleAttribute.LABELED_BY) instanceof Label by
+                ? by.getText()
+                : null;
     }
 
     private static boolean isInRow(@Nullable Node node) {

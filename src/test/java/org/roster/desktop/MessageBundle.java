@@ -19,13 +19,13 @@ import java.util.stream.Stream;
  * @param english the default messages, from the file without a language
  * @param german the messages from the {@code _de} file; empty if there is no such file
  */
-record MessageBundle(
+public record MessageBundle(
         Path folder, String name, Map<String, String> english, Map<String, String> german) {
 
     private static final Path RESOURCES = Path.of("src/main/resources");
 
     /** Returns all bundles of the desktop. */
-    static List<MessageBundle> all() {
+    public static List<MessageBundle> all() {
         return files("org/roster/desktop", ".properties").stream()
                 .filter(file -> !file.getFileName().toString().contains("_"))
                 .map(MessageBundle::read)

@@ -1,9 +1,11 @@
 package org.roster.demo.window;
 
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Control;
+import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
@@ -40,14 +42,18 @@ final class ShownNodes {
                 .isPresent();
     }
 
-    /** Returns the text of a control, or else its accessible text. */
+    /** Returns the text of a control, or else its accessible text, or else that of its label. */
     static @Nullable String name(Node node) {
         if (node instanceof Labeled labeled
                 && labeled.getText() != null
                 && !labeled.getText().isEmpty()) {
             return labeled.getText();
         }
-        return node.getAccessibleText();
+        return node.getAccessibleText() == null
+                        && node.queryAccessibleAttribute(AccessibleAttribute.LABELED_BY)
+                                instanceof Label label
+                ? label.getText()
+                : node.getAccessibleText();
     }
 
     /** Returns whether the node is in a table row that contains this text. */

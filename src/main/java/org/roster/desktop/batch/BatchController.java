@@ -1,6 +1,7 @@
 package org.roster.desktop.batch;
 
 import javafx.fxml.FXML;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
@@ -14,8 +15,9 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.javafx.FontIcon;
+import org.roster.desktop.ui.control.DecorativeIcon;
 import org.roster.desktop.ui.control.Nodes;
+import org.roster.desktop.ui.control.VisibleText;
 import org.roster.desktop.ui.text.Messages;
 
 import java.util.List;
@@ -109,7 +111,7 @@ public final class BatchController<T> {
         }
 
         private HBox line(BatchAction.Item<T> item) {
-            FontIcon icon = new FontIcon();
+            DecorativeIcon icon = new DecorativeIcon();
             Label reason = new Label();
             reason.getStyleClass().add("field-error");
             reason.setWrapText(true);
@@ -127,6 +129,14 @@ public final class BatchController<T> {
             HBox line = new HBox(icon, words);
             line.getStyleClass().add("bulk-line");
             return line;
+        }
+
+        @Override
+        public @Nullable Object queryAccessibleAttribute(
+                AccessibleAttribute attribute, Object... parameters) {
+            return attribute == AccessibleAttribute.TEXT
+                    ? VisibleText.of(getGraphic())
+                    : super.queryAccessibleAttribute(attribute, parameters);
         }
 
         // A cell ignores its width otherwise
@@ -148,7 +158,7 @@ public final class BatchController<T> {
         Nodes.show(reason, !sentence.isEmpty());
     }
 
-    private void showState(FontIcon icon, BatchAction.ItemState state) {
+    private void showState(DecorativeIcon icon, BatchAction.ItemState state) {
         icon.getStyleClass().removeAll("done", "failed");
         // Only the icon shows the state, so screen readers need its name
         icon.setAccessibleText(messages.get("state." + state));

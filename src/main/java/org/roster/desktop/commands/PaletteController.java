@@ -15,7 +15,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
-import org.kordamp.ikonli.javafx.FontIcon;
+import org.roster.desktop.ui.control.DecorativeIcon;
+import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.table.HighlightedText;
 import org.roster.desktop.ui.text.Messages;
 
@@ -45,6 +46,7 @@ public final class PaletteController {
 
     @FXML
     private void initialize() {
+        Nodes.invisibleLabel(query).setText(query.getPromptText());
         query.textProperty().bindBidirectional(model.queryProperty());
         query.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         list.setItems(model.found());
@@ -96,7 +98,7 @@ public final class PaletteController {
     /** The cell of an item. */
     private static final class PaletteCell extends ListCell<PaletteItem> {
 
-        private final FontIcon icon = new FontIcon();
+        private final DecorativeIcon icon = new DecorativeIcon();
         private final HighlightedText title;
         private final HighlightedText detail;
         private final Label keys = new Label();

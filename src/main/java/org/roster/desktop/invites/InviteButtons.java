@@ -4,7 +4,7 @@ import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 
-import org.kordamp.ikonli.javafx.FontIcon;
+import org.roster.desktop.ui.control.DecorativeIcon;
 import org.roster.desktop.ui.control.Nodes;
 
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ final class InviteButtons extends HBox {
             Button button = button(i, choice);
             if (!icons.get(i).equals(choice.icon())) {
                 icons.set(i, choice.icon());
-                button.setGraphic(new FontIcon(choice.icon()));
+                button.setGraphic(new DecorativeIcon(choice.icon()));
             }
             Nodes.name(button, choice.accessibleName());
             button.setOnAction(pressed -> choice.run().run());

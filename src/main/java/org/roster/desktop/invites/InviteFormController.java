@@ -1,5 +1,6 @@
 package org.roster.desktop.invites;
 
+import javafx.beans.InvalidationListener;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -110,9 +111,19 @@ public final class InviteFormController {
         parts.showWhile(slots, text.slotsProperty().map(sentence -> !sentence.isEmpty()));
     }
 
-    /** Highlights a hint while it is a warning. Screen readers read it with the field. */
+    /**
+     * Highlights a hint while it is a warning. Screen readers read it with the field, unless an
+     * error takes its place.
+     */
     private static void hint(Label line, TextField field, ObservableValue<Boolean> isWarning) {
-        line.textProperty().addListener((changed, before, now) -> field.setAccessibleHelp(now));
+        InvalidationListener read =
+                changed -> {
+                    if (line.isVisible()) {
+                        field.setAccessibleHelp(line.getText());
+                    }
+                };
+        line.textProperty().addListener(read);
+        line.visibleProperty().addListener(read);
         isWarning.addListener((changed, before, warns) ->
                 line.getStyleClass()
                         .setAll("label", "two-lines", warns ? "warning-text" : "muted"));

@@ -95,7 +95,7 @@ public final class InviteResultController {
     @FXML
     private void showLink() {
         link.setText(isHidden() ? HIDDEN : made().link());
-        link.setAccessibleText(messages.get(isHidden() ? "result.link.hidden" : "result.link"));
+        link.setAccessibleHelp(isHidden() ? messages.get("result.link.hidden") : "");
         showLink.setText(messages.get(isHidden() ? "result.link.show" : "result.link.hide"));
     }
 

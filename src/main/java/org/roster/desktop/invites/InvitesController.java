@@ -17,11 +17,11 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.roster.contract.Invite;
 import org.roster.contract.InviteStatus;
 import org.roster.desktop.export.RowExport;
 import org.roster.desktop.invites.InviteBatch.BatchKind;
+import org.roster.desktop.ui.control.DecorativeIcon;
 import org.roster.desktop.ui.control.FilterChips;
 import org.roster.desktop.ui.control.OverflowToolbar;
 import org.roster.desktop.ui.dialog.Notices;
@@ -91,6 +91,7 @@ public final class InvitesController {
 
     @FXML
     private void initialize() {
+        search.accessibleHelpProperty().bind(model.summaryProperty());
         search.textProperty().bindBidirectional(model.queryProperty());
         showChips();
         model.searchableRows().showIn(table);
@@ -162,7 +163,7 @@ public final class InvitesController {
             return menu;
         }
         for (InviteActions.Choice choice : actions.choices(row)) {
-            MenuItem item = new MenuItem(choice.name(), new FontIcon(choice.icon()));
+            MenuItem item = new MenuItem(choice.name(), new DecorativeIcon(choice.icon()));
             item.setOnAction(chosen -> choice.run().run());
             menu.getItems().add(item);
         }

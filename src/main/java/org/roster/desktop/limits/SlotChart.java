@@ -1,5 +1,6 @@
 package org.roster.desktop.limits;
 
+import javafx.scene.AccessibleRole;
 import javafx.scene.chart.AreaChart;
 import javafx.scene.chart.NumberAxis;
 import javafx.scene.chart.XYChart;
@@ -82,6 +83,7 @@ final class SlotChart {
         XYChart.Series<Number, Number> series = new XYChart.Series<>();
         series.getData().setAll(points);
         chart.getData().setAll(List.of(series));
+        chart.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         chart.setAccessibleText(
                 messages.get(
                         "history.spoken",

@@ -12,8 +12,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.roster.desktop.ui.control.ChoiceLists;
+import org.roster.desktop.ui.control.DecorativeIcon;
 import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.form.FieldErrors;
 import org.roster.desktop.ui.form.SwitchRow;
@@ -98,7 +98,7 @@ public final class SettingsController {
             Label text = new Label(sentence);
             text.setWrapText(true);
             text.setMinHeight(Label.USE_PREF_SIZE);
-            HBox problem = new HBox(new FontIcon("mdi2a-alert-circle-outline"), text);
+            HBox problem = new HBox(new DecorativeIcon("mdi2a-alert-circle-outline"), text);
             problem.getStyleClass().add("failure");
             problems.getChildren().add(problem);
         }

@@ -96,6 +96,9 @@ public final class MainController {
 
     @FXML
     private void initialize() {
+        // Screen readers read the children in their order, and the tabs would come last
+        tabs.skinProperty()
+                .addListener((changed, before, now) -> tabs.lookup(".tab-header-area").toBack());
         OrganizationSwitcher organizations = accountMenu.switcher();
         switcher.show(
                 organizations,

@@ -13,7 +13,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.javafx.FontIcon;
+import org.roster.desktop.ui.control.DecorativeIcon;
 import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.control.OrganizationBadge;
 import org.roster.desktop.ui.text.Messages;
@@ -148,7 +148,7 @@ public final class SwitcherButton extends MenuButton {
     }
 
     private static MenuItem item(String text, String icon, Runnable run) {
-        MenuItem item = new MenuItem(text, new FontIcon(icon));
+        MenuItem item = new MenuItem(text, new DecorativeIcon(icon));
         item.setMnemonicParsing(false);
         item.setOnAction(chosen -> run.run());
         return item;

@@ -13,11 +13,11 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.roster.contract.Provider;
 import org.roster.desktop.signin.SignInViewModel.Step;
 import org.roster.desktop.ui.control.ConditionalChildren;
 import org.roster.desktop.ui.control.CopyButton;
+import org.roster.desktop.ui.control.DecorativeIcon;
 import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.form.FieldErrors;
 import org.roster.desktop.ui.text.ContractLabels;
@@ -136,7 +136,7 @@ public final class SignInController {
         Button button =
                 new Button(
                         messages.get("sign-in", labels.of(provider)),
-                        new FontIcon(ContractLabels.icon(provider)));
+                        new DecorativeIcon(ContractLabels.icon(provider)));
         button.getStyleClass().addAll("large", "provider-button");
         button.setMaxWidth(Double.MAX_VALUE);
         button.setOnAction(pressed -> model.signIn(provider));

@@ -3,8 +3,10 @@ package org.roster.desktop.users;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Bounds;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Group;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.stage.Window;
 
 import org.controlsfx.control.PopOver;
@@ -74,7 +76,10 @@ public final class MemberDetails {
                         () -> run(popOver, () -> actions.signOut(row)),
                         () -> run(popOver, () -> actions.remove(row)));
         // A group has the height of the wrapped lines, by which the popover places its arrow
-        popOver.setContentNode(new Group(Views.load(controller)));
+        Parent view = Views.load(controller);
+        view.setAccessibleRole(AccessibleRole.DIALOG);
+        view.setAccessibleText(messages.get("details.of", member.displayName()));
+        popOver.setContentNode(new Group(view));
         // Its own stylesheet would override the theme
         popOver.getRoot().getStylesheets().clear();
         popOver.setTitle(messages.get("details.of", member.displayName()));

@@ -58,7 +58,6 @@ public final class RoleEditController {
         locked.setManaged(lastAdministrator);
         Nodes.showWhile(
                 leaves, edit.roleProperty().map(chosen -> self && chosen != Role.ADMINISTRATOR));
-        Nodes.name(role, messages.get("column.role"));
         if (!edit.sent().isEmpty()) {
             Node question =
                     Views.load(

@@ -8,9 +8,9 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.layout.HBox;
 
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.roster.contract.Role;
 import org.roster.desktop.ui.control.Badge;
+import org.roster.desktop.ui.control.DecorativeIcon;
 import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.ui.text.Messages;
 
@@ -37,7 +37,7 @@ final class RoleMenu extends Button {
      */
     RoleMenu(BiConsumer<UserRow, Role> change) {
         this.change = change;
-        HBox content = new HBox(badge, new FontIcon("mdi2c-chevron-down"));
+        HBox content = new HBox(badge, new DecorativeIcon("mdi2c-chevron-down"));
         content.getStyleClass().add("role-menu-content");
         setGraphic(content);
         getStyleClass().addAll("flat", "role-menu");

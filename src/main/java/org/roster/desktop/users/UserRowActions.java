@@ -10,8 +10,8 @@ import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.roster.contract.Role;
+import org.roster.desktop.ui.control.DecorativeIcon;
 import org.roster.desktop.ui.table.CopiedRows;
 import org.roster.desktop.ui.table.InteractiveTable;
 import org.roster.desktop.ui.text.ContractLabels;
@@ -72,14 +72,16 @@ final class UserRowActions {
             return menuOfOne(table, row);
         }
         List<UserRow> rows = List.copyOf(selected);
-        Menu change = new Menu(messages.get("bulk.role"), new FontIcon("mdi2p-pencil-outline"));
+        Menu change =
+                new Menu(messages.get("bulk.role"), new DecorativeIcon("mdi2p-pencil-outline"));
         for (Role role : Role.values()) {
             MenuItem item = new MenuItem(labels.of(role));
             item.setOnAction(chosen -> actions.change(rows, role));
             change.getItems().add(item);
         }
         MenuItem remove =
-                new MenuItem(messages.get("bulk.remove"), new FontIcon("mdi2t-trash-can-outline"));
+                new MenuItem(
+                        messages.get("bulk.remove"), new DecorativeIcon("mdi2t-trash-can-outline"));
         remove.setOnAction(chosen -> actions.remove(rows));
         return new ContextMenu(change, remove);
     }
@@ -88,11 +90,13 @@ final class UserRowActions {
         MenuItem show =
                 new MenuItem(
                         messages.get("details"),
-                        new FontIcon("mdi2c-card-account-details-outline"));
+                        new DecorativeIcon("mdi2c-card-account-details-outline"));
         show.setOnAction(chosen -> show(table, row));
-        MenuItem edit = new MenuItem(messages.get("edit"), new FontIcon("mdi2p-pencil-outline"));
+        MenuItem edit =
+                new MenuItem(messages.get("edit"), new DecorativeIcon("mdi2p-pencil-outline"));
         edit.setOnAction(chosen -> actions.edit(row));
-        MenuItem signOut = new MenuItem(messages.get("sign-out"), new FontIcon("mdi2l-logout"));
+        MenuItem signOut =
+                new MenuItem(messages.get("sign-out"), new DecorativeIcon("mdi2l-logout"));
         signOut.setOnAction(chosen -> actions.signOut(row));
         // Your own sign-in ends with the account menu
         signOut.setDisable(row.self());
@@ -101,7 +105,7 @@ final class UserRowActions {
                 new MenuItem(
                         // A menu item has no tooltip that could give the reason
                         possible ? messages.get("remove") : messages.get("remove.not-last"),
-                        new FontIcon("mdi2t-trash-can-outline"));
+                        new DecorativeIcon("mdi2t-trash-can-outline"));
         remove.setOnAction(chosen -> actions.remove(row));
         remove.setDisable(!possible);
         return new ContextMenu(show, edit, signOut, remove);

@@ -75,6 +75,7 @@ public final class UsersController {
 
     @FXML
     private void initialize() {
+        search.accessibleHelpProperty().bind(model.summaryProperty());
         search.textProperty().bindBidirectional(model.queryProperty());
         showChips();
         showTable();

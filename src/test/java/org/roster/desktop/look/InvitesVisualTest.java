@@ -43,7 +43,7 @@ class InvitesVisualTest extends VisualTest {
         window.awaitText(message(InviteDialog.class, "tenant.unknown", "example.com"));
         visuals.check("invite-tenant-unknown");
         window.paste("tenantId", "example.org");
-        window.awaitText(SampleTenant.EXAMPLE_ORG.id());
+        window.awaitText(tenantFound());
         visuals.organization()
                 .failOnce("invite", Samples.refused(ProblemType.MEMBER_LIMIT_REACHED));
         window.press(KeyCode.ENTER);
@@ -52,6 +52,11 @@ class InvitesVisualTest extends VisualTest {
         window.press(KeyCode.ENTER);
         window.awaitId("link");
         visuals.check("invite-result");
+    }
+
+    private static String tenantFound() {
+        return message(
+                InviteDialog.class, "tenant.found", "example.org", SampleTenant.EXAMPLE_ORG.id());
     }
 
     @Test
@@ -214,7 +219,7 @@ class InvitesVisualTest extends VisualTest {
         window.awaitId("personalAccounts");
         visuals.check("invite-administrator");
         window.click(message(InvitesController.class, "tenant.suggestion", "example.org"));
-        window.awaitText(SampleTenant.EXAMPLE_ORG.id());
+        window.awaitText(tenantFound());
         window.clickId("personalAccounts");
         visuals.organization()
                 .failOnce(

@@ -98,9 +98,9 @@ class TablesVisualTest extends VisualTest {
         visuals.resetSize();
         window.click(message(InvitesController.class, "filter.soon") + "  1");
         window.awaitRowCount(9);
-        visuals.check("invites", 1920, 1080);
+        visuals.check("invites-nine", 1920, 1080);
         assertThat(spelled()).as("words instead of icons").isGreaterThan(4);
-        visuals.check("invites", 1366, 768);
+        visuals.check("invites-nine", 1366, 768);
         assertThat(spelled()).isZero();
     }
 

@@ -1,6 +1,7 @@
 package org.roster.desktop.look;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import javafx.application.ColorScheme;
 import javafx.scene.input.KeyCode;
@@ -8,6 +9,9 @@ import javafx.scene.input.KeyCode;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Role;
 import org.roster.demo.window.DesktopDriver;
+import org.roster.desktop.accessibility.AccessibilityCheck;
+import org.roster.desktop.accessibility.ApprovedReadingOrder;
+import org.roster.desktop.accessibility.ReadingOrder;
 import org.roster.desktop.fake.FakeKeyring;
 import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.FakeOwnSessions;
@@ -84,6 +88,10 @@ final class VisualCheck implements AutoCloseable {
     /** Checks the current page in both sizes and color schemes. */
     void check(String name) {
         resetSize();
+        readAloud(name);
+        if (ApprovedReadingOrder.isWritten()) {
+            return;
+        }
         collect(name, "%d × %d".formatted(WIDTH, HEIGHT), ClippingCheck::flaws);
         // Colors are the same in every language
         if (language.getLanguage().equals("en") || Gallery.isPainted()) {
@@ -101,6 +109,9 @@ final class VisualCheck implements AutoCloseable {
     /** Checks the current page at this size, in the current color scheme. */
     void check(String name, int width, int height) {
         capture(name, width, height);
+        if (width == WIDTH) {
+            readAloud(name);
+        }
         collect(name, "%d × %d".formatted(width, height), ClippingCheck::flaws);
     }
 
@@ -115,8 +126,18 @@ final class VisualCheck implements AutoCloseable {
      * on a resize.
      */
     void checkAsIs(String name) {
+        readAloud(name);
         collect(name, "as it is", ClippingCheck::flaws);
         checkScheme(name, "light", ColorScheme.LIGHT);
+    }
+
+    /** Checks what screen readers read, which is the same in all sizes and color schemes. */
+    private void readAloud(String name) {
+        await().until(() -> DesktopDriver.onFxThread(() -> ReadingOrder.ofTopmost().isComplete()));
+        collect(name, "read aloud", AccessibilityCheck::flaws);
+        if (language.getLanguage().equals("en")) {
+            collect(name, "read aloud", () -> ApprovedReadingOrder.differences(name));
+        }
     }
 
     private void checkScheme(String name, String how, ColorScheme scheme) {

@@ -3,6 +3,7 @@ package com.sun.glass.ui.roster;
 import com.sun.glass.events.KeyEvent;
 import com.sun.glass.events.MouseEvent;
 import com.sun.glass.events.WindowEvent;
+import com.sun.glass.ui.Accessible;
 import com.sun.glass.ui.Cursor;
 import com.sun.glass.ui.Pixels;
 import com.sun.glass.ui.Screen;
@@ -67,6 +68,11 @@ final class RosterApplication extends HeadlessApplication {
     @Override
     public Window createWindow(Window owner, Screen on, int styleMask) {
         return new RosterWindow(owner, on, frameBuffer, styleMask);
+    }
+
+    @Override
+    public Accessible createAccessible() {
+        return new RosterAccessible();
     }
 
     @Override

@@ -7,7 +7,7 @@ import javafx.scene.layout.VBox;
 
 import org.controlsfx.control.StatusBar;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.javafx.FontIcon;
+import org.roster.desktop.ui.control.DecorativeIcon;
 import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.text.Messages;
 
@@ -49,14 +49,18 @@ public final class BulkInviteBar {
         bar.setId("bulkInviteBar");
         bar.getStyleClass().add("status-line");
         bar.setFocusTraversable(false);
-        bar.setGraphic(new FontIcon("mdi2a-account-multiple-plus-outline"));
+        bar.setGraphic(new DecorativeIcon("mdi2a-account-multiple-plus-outline"));
         bar.textProperty()
                 .bind(
                         Bindings.createStringBinding(
                                 () -> text(invites),
                                 invites.summaryProperty(),
                                 sending.waitingProperty()));
-        bar.accessibleTextProperty().bind(bar.textProperty());
+        bar.skinProperty()
+                .addListener((changed, before, now) ->
+                        bar.lookup(".progress-bar")
+                                .accessibleTextProperty()
+                                .bind(bar.textProperty()));
         bar.progressProperty()
                 .bind(
                         Bindings.when(sending.busyProperty())

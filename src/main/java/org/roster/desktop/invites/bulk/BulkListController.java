@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.roster.contract.InviteProvider;
 import org.roster.contract.Role;
 import org.roster.desktop.ui.control.ChoiceLists;
+import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.dialog.FileDialogs;
 import org.roster.desktop.ui.text.ContractLabels;
+import org.roster.desktop.ui.text.Messages;
 
 import java.io.File;
 import java.util.List;
@@ -38,6 +40,8 @@ public final class BulkListController {
     private void initialize() {
         ChoiceLists.bind(provider, InviteProvider.values(), invites.providerProperty(), labels::of);
         ChoiceLists.bind(role, Role.values(), invites.roleProperty(), labels::of);
+        Messages messages = Messages.beside(BulkListController.class);
+        Nodes.invisibleLabel(list).setText(messages.get("list"));
         list.textProperty().bindBidirectional(invites.listProperty());
         page.setOnDragOver(this::dragged);
         page.setOnDragDropped(event -> {

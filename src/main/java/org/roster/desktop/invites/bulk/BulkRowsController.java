@@ -16,9 +16,9 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.roster.contract.InviteProvider;
 import org.roster.desktop.ui.control.CopyButton;
+import org.roster.desktop.ui.control.DecorativeIcon;
 import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.dialog.Dialogs;
 import org.roster.desktop.ui.dialog.FileDialogs;
@@ -42,7 +42,7 @@ public final class BulkRowsController {
     private final Messages messages = Messages.beside(BulkRowsController.class);
 
     @FXML private ToggleButton columns;
-    @FXML private FontIcon chevron;
+    @FXML private DecorativeIcon chevron;
     @FXML private ScrollPane mapping;
     @FXML private FlowPane chips;
     @FXML private Label ruler;
@@ -130,7 +130,7 @@ public final class BulkRowsController {
         ContextMenu menu = new ContextMenu();
         if (invites.isEditable(row)) {
             MenuItem edit =
-                    new MenuItem(messages.get("edit"), new FontIcon("mdi2p-pencil-outline"));
+                    new MenuItem(messages.get("edit"), new DecorativeIcon("mdi2p-pencil-outline"));
             edit.setOnAction(chosen -> editing.begin(row));
             menu.getItems().add(edit);
         }

@@ -10,6 +10,7 @@ import javafx.scene.layout.VBox;
 
 import org.roster.desktop.ui.control.ChoiceLists;
 import org.roster.desktop.ui.control.LazyTooltip;
+import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.UntrustedText;
 
@@ -60,6 +61,7 @@ final class ColumnCards extends HBox {
         private final Label title = new Label();
         private final Label examples = new Label();
         private final ComboBox<Optional<ListColumn>> use = new ComboBox<>();
+        private final Label purpose = Nodes.invisibleLabel(use);
         private int index;
         private List<String> values = List.of();
         private boolean filling;
@@ -109,7 +111,7 @@ final class ColumnCards extends HBox {
             String name = invites.text().name(column);
             title.setText(UntrustedText.sentence(name));
             examples.setText(UntrustedText.sentence(brief()));
-            use.setAccessibleText(messages.get("use.of", name));
+            purpose.setText(messages.get("use.of", name));
             use.setValue(Optional.ofNullable(column.use()));
             pseudoClassStateChanged(UNUSED, column.use() == null);
             filling = false;

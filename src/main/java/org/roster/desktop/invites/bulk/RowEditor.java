@@ -4,6 +4,7 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -113,8 +114,9 @@ final class RowEditor extends VBox {
     private void add(Control field, ListColumn column, BiConsumer<BulkInviteRow, Boolean> filler) {
         getChildren().add(field);
         fields.put(column, field);
+        Label name = Nodes.invisibleLabel(field);
         fillers.add(current -> {
-            field.setAccessibleText(messages.get("edit." + column, current.number()));
+            name.setText(messages.get("edit." + column, current.number()));
             field.pseudoClassStateChanged(INVALID, current.wrong().contains(column));
             field.setAccessibleHelp(current.wrong().contains(column) ? current.reason() : "");
             filler.accept(current, row == null || row.number() != current.number());

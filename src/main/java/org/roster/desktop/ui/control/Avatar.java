@@ -1,9 +1,11 @@
 package org.roster.desktop.ui.control;
 
-import javafx.scene.AccessibleRole;
+import javafx.collections.FXCollections;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
 
+import org.jspecify.annotations.Nullable;
 import org.roster.desktop.ui.text.UntrustedText;
 import org.roster.desktop.ui.theme.ExclusiveStyle;
 
@@ -23,8 +25,6 @@ public final class Avatar extends StackPane {
     /** Creates an avatar without a name. */
     public Avatar() {
         getStyleClass().add("avatar");
-        // Screen readers read the name beside it
-        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         getChildren().add(initials);
         setName("");
     }
@@ -48,5 +48,14 @@ public final class Avatar extends StackPane {
             }
         }
         return letters.toString().toUpperCase(Locale.ROOT);
+    }
+
+    /** Hides the letters from screen readers, which read the name beside them. */
+    @Override
+    public @Nullable Object queryAccessibleAttribute(
+            AccessibleAttribute attribute, Object... parameters) {
+        return attribute == AccessibleAttribute.CHILDREN
+                ? FXCollections.emptyObservableList()
+                : super.queryAccessibleAttribute(attribute, parameters);
     }
 }

@@ -8,7 +8,6 @@ import javafx.scene.text.Text;
 import javafx.util.Duration;
 
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.roster.desktop.ui.text.Messages;
 
 /**
@@ -43,7 +42,7 @@ public final class CopyButton extends Button {
             icon = getGraphic();
         }
         if (icon != null) {
-            setGraphic(new FontIcon("mdi2c-check"));
+            setGraphic(new DecorativeIcon("mdi2c-check"));
         }
         if (verb.isEmpty()) {
             setAccessibleText(messages.get("copied"));

@@ -11,7 +11,6 @@ import javafx.scene.control.Separator;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
 
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.roster.desktop.ui.text.Messages;
 
 import java.util.ArrayList;
@@ -28,7 +27,7 @@ final class FilterMenu extends MenuButton {
     FilterMenu(Parent chips) {
         this.chips = chips;
         setText(messages.get("filter"));
-        setGraphic(new FontIcon("mdi2f-filter-variant"));
+        setGraphic(new DecorativeIcon("mdi2f-filter-variant"));
         setMinWidth(USE_PREF_SIZE);
         visibleProperty().addListener((changed, before, now) -> fill());
     }

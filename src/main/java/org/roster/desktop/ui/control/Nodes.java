@@ -4,9 +4,8 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Control;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Helpers for nodes that several screens share. */
 public final class Nodes {
@@ -15,7 +14,7 @@ public final class Nodes {
 
     /** Creates an icon button with a tooltip and an accessible name. */
     public static Button iconButton(String icon, String name) {
-        Button button = new Button(null, new FontIcon(icon));
+        Button button = new Button(null, new DecorativeIcon(icon));
         button.getStyleClass().addAll("flat", "button-icon", "row-button");
         name(button, name);
         return button;
@@ -37,6 +36,18 @@ public final class Nodes {
         if (control.getProperties().putIfAbsent(LazyTooltip.class, name) == null) {
             LazyTooltip.on(control, control::getAccessibleText);
         }
+    }
+
+    /**
+     * Names a field that has no visible label. A field needs a label: as its accessible text,
+     * screen readers would read the name in place of the value.
+     */
+    public static Label invisibleLabel(Control field) {
+        Label label = new Label();
+        // Without a skin, a label has no other text for screen readers
+        label.accessibleTextProperty().bind(label.textProperty());
+        label.setLabelFor(field);
+        return label;
     }
 
     /** Shows or hides a node. A hidden node takes no space. */

@@ -1,9 +1,11 @@
 package org.roster.desktop.ui.control;
 
-import javafx.scene.AccessibleRole;
+import javafx.collections.FXCollections;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
 
+import org.jspecify.annotations.Nullable;
 import org.roster.desktop.ui.text.UntrustedText;
 
 import java.util.Locale;
@@ -24,8 +26,6 @@ public final class OrganizationBadge extends StackPane {
      */
     public OrganizationBadge(int color, String name) {
         getStyleClass().addAll("organization-badge", style(color));
-        // Screen readers read the name beside it
-        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         getChildren().add(new Label(letter(name)));
     }
 
@@ -43,5 +43,14 @@ public final class OrganizationBadge extends StackPane {
                 .findFirst()
                 .orElse("")
                 .toUpperCase(Locale.ROOT);
+    }
+
+    /** Hides the letters from screen readers, which read the name beside them. */
+    @Override
+    public @Nullable Object queryAccessibleAttribute(
+            AccessibleAttribute attribute, Object... parameters) {
+        return attribute == AccessibleAttribute.CHILDREN
+                ? FXCollections.emptyObservableList()
+                : super.queryAccessibleAttribute(attribute, parameters);
     }
 }

@@ -8,7 +8,6 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.roster.desktop.ui.text.Messages;
 
 import java.util.List;
@@ -22,7 +21,8 @@ public final class SearchField extends CustomTextField {
     /** Creates an empty field. */
     public SearchField() {
         getStyleClass().add("search-field");
-        setLeft(new FontIcon("mdi2m-magnify"));
+        setLeft(new DecorativeIcon("mdi2m-magnify"));
+        Nodes.invisibleLabel(this).textProperty().bind(promptTextProperty());
         Messages messages = Messages.beside(SearchField.class);
         Button clear = Nodes.iconButton("mdi2c-close", messages.get("clear"));
         // Esc clears the field, so Tab needs no further stop

@@ -25,8 +25,8 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.roster.desktop.task.Action;
+import org.roster.desktop.ui.control.DecorativeIcon;
 import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.control.Scrolling;
 import org.roster.desktop.ui.text.Messages;
@@ -133,6 +133,8 @@ public final class Dialogs {
         boolean isDangerous = question.weight() == Weight.DANGEROUS;
         pressOnEnter(dialog, isDangerous ? cancel : button);
         action.whenDone(() -> close(dialog));
+        // Screen readers read the failure with the button, which gets the focus again
+        button.accessibleHelpProperty().bind(action.failureProperty());
         action.busyProperty()
                 .addListener((changed, before, busy) -> {
                     if (!busy) {
@@ -231,6 +233,7 @@ public final class Dialogs {
         button.disableProperty().bind(action.busyProperty());
         ProgressIndicator progress = new ProgressIndicator();
         progress.getStyleClass().add("button-progress");
+        progress.accessibleTextProperty().bind(button.textProperty());
         button.graphicProperty()
                 .bind(
                         Bindings.when(action.busyProperty())
@@ -273,7 +276,7 @@ public final class Dialogs {
         sentence.textProperty().bind(action.failureProperty());
         sentence.setWrapText(true);
         sentence.setMinHeight(Label.USE_PREF_SIZE);
-        HBox box = new HBox(new FontIcon("mdi2a-alert-circle-outline"), sentence);
+        HBox box = new HBox(new DecorativeIcon("mdi2a-alert-circle-outline"), sentence);
         box.getStyleClass().add("failure");
         box.setAlignment(Pos.TOP_LEFT);
         Nodes.showWhile(box, action.failureProperty().map(text -> !text.isEmpty()));
@@ -344,6 +347,10 @@ public final class Dialogs {
         DialogPane pane = dialog.getDialogPane();
         // The owner provides the stylesheets
         pane.getStyleClass().add("roster-dialog");
+        pane.setAccessibleText(title);
+        // Screen readers read the children in their order, and the buttons would come first
+        pane.contentProperty()
+                .addListener((changed, before, now) -> pane.lookup(".button-bar").toFront());
         ZoomKeys.copy(owner.get().getScene(), pane.getScene());
         return dialog;
     }

@@ -2,8 +2,6 @@ package org.roster.desktop.ui.dialog;
 
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
-import javafx.scene.AccessibleAttribute;
-import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -14,8 +12,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.roster.desktop.task.Tasks;
+import org.roster.desktop.ui.control.DecorativeIcon;
 import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.text.Messages;
 
@@ -78,6 +76,7 @@ public final class Notices {
     public Shown info(String sentence, String verb, Runnable next) {
         HBox notice = notice("mdi2c-check-circle-outline", sentence);
         Button button = new Button(verb);
+        button.setAccessibleHelp(sentence);
         button.getStyleClass().addAll("flat", "accent");
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setOnAction(pressed -> {
@@ -94,13 +93,12 @@ public final class Notices {
         text.setWrapText(true);
         text.setMinHeight(Label.USE_PREF_SIZE);
         HBox.setHgrow(text, Priority.ALWAYS);
-        HBox notice = new HBox(new FontIcon(icon), text);
+        HBox notice = new HBox(new DecorativeIcon(icon), text);
         notice.getStyleClass().add("notice");
         notice.setAlignment(Pos.CENTER_LEFT);
         notice.setMaxWidth(Region.USE_PREF_SIZE);
-        notice.setAccessibleRole(AccessibleRole.TEXT);
-        notice.setAccessibleText(sentence);
         Button dismiss = Nodes.iconButton("mdi2c-close", messages.get("notice.dismiss"));
+        dismiss.setAccessibleHelp(sentence);
         dismiss.setOnAction(pressed -> stack.getChildren().remove(notice));
         notice.getChildren().add(dismiss);
         return notice;
@@ -110,7 +108,6 @@ public final class Notices {
         notice.setUserData(lasts);
         stack.getChildren().add(notice);
         makeRoom();
-        notice.notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
         new Disappearance(notice, lasts).begin();
     }
 

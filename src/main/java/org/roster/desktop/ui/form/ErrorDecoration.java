@@ -12,7 +12,7 @@ import javafx.scene.layout.VBox;
 import org.controlsfx.validation.ValidationMessage;
 import org.controlsfx.validation.decoration.ValidationDecoration;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.javafx.FontIcon;
+import org.roster.desktop.ui.control.DecorativeIcon;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -89,7 +89,7 @@ final class ErrorDecoration implements ValidationDecoration {
             getStyleClass().add("field-error");
             label.setWrapText(true);
             label.setMinHeight(USE_PREF_SIZE);
-            getChildren().setAll(new FontIcon("mdi2a-alert-circle-outline"), label);
+            getChildren().setAll(new DecorativeIcon("mdi2a-alert-circle-outline"), label);
             hide();
         }
 

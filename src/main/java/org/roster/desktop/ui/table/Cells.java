@@ -1,12 +1,14 @@
 package org.roster.desktop.ui.table;
 
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.desktop.ui.control.VisibleText;
 
 import java.util.Comparator;
 import java.util.function.Supplier;
@@ -36,6 +38,17 @@ public final class Cells {
         protected void updateItem(R row, boolean empty) {
             super.updateItem(row, empty);
             show(empty ? null : row);
+        }
+
+        /** The content has the text, which is needed only if a screen reader is running. */
+        @Override
+        public @Nullable Object queryAccessibleAttribute(
+                AccessibleAttribute attribute, Object... parameters) {
+            return switch (attribute) {
+                case TEXT -> VisibleText.of(getGraphic());
+                case HELP -> VisibleText.helps(getGraphic());
+                default -> super.queryAccessibleAttribute(attribute, parameters);
+            };
         }
 
         private void show(@Nullable R row) {

@@ -2,13 +2,13 @@ package org.roster.desktop.ui.table;
 
 import javafx.scene.layout.HBox;
 
-import org.kordamp.ikonli.javafx.FontIcon;
+import org.roster.desktop.ui.control.DecorativeIcon;
 import org.roster.desktop.ui.theme.ExclusiveStyle;
 
 /** An icon and a text in a cell, with an optional second line. */
 public final class IconText extends HBox {
 
-    private final FontIcon picture = new FontIcon();
+    private final DecorativeIcon picture = new DecorativeIcon();
     private final CellText words = new CellText();
     private final TwoLineText lines = new TwoLineText(words);
     private final ExclusiveStyle style = new ExclusiveStyle(this);

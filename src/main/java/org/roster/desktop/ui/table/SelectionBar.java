@@ -16,7 +16,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 
-import org.kordamp.ikonli.javafx.FontIcon;
+import org.roster.desktop.ui.control.DecorativeIcon;
 import org.roster.desktop.ui.control.OverflowToolbar;
 import org.roster.desktop.ui.text.Messages;
 
@@ -37,7 +37,7 @@ public final class SelectionBar extends HBox {
         count.getStyleClass().add("strong");
         count.setMinWidth(USE_PREF_SIZE);
         clear.setText(messages.get("selection.clear"));
-        clear.setGraphic(new FontIcon("mdi2c-close"));
+        clear.setGraphic(new DecorativeIcon("mdi2c-close"));
         clear.getStyleClass().add("flat");
         clear.setMinWidth(USE_PREF_SIZE);
         getChildren().setAll(count, clear, new Spacer());

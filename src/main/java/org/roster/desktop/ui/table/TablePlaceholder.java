@@ -9,7 +9,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
 
-import org.kordamp.ikonli.javafx.FontIcon;
+import org.roster.desktop.ui.control.DecorativeIcon;
 import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.text.Messages;
 
@@ -53,7 +53,7 @@ public final class TablePlaceholder extends StackPane {
                                                                 : "empty.none"),
                                 unavailable,
                                 searched));
-        VBox said = new VBox(new FontIcon("mdi2a-account-search-outline"), text);
+        VBox said = new VBox(new DecorativeIcon("mdi2a-account-search-outline"), text);
         said.getStyleClass().add("empty-state");
         Region rows = Skeleton.rows(messages.get("empty.loading"), table);
         Nodes.showWhile(rows, Bindings.createObjectBinding(loading::get, loading));

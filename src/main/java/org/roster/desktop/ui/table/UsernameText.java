@@ -5,8 +5,8 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.roster.contract.Homoglyphs;
+import org.roster.desktop.ui.control.DecorativeIcon;
 import org.roster.desktop.ui.control.LazyTooltip;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.UntrustedText;
@@ -56,7 +56,7 @@ public final class UsernameText extends HBox {
 
     private static Label flag() {
         Messages messages = Messages.beside(UsernameText.class);
-        Label mark = new Label(null, new FontIcon("mdi2a-alert-outline"));
+        Label mark = new Label(null, new DecorativeIcon("mdi2a-alert-outline"));
         String why = messages.get("username.mixed");
         mark.getStyleClass().add("look-alike");
         mark.setMinWidth(Label.USE_PREF_SIZE);

@@ -10,7 +10,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-import org.kordamp.ikonli.javafx.FontIcon;
+import org.roster.desktop.ui.control.DecorativeIcon;
 import org.roster.desktop.ui.text.UntrustedText;
 import org.roster.desktop.ui.theme.ExclusiveStyle;
 
@@ -23,7 +23,7 @@ public final class WrappedText extends HBox {
     /** The padding of a cell on both sides, in em. */
     private static final double PADDING = 1.2;
 
-    private final FontIcon picture = new FontIcon();
+    private final DecorativeIcon picture = new DecorativeIcon();
     private final Label words = new Label();
     private final Label more = new Label();
     private final ExclusiveStyle style = new ExclusiveStyle(this);
