@@ -246,6 +246,6 @@ public final class AccessibilityCheck {
         boolean isAbove = to.getMaxY() <= from.getMinY() + 1;
         boolean isRight = to.getMinX() >= from.getMaxX() - 1;
         boolean isBelow = to.getMinY() >= from.getMaxY() - 1;
-        return isAbove && !isRight || isLeft && !isBelow;
+        return (isAbove && !isRight) || (isLeft && !isBelow);
     }
 }

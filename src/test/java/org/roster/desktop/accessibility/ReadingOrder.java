@@ -71,16 +71,25 @@ public final class ReadingOrder {
         children(node).forEach(child -> read(child, listed ? depth + 1 : depth, inside));
     }
 
-    /** Whether a node is the cell of a row beyond the last one. */
+    /** Whether a node is only there to draw, such as the cell of a row beyond the last one. */
     private static boolean isUnused(Node node) {
-        return node instanceof IndexedCell<?> cell && cell.isEmpty() && cell.getText() == null
+        return isEmptyCell(node)
+                || isTextOfLabel(node)
                 || node.getStyleClass().contains("column-drag-header")
                 || node.getStyleClass().contains("filler")
-                // The list that opens from a combo box, and the text that a label draws
-                || "list-view".equals(node.getId())
-                || node instanceof Text
-                        && node.getParent() instanceof Labeled labeled
-                        && node != labeled.getGraphic();
+                // The list that opens from a combo box
+                || "list-view".equals(node.getId());
+    }
+
+    private static boolean isEmptyCell(Node node) {
+        return node instanceof IndexedCell<?> cell && cell.isEmpty() && cell.getText() == null;
+    }
+
+    /** Whether a node is the text that a label draws, which may be truncated. */
+    private static boolean isTextOfLabel(Node node) {
+        return node instanceof Text
+                && node.getParent() instanceof Labeled labeled
+                && node != labeled.getGraphic();
     }
 
     @SuppressWarnings("unchecked")
