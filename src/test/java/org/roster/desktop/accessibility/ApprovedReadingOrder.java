@@ -10,8 +10,9 @@ import java.util.List;
 /**
  * The reading order that was approved for each screen, in English. Each line has the role, the
  * name, the value, the states and the help of a node. Review a change like a change of the text on
- * the screen. To write the files anew, run {@code ./mvnw test -Dtest='*VisualTest'
- * -Droster.reading-order.write=true}, which skips the checks of the appearance.
+ * the screen. To write the files anew, run {@code ./mvnw test
+ * -Dtest='org/roster/desktop/look/*Test' -Droster.reading-order.write=true}, which skips the checks
+ * of the appearance.
  */
 public final class ApprovedReadingOrder {
 
