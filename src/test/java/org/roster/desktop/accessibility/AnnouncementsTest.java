@@ -108,12 +108,17 @@ class AnnouncementsTest {
                             .orElseThrow();
                 });
         run(action::start);
+        // The button is disabled and loses the focus in the next frame
+        await().until(() ->
+                DesktopDriver.onFxThread(() ->
+                        dialog.getFocusOwner() == null || !dialog.getFocusOwner().isDisabled()));
         int before = ScreenReader.changes(dialog).size();
         run(action::end);
         Node focused = DesktopDriver.onFxThread(dialog::getFocusOwner);
         assertThat(focused).isInstanceOf(Button.class);
         assertThat(help(focused)).isEqualTo("It did not work.");
-        assertThat(ScreenReader.changes(dialog)).hasSizeGreaterThan(before);
+        await().untilAsserted(
+                        () -> assertThat(ScreenReader.changes(dialog)).hasSizeGreaterThan(before));
     }
 
     private static final class Failing extends Action {
