@@ -26,10 +26,13 @@ final class ClippingCheck {
 
     private ClippingCheck() {}
 
-    /** Returns the truncated texts and the nodes outside their window, in all windows. */
-    static List<String> flaws() {
+    /**
+     * Returns the truncated texts and the nodes outside their window, in these scenes, which are
+     * laid out.
+     */
+    static List<String> flaws(List<Scene> scenes) {
         ClippingCheck check = new ClippingCheck();
-        for (Scene scene : VisibleScenes.layOut()) {
+        for (Scene scene : scenes) {
             check.visit(scene, scene.getRoot(), false);
         }
         return check.flaws;

@@ -40,10 +40,10 @@ final class ContrastCheck {
 
     private ContrastCheck() {}
 
-    /** Returns the texts with too little contrast in all windows. */
-    static List<String> flaws() {
+    /** Returns the texts with too little contrast in these scenes, which are laid out. */
+    static List<String> flaws(List<Scene> scenes) {
         ContrastCheck contrast = new ContrastCheck();
-        for (Scene scene : VisibleScenes.layOut()) {
+        for (Scene scene : scenes) {
             contrast.check(scene.getRoot());
         }
         return contrast.flaws;

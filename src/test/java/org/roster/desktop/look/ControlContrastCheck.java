@@ -46,10 +46,13 @@ final class ControlContrastCheck {
 
     private ControlContrastCheck() {}
 
-    /** Returns the controls and selected rows that are hard to see, in all windows. */
-    static List<String> flaws() {
+    /**
+     * Returns the controls and selected rows that are hard to see, in these scenes, which are laid
+     * out.
+     */
+    static List<String> flaws(List<Scene> scenes) {
         ControlContrastCheck check = new ControlContrastCheck();
-        for (Scene scene : VisibleScenes.layOut()) {
+        for (Scene scene : scenes) {
             check.visit(scene.getRoot());
         }
         check.checkRows();

@@ -14,6 +14,7 @@ import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
+import javafx.scene.image.PixelReader;
 import javafx.stage.PopupWindow;
 import javafx.stage.Window;
 
@@ -55,14 +56,14 @@ final class FocusCheck {
      * Returns the controls of the topmost window whose focus cannot be seen. Checks nothing while a
      * menu is open, because it would close.
      */
-    static List<String> flaws() {
+    static List<String> flaws(List<Scene> scenes) {
         if (Window.getWindows().stream()
                 .anyMatch(
                         window -> window instanceof PopupWindow && !(window instanceof Tooltip))) {
             return List.of();
         }
         Scene top =
-                VisibleScenes.layOut().stream()
+                scenes.stream()
                         .filter(scene -> !(scene.getWindow() instanceof PopupWindow))
                         .toList()
                         .getLast();
@@ -172,9 +173,8 @@ final class FocusCheck {
         }
     }
 
+    /** Takes a picture, for which JavaFX styles and lays out what has changed. */
     private Image picture(Rectangle2D part) {
-        scene.getRoot().applyCss();
-        scene.getRoot().layout();
         SnapshotParameters parameters = new SnapshotParameters();
         parameters.setFill(scene.getFill());
         parameters.setViewport(part);
@@ -191,13 +191,15 @@ final class FocusCheck {
                         2 * BAND,
                         Math.max(0, width - 4 * BAND),
                         Math.max(0, height - 4 * BAND));
+        PixelReader before = without.getPixelReader();
+        PixelReader after = with.getPixelReader();
         int changed = 0;
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
-                if (!middle.contains(x, y)
-                        && ContrastCheck.ratio(
-                                        without.getPixelReader().getColor(x, y),
-                                        with.getPixelReader().getColor(x, y))
+                // Most pixels are the same
+                if (before.getArgb(x, y) != after.getArgb(x, y)
+                        && !middle.contains(x, y)
+                        && ContrastCheck.ratio(before.getColor(x, y), after.getColor(x, y))
                                 >= LEAST) {
                     changed++;
                 }

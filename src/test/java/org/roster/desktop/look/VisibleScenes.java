@@ -1,6 +1,7 @@
 package org.roster.desktop.look;
 
 import javafx.scene.Scene;
+import javafx.scene.image.WritableImage;
 import javafx.stage.Window;
 
 import java.util.List;
@@ -19,10 +20,8 @@ final class VisibleScenes {
                         .map(Window::getScene)
                         .filter(Objects::nonNull)
                         .toList();
-        for (Scene scene : scenes) {
-            scene.getRoot().applyCss();
-            scene.getRoot().layout();
-        }
+        // A picture styles and lays out what has changed, but applyCss() styles everything again
+        scenes.forEach(scene -> scene.snapshot(new WritableImage(1, 1)));
         return scenes;
     }
 }

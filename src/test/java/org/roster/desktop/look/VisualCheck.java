@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import javafx.application.ColorScheme;
+import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 
 import org.jspecify.annotations.Nullable;
@@ -27,8 +28,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /**
  * Checks the pages of a window in one language: no text is cut off, no node is outside the window
@@ -49,6 +50,8 @@ final class VisualCheck implements AutoCloseable {
     private final FakeOwnSessions ownSessions = FakeOwnSessions.several(Samples.NOW);
     private final List<String> flaws = new ArrayList<>();
     private @Nullable DesktopDriver window;
+    private ColorScheme scheme = ColorScheme.LIGHT;
+    private boolean isSmall;
 
     /**
      * Creates a check without a window.
@@ -67,6 +70,8 @@ final class VisualCheck implements AutoCloseable {
         Locale.setDefault(language);
         DesktopDriver opened = DesktopDriver.open(signIn, settings, () -> Samples.NOW);
         window = opened;
+        scheme = ColorScheme.LIGHT;
+        isSmall = false;
         return opened;
     }
 
@@ -85,8 +90,30 @@ final class VisualCheck implements AutoCloseable {
         return ownSessions;
     }
 
-    /** Checks the current page in both sizes and color schemes. */
+    /**
+     * Checks the current page in both sizes and color schemes, of which the last ones remain. The
+     * next check begins with these, because a change of the color scheme styles every node again.
+     */
     void check(String name) {
+        if (isSmall) {
+            checkSmall(name);
+            checkUsual(name);
+        } else {
+            checkUsual(name);
+            checkSmall(name);
+        }
+    }
+
+    private void checkSmall(String name) {
+        resize(SMALL_WIDTH, SMALL_HEIGHT);
+        collect(name, "%d × %d".formatted(SMALL_WIDTH, SMALL_HEIGHT), ClippingCheck::flaws);
+        if (Gallery.isPainted()) {
+            use(ColorScheme.LIGHT);
+        }
+        screenshot(name, "small");
+    }
+
+    private void checkUsual(String name) {
         resetSize();
         readAloud(name);
         if (ApprovedReadingOrder.isWritten()) {
@@ -95,18 +122,19 @@ final class VisualCheck implements AutoCloseable {
         collect(name, "%d × %d".formatted(WIDTH, HEIGHT), ClippingCheck::flaws);
         // Colors are the same in every language
         if (language.getLanguage().equals("en") || Gallery.isPainted()) {
-            checkScheme(name, "light", ColorScheme.LIGHT);
-            collect(name, "light", FocusCheck::flaws);
-            checkScheme(name, "dark", ColorScheme.DARK);
-            collect(name, "dark", FocusCheck::flaws);
-            use(ColorScheme.LIGHT);
+            ColorScheme other = scheme == ColorScheme.LIGHT ? ColorScheme.DARK : ColorScheme.LIGHT;
+            for (ColorScheme each : List.of(scheme, other)) {
+                collect(
+                        name,
+                        beginColors(name, each),
+                        ContrastCheck::flaws,
+                        ControlContrastCheck::flaws,
+                        FocusCheck::flaws);
+            }
         }
-        resize(SMALL_WIDTH, SMALL_HEIGHT);
-        collect(name, "%d × %d".formatted(SMALL_WIDTH, SMALL_HEIGHT), ClippingCheck::flaws);
-        screenshot(name, "small");
     }
 
-    /** Checks the current page at this size, in the current color scheme. */
+    /** Checks the current page at this size, in the light color scheme. */
     void check(String name, int width, int height) {
         capture(name, width, height);
         if (width == WIDTH) {
@@ -117,6 +145,7 @@ final class VisualCheck implements AutoCloseable {
 
     /** Takes a screenshot at this size without checking anything. */
     void capture(String name, int width, int height) {
+        use(ColorScheme.LIGHT);
         resize(width, height);
         screenshot(name, Integer.toString(width));
     }
@@ -128,7 +157,11 @@ final class VisualCheck implements AutoCloseable {
     void checkAsIs(String name) {
         readAloud(name);
         collect(name, "as it is", ClippingCheck::flaws);
-        checkScheme(name, "light", ColorScheme.LIGHT);
+        collect(
+                name,
+                beginColors(name, ColorScheme.LIGHT),
+                ContrastCheck::flaws,
+                ControlContrastCheck::flaws);
     }
 
     /** Checks what screen readers read, which is the same in all sizes and color schemes. */
@@ -140,16 +173,18 @@ final class VisualCheck implements AutoCloseable {
         }
     }
 
-    private void checkScheme(String name, String how, ColorScheme scheme) {
-        use(scheme);
-        collect(name, how, ContrastCheck::flaws);
-        collect(name, how, ControlContrastCheck::flaws);
+    /** Changes the color scheme, takes a screenshot and returns the name of the scheme. */
+    private String beginColors(String name, ColorScheme wanted) {
+        use(wanted);
+        String how = wanted.name().toLowerCase(Locale.ROOT);
         screenshot(name, how);
+        return how;
     }
 
-    private static void use(ColorScheme scheme) {
+    private void use(ColorScheme wanted) {
+        scheme = wanted;
         DesktopDriver.onFxThread(() -> {
-            Theme.use(scheme);
+            Theme.use(wanted);
             return true;
         });
     }
@@ -166,10 +201,21 @@ final class VisualCheck implements AutoCloseable {
     /** Resizes the window. */
     void resize(int width, int height) {
         window().resize(width, height);
+        isSmall = width == SMALL_WIDTH && height == SMALL_HEIGHT;
     }
 
-    private void collect(String name, String how, Callable<List<String>> check) {
-        for (String flaw : DesktopDriver.onFxThread(check)) {
+    @SafeVarargs
+    private void collect(String name, String how, Function<List<Scene>, List<String>>... checks) {
+        List<String> found =
+                DesktopDriver.onFxThread(() -> {
+                    List<Scene> scenes = VisibleScenes.layOut();
+                    List<String> all = new ArrayList<>();
+                    for (Function<List<Scene>, List<String>> check : checks) {
+                        all.addAll(check.apply(scenes));
+                    }
+                    return all;
+                });
+        for (String flaw : found) {
             flaws.add("%s, %s: %s".formatted(name, how, flaw));
         }
     }
