@@ -30,6 +30,10 @@ import java.util.List;
  */
 final class RosterApplication extends HeadlessApplication {
 
+    /** Painting takes a quarter of the time of tests, which only see pictures. */
+    private static final boolean PAINTED =
+            !System.getProperty("roster.window.painted", "true").equals("false");
+
     private static final int WIDTH = 2560;
     private static final int HEIGHT = 1600;
 
@@ -91,6 +95,17 @@ final class RosterApplication extends HeadlessApplication {
 
         RosterWindow(Window owner, Screen screen, ByteBuffer frameBuffer, int styleMask) {
             super(new HeadlessWindowManager(), owner, screen, frameBuffer, styleMask);
+        }
+
+        /** JavaFX lays out minimized windows but doesn't paint them. */
+        @Override
+        public boolean isMinimized() {
+            return !PAINTED || super.isMinimized();
+        }
+
+        @Override
+        protected boolean _minimize(long ptr, boolean minimize) {
+            return minimize == super.isMinimized() || super._minimize(ptr, minimize);
         }
 
         @Override
