@@ -2,18 +2,15 @@ package org.roster.server.redemption;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 import org.roster.demo.browser.BrowserPage;
 import org.roster.demo.browser.ScriptedBrowser;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.provider.SampleTenant;
 import org.roster.server.Answer;
 import org.roster.server.ConcurrentCalls;
-import org.roster.server.Databases;
 import org.roster.server.EachDatabase;
+import org.roster.server.FreshOrganizationTest;
 import org.roster.server.TestService;
 
 import java.net.URI;
@@ -21,24 +18,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 
 /** Redemption, from the link in the browser to the member in the list, with real OpenID Connect. */
 @EachDatabase
-class RedemptionTest {
+class RedemptionTest extends FreshOrganizationTest {
 
-    @Parameter Databases database = Databases.SQLITE;
-
-    private TestService roster;
-
-    @BeforeEach
-    void start() {
-        roster = new TestService(database);
-    }
-
-    @AfterEach
-    void stop() {
-        roster.close();
+    /** The mail of an invite changes it, too. */
+    @Override
+    protected Map<String, String> settings() {
+        return database.settings();
     }
 
     private BrowserPage redeem(Answer invited, SampleAccount account) {
