@@ -130,7 +130,8 @@ public final class TestService implements AutoCloseable {
         return service;
     }
 
-    private Path auditKeyFile() {
+    /** The file with the key of the activity log. */
+    public Path auditKeyFile() {
         return Path.of(service.setting("roster.link-key-file")).resolveSibling("roster-audit.key");
     }
 
