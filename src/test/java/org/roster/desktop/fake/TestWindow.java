@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.roster.demo.window.DesktopDriver;
 import org.roster.desktop.ui.theme.Theme;
 import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
 
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -31,6 +32,8 @@ public final class TestWindow implements BeforeAllCallback, BeforeEachCallback, 
 
     @Override
     public void beforeEach(ExtensionContext context) {
+        // TestFX keeps uncaught exceptions of all threads; earlier ones are not of this test
+        WaitForAsyncUtils.clearExceptions();
         DesktopDriver.onFxThread(() -> {
             Theme.use(ColorScheme.LIGHT);
             return true;
