@@ -1,9 +1,11 @@
 package org.roster.desktop.shell;
 
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
@@ -11,6 +13,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 
 import org.roster.desktop.ui.control.Avatar;
@@ -25,6 +28,9 @@ import java.util.function.Supplier;
 
 /** Controls the page of an organization: its name, the account menu, and a tab for each screen. */
 public final class MainController {
+
+    /** The width of a header without room for the user's name, in em. */
+    private static final double NARROW = 64;
 
     private final MainViewModel model;
     private final Screens screens;
@@ -112,6 +118,17 @@ public final class MainController {
         avatar.setName(model.person());
         account.setGraphic(avatar);
         account.setText(model.person());
+        // In a narrow window, the name of the organization is more important
+        account.contentDisplayProperty()
+                .bind(
+                        Bindings.createObjectBinding(
+                                () ->
+                                        header.getWidth() < NARROW * account.getFont().getSize()
+                                                ? ContentDisplay.GRAPHIC_ONLY
+                                                : ContentDisplay.LEFT,
+                                header.widthProperty(),
+                                account.fontProperty()));
+        account.setTooltip(new Tooltip(model.person()));
         account.setAccessibleText(messages.get("account.of", model.person()));
         accountName.setText(messages.get("account.signed-in", model.account()));
         pending.textProperty().bind(model.pendingProperty());

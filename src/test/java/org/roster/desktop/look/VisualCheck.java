@@ -167,9 +167,9 @@ final class VisualCheck implements AutoCloseable {
     /** Checks what screen readers read, which is the same in all sizes and color schemes. */
     private void readAloud(String name) {
         await().until(() -> DesktopDriver.onFxThread(() -> ReadingOrder.ofTopmost().isComplete()));
-        collect(name, "read aloud", AccessibilityCheck::flaws);
+        collect(name, "read aloud", scenes -> AccessibilityCheck.flaws());
         if (language.getLanguage().equals("en")) {
-            collect(name, "read aloud", () -> ApprovedReadingOrder.differences(name));
+            collect(name, "read aloud", scenes -> ApprovedReadingOrder.differences(name));
         }
     }
 
