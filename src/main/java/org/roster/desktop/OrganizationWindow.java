@@ -110,7 +110,12 @@ public final class OrganizationWindow implements OrganizationPage {
     @Override
     public Parent open(AccountMenu account) {
         InvitesViewModel invites =
-                new InvitesViewModel(gateway, session.tenants(), tasks, context.times());
+                new InvitesViewModel(
+                        gateway,
+                        session.tenants(),
+                        tasks,
+                        context.times(),
+                        context.preferences().inviteProperty());
         UsersViewModel users = new UsersViewModel(gateway, membership.memberId(), tasks);
         MemberRemoval removal =
                 new MemberRemoval(

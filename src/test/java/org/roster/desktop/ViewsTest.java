@@ -31,7 +31,6 @@ import org.roster.desktop.activity.ActivityController;
 import org.roster.desktop.activity.ActivityExport;
 import org.roster.desktop.activity.ActivityViewModel;
 import org.roster.desktop.activity.MemberHistory;
-import org.roster.desktop.client.TenantDirectory;
 import org.roster.desktop.commands.CommandControllers;
 import org.roster.desktop.export.RowExport;
 import org.roster.desktop.fake.FakeOrganization;
@@ -149,6 +148,7 @@ class ViewsTest {
         all.put("batch/BatchView.fxml", () -> UserControllers.bulk(usersModel()));
         all.put("users/SenderInvitesView.fxml", () -> UserControllers.sentInvites(usersModel()));
         all.put("invites/InviteFormView.fxml", () -> InviteControllers.form(invitesModel()));
+        all.put("invites/InviteOptionsView.fxml", () -> InviteControllers.options(invitesModel()));
         all.put(
                 "invites/InviteResultView.fxml",
                 () -> InviteControllers.result(invitesModel(), times, tasks.tasks(), false));
@@ -216,7 +216,7 @@ class ViewsTest {
     }
 
     private InvitesViewModel invitesModel() {
-        return new InvitesViewModel(gateway(), TenantDirectory.NONE, tasks.tasks(), times);
+        return InviteControllers.model(gateway(), tasks.tasks(), times);
     }
 
     private BulkInviteViewModel many() {

@@ -130,9 +130,11 @@ public final class Tour implements AutoCloseable {
         window.type("username", "lise@example.com");
         window.press(KeyCode.ENTER);
         window.awaitText("Enter a tenant GUID or a domain name");
+        picture("invite-microsoft", "An invite for Microsoft Entra ID can require a tenant");
         window.click("More options");
         window.awaitId("notificationEmail");
-        picture("invite-microsoft", "An invite for Microsoft Entra ID can require a tenant");
+        picture("invite-options", "An invite can have a note, and a link that is valid for longer");
+        window.click("Back to username and role");
         window.click("Google");
         window.awaitText("The e-mail address of the Google account");
         picture("invite-google", "An invite for Google keeps the username already typed");

@@ -4,6 +4,7 @@ import javafx.beans.InvalidationListener;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
@@ -13,6 +14,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ import org.roster.desktop.ui.control.ChoiceLists;
 import org.roster.desktop.ui.control.ConditionalChildren;
 import org.roster.desktop.ui.control.LinkedSentence;
 import org.roster.desktop.ui.control.Nodes;
+import org.roster.desktop.ui.control.Views;
 import org.roster.desktop.ui.dialog.Dialogs;
 import org.roster.desktop.ui.form.FieldErrors;
 import org.roster.desktop.ui.text.ContractLabels;
@@ -36,6 +39,7 @@ public final class InviteFormController {
     private final InviteFormViewModel model;
     private final ConflictActions conflicts;
     private final InviteFormText text;
+    private final InviteOptionsController options;
     private final ContractLabels labels = new ContractLabels();
     private final FieldErrors errors = new FieldErrors();
     private final Messages messages = Messages.beside(InviteFormController.class);
@@ -55,8 +59,9 @@ public final class InviteFormController {
     @FXML private VBox personal;
     @FXML private CheckBox personalAccounts;
     @FXML private Hyperlink moreSettings;
-    @FXML private VBox more;
-    @FXML private TextField notificationEmail;
+    @FXML private Label summary;
+    @FXML private StackPane pages;
+    @FXML private GridPane account;
     @FXML private VBox failure;
     @FXML private HBox replaces;
     @FXML private HBox slots;
@@ -78,6 +83,7 @@ public final class InviteFormController {
         this.model = model;
         this.conflicts = conflicts;
         this.text = new InviteFormText(model);
+        this.options = new InviteOptionsController(model.options());
     }
 
     @FXML
@@ -102,13 +108,26 @@ public final class InviteFormController {
         personalAccounts.selectedProperty().bindBidirectional(model.personalAccountsProperty());
         errors.show(personalAccounts, model.personalAccountsErrorProperty());
         personal.visibleProperty().bind(model.personalAccountsAskedProperty());
-        more.visibleProperty().bind(model.moreSettingsProperty());
-        notificationEmail.textProperty().bindBidirectional(model.notificationEmailProperty());
-        errors.show(notificationEmail, model.notificationEmailErrorProperty());
+        showOptions();
         failure.getChildren().setAll(Dialogs.failure(model));
         parts.showWhile(failure, model.failureProperty().map(sentence -> !sentence.isEmpty()));
         parts.showWhile(replaces, text.replacesProperty().map(sentence -> !sentence.isEmpty()));
         parts.showWhile(slots, text.slotsProperty().map(sentence -> !sentence.isEmpty()));
+    }
+
+    /** Both pages are laid out from the start, so that the dialog keeps its size. */
+    private void showOptions() {
+        Parent view = Views.load(options);
+        account.visibleProperty().bind(model.moreSettingsProperty().not());
+        view.visibleProperty().bind(model.moreSettingsProperty());
+        pages.getChildren().add(view);
+        summary.textProperty().bind(options.summary());
+        summary.visibleProperty().bind(account.visibleProperty());
+        model.options()
+                .wrongProperty()
+                .addListener((changed, before, isWrong) ->
+                        summary.getStyleClass()
+                                .setAll("label", isWrong ? "warning-text" : "muted"));
     }
 
     /**
@@ -160,16 +179,18 @@ public final class InviteFormController {
         Nodes.show(conflict, found != null);
     }
 
-    /** Focuses the first field with an error, or the username, and scrolls to it. */
+    /** Focuses the first field with an error on the shown page, and scrolls to it. */
     void revealError() {
-        if (!errors.reveal()) {
-            username.requestFocus();
+        boolean reveals =
+                model.moreSettingsProperty().get() ? options.revealError() : errors.reveal();
+        if (!reveals) {
+            firstField().requestFocus();
         }
     }
 
-    /** The field that is focused first. */
+    /** The field of the shown page that is focused first. */
     Node firstField() {
-        return username;
+        return model.moreSettingsProperty().get() ? options.firstField() : username;
     }
 
     /** The view model, for bindings in the view. */

@@ -69,7 +69,8 @@ public final class InviteFormText {
                 Bindings.createStringBinding(
                         this::mailSentence,
                         model.usernameProperty(),
-                        model.notificationEmailProperty());
+                        model.options().notificationEmailProperty(),
+                        model.options().mailOffProperty());
         this.replaces = model.replacedProperty().map(this::replacesSentence).orElse("");
         this.slots = model.limitsProperty().map(this::slotsSentence).orElse("");
     }
@@ -101,6 +102,9 @@ public final class InviteFormText {
     }
 
     private String mailSentence() {
+        if (model.options().mailOffProperty().get()) {
+            return messages.get("mail.off");
+        }
         String address = model.mailAddress();
         if (!address.isEmpty()) {
             return messages.get("mail.to", address);
@@ -181,7 +185,7 @@ public final class InviteFormText {
         return role.getValue();
     }
 
-    /** The label of the link that shows and hides the additional settings. */
+    /** The label of the link that turns to the page with the options, and back. */
     public ObservableValue<String> moreSettingsProperty() {
         return moreSettings;
     }

@@ -6,6 +6,7 @@ import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.Property;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -29,6 +30,7 @@ import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.client.TenantDirectory;
 import org.roster.desktop.failure.ServiceFailures;
 import org.roster.desktop.replica.OrganizationGateway;
+import org.roster.desktop.settings.InvitePreference;
 import org.roster.desktop.task.Action;
 import org.roster.desktop.task.Tasks;
 import org.roster.desktop.ui.text.Messages;
@@ -53,7 +55,6 @@ public final class InviteFormViewModel extends Action {
     private final StringProperty username = new SimpleStringProperty("");
     private final ObjectProperty<Role> role = new SimpleObjectProperty<>(Role.MEMBER);
     private final BooleanProperty moreSettings = new SimpleBooleanProperty();
-    private final StringProperty notificationEmail = new SimpleStringProperty("");
     private final BooleanProperty personalAccounts = new SimpleBooleanProperty();
     private final BooleanBinding personalAccountsAsked =
             Bindings.createBooleanBinding(
@@ -63,7 +64,6 @@ public final class InviteFormViewModel extends Action {
     private final ReadOnlyStringWrapper personalAccountsError = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper tenantIdError = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper usernameError = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper notificationEmailError = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable InviteConflict> conflict =
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Invite> invite = new ReadOnlyObjectWrapper<>();
@@ -79,15 +79,25 @@ public final class InviteFormViewModel extends Action {
 
     private String idempotencyKey = "";
     private final TenantLookup tenantLookup;
+    private final InviteOptionsViewModel options;
 
-    InviteFormViewModel(OrganizationGateway gateway, TenantDirectory tenants, Tasks tasks) {
+    /**
+     * Creates an empty form.
+     *
+     * @param preference the last choices for an invite
+     */
+    InviteFormViewModel(
+            OrganizationGateway gateway,
+            TenantDirectory tenants,
+            Tasks tasks,
+            Property<InvitePreference> preference) {
         this.gateway = gateway;
+        this.options = new InviteOptionsViewModel(preference);
         this.tenantLookup = new TenantLookup(tenants, tasks);
         tenantId.addListener(changed -> lookUpTenant());
         provider.addListener(changed -> lookUpTenant());
         clearWhenTyped(tenantId, tenantIdError);
         clearWhenTyped(username, usernameError);
-        clearWhenTyped(notificationEmail, notificationEmailError);
         personalAccounts.addListener((changed, before, now) -> personalAccountsError.set(""));
         for (Observable each : List.of(provider, tenantId, username)) {
             each.addListener(changed -> clearConflict());
@@ -102,8 +112,7 @@ public final class InviteFormViewModel extends Action {
         username.set(earlier.username());
         role.set(earlier.role());
         personalAccounts.set(personalAccountsAsked.get() && earlier.personalAccounts());
-        notificationEmail.set(Objects.requireNonNullElse(earlier.notificationEmail(), ""));
-        moreSettings.set(earlier.notificationEmail() != null);
+        options.fillIn(earlier);
         given = filledIn();
     }
 
@@ -174,6 +183,7 @@ public final class InviteFormViewModel extends Action {
         gateway.call(() -> gateway.invite(filledIn, key))
                 .onFinished(this::finished)
                 .onSuccess(created -> {
+                    options.remember();
                     invite.set(created);
                     succeed();
                     revokeReplaced();
@@ -216,10 +226,10 @@ public final class InviteFormViewModel extends Action {
     /** Whether the form shows a field and its error. */
     private boolean isShown(String field) {
         return switch (field) {
-            case "username", "notificationEmail" -> true;
+            case "username" -> true;
             case "tenantId" -> provider.get() == InviteProvider.MICROSOFT;
             case "personalAccounts" -> personalAccountsAsked.get();
-            default -> false;
+            default -> InviteOptionsViewModel.FIELDS.contains(field);
         };
     }
 
@@ -250,31 +260,34 @@ public final class InviteFormViewModel extends Action {
         usernameError.set(errors.getOrDefault("username", ""));
         tenantIdError.set(errors.getOrDefault("tenantId", ""));
         personalAccountsError.set(errors.getOrDefault("personalAccounts", ""));
-        notificationEmailError.set(errors.getOrDefault("notificationEmail", ""));
-        if (errors.containsKey("notificationEmail")) {
-            moreSettings.set(true);
+        options.show(errors);
+        if (!errors.isEmpty()) {
+            // The page with the first error; the other one is shown once that is corrected
+            moreSettings.set(InviteOptionsViewModel.FIELDS.containsAll(errors.keySet()));
         }
     }
 
     private NewInvite filledIn() {
         String tenant = Whitespace.strip(tenantId.get());
         boolean hasTenant = provider.get() == InviteProvider.MICROSOFT && !tenant.isEmpty();
-        // Hidden settings are sent, too; an invalid one shows them again
-        String email = Whitespace.strip(notificationEmail.get());
         return new NewInvite(
                 provider.get(),
                 hasTenant ? tenant : null,
                 Whitespace.strip(username.get()),
                 role.get(),
-                email.isEmpty() ? null : email,
-                (personalAccountsAsked.get() && personalAccounts.get()) ? true : null);
+                options.notificationEmail(),
+                (personalAccountsAsked.get() && personalAccounts.get()) ? true : null,
+                options.validFor(),
+                options.language(),
+                options.note(),
+                options.sendMail());
     }
 
     /** Starts another invite with the same provider, tenant and role. */
     void another() {
         username.set("");
         personalAccounts.set(false);
-        notificationEmail.set("");
+        options.clear();
         moreSettings.set(false);
         given = filledIn();
         sent = null;
@@ -284,8 +297,11 @@ public final class InviteFormViewModel extends Action {
 
     /** Returns the expected address for the mail; empty if there is none. */
     String mailAddress() {
-        String notification = Whitespace.strip(notificationEmail.get());
-        if (!notification.isEmpty()) {
+        if (options.mailOffProperty().get()) {
+            return "";
+        }
+        String notification = options.notificationEmail();
+        if (notification != null) {
             return InviteValidation.isAddress(notification) ? notification : "";
         }
         String name = Whitespace.strip(username.get());
@@ -328,13 +344,14 @@ public final class InviteFormViewModel extends Action {
         return role;
     }
 
-    /** Whether the additional settings, which most users do not need, are shown. */
+    /** Whether the page with the options, which most users do not need, is shown. */
     BooleanProperty moreSettingsProperty() {
         return moreSettings;
     }
 
-    StringProperty notificationEmailProperty() {
-        return notificationEmail;
+    /** The options of the link and the mail. */
+    InviteOptionsViewModel options() {
+        return options;
     }
 
     /** Whether a personal account may accept the invite. */
@@ -370,14 +387,6 @@ public final class InviteFormViewModel extends Action {
 
     public String getUsernameError() {
         return usernameError.get();
-    }
-
-    public ReadOnlyStringProperty notificationEmailErrorProperty() {
-        return notificationEmailError.getReadOnlyProperty();
-    }
-
-    public String getNotificationEmailError() {
-        return notificationEmailError.get();
     }
 
     /** The invite or the member that the last try conflicted with; null if there is none. */

@@ -41,7 +41,9 @@ public final class InviteValidation {
             errors.put("username", failures.field("username", "too-long"));
         } else if (HIDDEN.matcher(username).find()) {
             errors.put("username", failures.field("username", "control-character"));
-        } else if (invite.notificationEmail() == null && MailAddress.isMalformed(username)) {
+        } else if (invite.notificationEmail() == null
+                && !Boolean.FALSE.equals(invite.sendMail())
+                && MailAddress.isMalformed(username)) {
             errors.put("username", failures.field("username", "not-an-address"));
         }
         String tenant = invite.tenantId();
@@ -51,6 +53,10 @@ public final class InviteValidation {
         String email = invite.notificationEmail();
         if (email != null && !isAddress(email)) {
             errors.put("notificationEmail", failures.field("notificationEmail", "not-an-address"));
+        }
+        String note = Objects.requireNonNullElse(invite.note(), "");
+        if (note.codePointCount(0, note.length()) > NewInvite.LONGEST_NOTE) {
+            errors.put("note", failures.field("note", "too-long"));
         }
         return errors;
     }

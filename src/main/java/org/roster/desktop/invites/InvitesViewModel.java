@@ -4,6 +4,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.Property;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -24,6 +25,7 @@ import org.roster.desktop.failure.ServiceFailures;
 import org.roster.desktop.invites.InviteBatch.BatchKind;
 import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.replica.OrganizationReplica;
+import org.roster.desktop.settings.InvitePreference;
 import org.roster.desktop.task.Tasks;
 import org.roster.desktop.ui.table.MappedList;
 import org.roster.desktop.ui.table.SearchableRows;
@@ -45,6 +47,7 @@ public final class InvitesViewModel {
     private final TenantDirectory tenants;
     private final Tasks tasks;
     private final Times times;
+    private final Property<InvitePreference> preference;
     private final ServiceFailures failures = new ServiceFailures();
 
     private final ReadOnlyIntegerWrapper soonCount = new ReadOnlyIntegerWrapper();
@@ -66,14 +69,23 @@ public final class InvitesViewModel {
      */
     private final ChangeListener<Instant> renewal = (changed, before, now) -> renew();
 
-    /** Creates the view model. */
+    /**
+     * Creates the view model.
+     *
+     * @param preference the last choices for an invite
+     */
     public InvitesViewModel(
-            OrganizationGateway gateway, TenantDirectory tenants, Tasks tasks, Times times) {
+            OrganizationGateway gateway,
+            TenantDirectory tenants,
+            Tasks tasks,
+            Times times,
+            Property<InvitePreference> preference) {
         this.tenants = tenants;
         this.gateway = gateway;
         this.replica = gateway.replica();
         this.tasks = tasks;
         this.times = times;
+        this.preference = preference;
         Namesakes namesakes = new Namesakes(replica);
         this.namesakes = namesakes;
         this.all =
@@ -260,6 +272,6 @@ public final class InvitesViewModel {
 
     /** Creates the view model of a new, empty invite. */
     public InviteFormViewModel invitation() {
-        return new InviteFormViewModel(gateway, tenants, tasks);
+        return new InviteFormViewModel(gateway, tenants, tasks, preference);
     }
 }

@@ -7,6 +7,7 @@ import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.Times;
 
 import java.time.Instant;
+import java.util.stream.Collectors;
 
 /** Explains the status of an invite: what has happened, and what it means for the link. */
 final class StatusText {
@@ -18,8 +19,20 @@ final class StatusText {
         this.times = times;
     }
 
-    /** Returns the explanation in one or two sentences. */
+    /** Returns the explanation in one or two sentences, and the note if there is one. */
     String explanation(InviteRow row) {
+        String note = row.invite().note();
+        return note == null
+                ? status(row)
+                : status(row) + "\n" + messages.get("status.note", onOneLine(note));
+    }
+
+    /** Joins the lines of a note. */
+    private static String onOneLine(String note) {
+        return note.lines().filter(line -> !line.isBlank()).collect(Collectors.joining(" "));
+    }
+
+    private String status(InviteRow row) {
         Invite invite = row.invite();
         if (row.needsConfirmation()) {
             boolean hasMail = invite.delivery().state() != DeliveryState.NONE;

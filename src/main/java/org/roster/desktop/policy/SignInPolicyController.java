@@ -2,13 +2,10 @@ package org.roster.desktop.policy;
 
 import javafx.beans.property.StringProperty;
 import javafx.fxml.FXML;
-import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.TextArea;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -85,20 +82,9 @@ public final class SignInPolicyController {
         });
     }
 
-    /** Lets Tab leave the field, as in every other field. */
     private static void list(TextArea area, StringProperty values) {
         area.textProperty().bindBidirectional(values);
-        area.addEventFilter(
-                KeyEvent.KEY_PRESSED,
-                key -> {
-                    if (key.getCode() == KeyCode.TAB && !key.isControlDown()) {
-                        key.consume();
-                        area.requestFocusTraversal(
-                                key.isShiftDown()
-                                        ? TraversalDirection.PREVIOUS
-                                        : TraversalDirection.NEXT);
-                    }
-                });
+        Nodes.leaveWithTab(area);
     }
 
     private void suggest(VBox box, StringProperty values, Supplier<List<Suggestion>> suggestions) {

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  * @param clipboardCleared whether a copied invitation link is cleared from the clipboard
  * @param linksHidden whether the link of a new invite is hidden until the user shows it
  * @param notified whether the operating system shows a notification for each accepted invite
+ * @param invite the user's last choices for an invite
  * @param updates the user's choices for update checks
  * @param trustedIssuers the issuers to trust besides Google and Microsoft; only the file sets them
  * @param tables the layouts of the tables that the user has arranged, by the name of the table
@@ -41,6 +42,7 @@ public record Settings(
         boolean clipboardCleared,
         boolean linksHidden,
         boolean notified,
+        InvitePreference invite,
         UpdatePreference updates,
         List<String> trustedIssuers,
         Map<String, TableLayout> tables,
@@ -67,6 +69,7 @@ public record Settings(
                     true,
                     false,
                     false,
+                    InvitePreference.DEFAULT,
                     UpdatePreference.DEFAULT,
                     List.of(),
                     Map.of(),
@@ -172,6 +175,11 @@ public record Settings(
         return with(copy -> copy.notified = now);
     }
 
+    /** Returns a copy with these choices for the next invite. */
+    public Settings withInvite(InvitePreference now) {
+        return with(copy -> copy.invite = now);
+    }
+
     /** Returns a copy with these choices for update checks. */
     public Settings withUpdates(UpdatePreference now) {
         return with(copy -> copy.updates = now);
@@ -217,6 +225,7 @@ public record Settings(
         private boolean clipboardCleared;
         private boolean linksHidden;
         private boolean notified;
+        private InvitePreference invite;
         private UpdatePreference updates;
         private List<String> trustedIssuers;
         private Map<String, TableLayout> tables;
@@ -232,6 +241,7 @@ public record Settings(
             clipboardCleared = settings.clipboardCleared;
             linksHidden = settings.linksHidden;
             notified = settings.notified;
+            invite = settings.invite;
             updates = settings.updates;
             trustedIssuers = settings.trustedIssuers;
             tables = settings.tables;
@@ -249,6 +259,7 @@ public record Settings(
                     clipboardCleared,
                     linksHidden,
                     notified,
+                    invite,
                     updates,
                     trustedIssuers,
                     tables,

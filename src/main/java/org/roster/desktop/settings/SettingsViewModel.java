@@ -37,6 +37,7 @@ public final class SettingsViewModel {
     private final ObjectProperty<Boolean> clipboardCleared;
     private final ObjectProperty<Boolean> linksHidden;
     private final ObjectProperty<Boolean> notified;
+    private final ObjectProperty<InvitePreference> invite;
     private final ObjectProperty<Boolean> updatesWanted;
     private final boolean updatesPossible;
 
@@ -65,6 +66,7 @@ public final class SettingsViewModel {
         clipboardCleared = remembered(now.clipboardCleared(), Settings::withClipboardCleared);
         linksHidden = remembered(now.linksHidden(), Settings::withLinksHidden);
         notified = remembered(now.notified(), Settings::withNotified);
+        invite = remembered(now.invite(), Settings::withInvite);
         updatesWanted =
                 remembered(
                         now.updates().wanted(),
@@ -103,6 +105,11 @@ public final class SettingsViewModel {
     /** Resets the zoom. */
     public void resetZoom() {
         zoom.set(Zoom.DEFAULT);
+    }
+
+    /** The last choices for an invite, which are saved when they change. */
+    public ObjectProperty<InvitePreference> inviteProperty() {
+        return invite;
     }
 
     public ObjectProperty<Appearance> appearanceProperty() {

@@ -3,8 +3,6 @@ package org.roster.desktop.fake;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Change;
 import org.roster.contract.ChangedMember;
-import org.roster.contract.Delivery;
-import org.roster.contract.DeliveryState;
 import org.roster.contract.Invite;
 import org.roster.contract.InviteBuilder;
 import org.roster.contract.InviteReference;
@@ -364,20 +362,8 @@ public final class FakeOrganization implements OrganizationService {
     public synchronized Invite invite(NewInvite invite, String idempotencyKey)
             throws ServiceException {
         called("invite " + invite.username() + " with " + idempotencyKey);
-        String username = Objects.requireNonNull(invite.username());
         Invite made =
-                SampleInvite.of("i" + (invites.size() + 1), username)
-                        .provider(Objects.requireNonNull(invite.provider()))
-                        .tenantId(invite.tenantId())
-                        .role(Objects.requireNonNull(invite.role()))
-                        .notificationEmail(invite.notificationEmail())
-                        .personalAccounts(!Boolean.FALSE.equals(invite.personalAccounts()))
-                        .delivery(
-                                username.contains("@")
-                                        ? new Delivery(
-                                                DeliveryState.QUEUED, username, 0, null, null, null)
-                                        : new Delivery(
-                                                DeliveryState.NONE, null, 0, null, null, null))
+                SampleInvite.of("i" + (invites.size() + 1), invite)
                         .link("https://roster.example.com/invite/secret")
                         .build();
         with(made);

@@ -5,14 +5,40 @@ import org.roster.contract.DeliveryState;
 import org.roster.contract.InviteBuilder;
 import org.roster.contract.InviteProvider;
 import org.roster.contract.InviteStatus;
+import org.roster.contract.NewInvite;
 import org.roster.contract.Role;
 
 import java.time.Duration;
+import java.util.Objects;
 
 /** Starts sample invites, of which a test changes what it is about. */
 public final class SampleInvite {
 
     private SampleInvite() {}
+
+    /** Starts an invite as the service creates it. */
+    static InviteBuilder of(String id, NewInvite invite) {
+        String username = Objects.requireNonNull(invite.username());
+        boolean hasMail = username.contains("@") && !Boolean.FALSE.equals(invite.sendMail());
+        Duration validity = Duration.parse(Objects.requireNonNullElse(invite.validFor(), "P14D"));
+        return of(id, username)
+                .provider(Objects.requireNonNull(invite.provider()))
+                .tenantId(invite.tenantId())
+                .role(Objects.requireNonNull(invite.role()))
+                .notificationEmail(invite.notificationEmail())
+                .personalAccounts(!Boolean.FALSE.equals(invite.personalAccounts()))
+                .language(invite.language())
+                .note(invite.note())
+                .expiresAt(Samples.NOW.plus(validity))
+                .delivery(
+                        new Delivery(
+                                hasMail ? DeliveryState.QUEUED : DeliveryState.NONE,
+                                hasMail ? username : null,
+                                0,
+                                null,
+                                null,
+                                null));
+    }
 
     /**
      * Starts an invite that is pending, invites a member by any provider, was created at {@link

@@ -70,14 +70,14 @@ class RefusalFlowTest extends FlowTest {
     }
 
     @Test
-    void errorInAFoldedFieldUnfoldsIt() {
+    void errorInAnOptionShowsTheOptions() {
         TestOrganization organization = TestOrganization.create(backend, "Folded", 10);
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
             openDialog(window, "lise@example.com");
             window.click("More options");
             window.paste("notificationEmail", "nobody");
-            window.click("Fewer options");
+            window.click("Back to username and role");
             window.clickId("username");
             window.press(KeyCode.ENTER);
 

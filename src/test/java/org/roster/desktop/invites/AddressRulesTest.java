@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import javafx.beans.property.SimpleObjectProperty;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -20,6 +22,7 @@ import org.roster.desktop.fake.Samples;
 import org.roster.desktop.fake.TestTasks;
 import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.replica.OrganizationReplica;
+import org.roster.desktop.settings.InvitePreference;
 import org.roster.server.Answer;
 import org.roster.server.Databases;
 import org.roster.server.TestService;
@@ -102,12 +105,13 @@ class AddressRulesTest {
                                 new OrganizationReplica(service, tasks.tasks(), () -> Samples.NOW),
                                 tasks.tasks()),
                         TenantDirectory.NONE,
-                        tasks.tasks());
+                        tasks.tasks(),
+                        new SimpleObjectProperty<>(InvitePreference.DEFAULT));
         form.providerProperty().set(InviteProvider.MICROSOFT);
         form.usernameProperty().set(username);
-        form.notificationEmailProperty().set(notificationEmail);
+        form.options().notificationEmailProperty().set(notificationEmail);
         form.start();
-        return form.getUsernameError() + form.getNotificationEmailError();
+        return form.getUsernameError() + form.options().getNotificationEmailError();
     }
 
     private String service(String username, String notificationEmail) {

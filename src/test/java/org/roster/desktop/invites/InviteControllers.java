@@ -1,6 +1,11 @@
 package org.roster.desktop.invites;
 
+import javafx.beans.property.SimpleObjectProperty;
+
 import org.roster.contract.InviteProvider;
+import org.roster.desktop.client.TenantDirectory;
+import org.roster.desktop.replica.OrganizationGateway;
+import org.roster.desktop.settings.InvitePreference;
 import org.roster.desktop.task.Tasks;
 import org.roster.desktop.ui.text.LinkClipboard;
 import org.roster.desktop.ui.text.Times;
@@ -22,11 +27,25 @@ public final class InviteControllers {
                 public void replaceMember(String memberId) {}
             };
 
-    /** Creates the form with all fields visible. */
+    /** Creates the view model of the invites. */
+    public static InvitesViewModel model(OrganizationGateway gateway, Tasks tasks, Times times) {
+        return new InvitesViewModel(
+                gateway,
+                TenantDirectory.NONE,
+                tasks,
+                times,
+                new SimpleObjectProperty<>(InvitePreference.DEFAULT));
+    }
+
+    /** Creates the page with the options of an invite. */
+    public static InviteOptionsController options(InvitesViewModel model) {
+        return new InviteOptionsController(model.invitation().options());
+    }
+
+    /** Creates the form with all fields of its first page visible. */
     public static InviteFormController form(InvitesViewModel model) {
         InviteFormViewModel invitation = model.invitation();
         invitation.providerProperty().set(InviteProvider.MICROSOFT);
-        invitation.moreSettingsProperty().set(true);
         return new InviteFormController(invitation, NO_CONFLICTS);
     }
 

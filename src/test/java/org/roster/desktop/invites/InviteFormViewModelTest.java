@@ -2,6 +2,8 @@ package org.roster.desktop.invites;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import javafx.beans.property.SimpleObjectProperty;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -16,6 +18,7 @@ import org.roster.desktop.fake.Samples;
 import org.roster.desktop.fake.TestTasks;
 import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.replica.OrganizationReplica;
+import org.roster.desktop.settings.InvitePreference;
 
 import java.util.List;
 
@@ -29,7 +32,8 @@ class InviteFormViewModelTest {
             new InviteFormViewModel(
                     new OrganizationGateway(service, replica, tasks.tasks()),
                     TenantDirectory.NONE,
-                    tasks.tasks());
+                    tasks.tasks(),
+                    new SimpleObjectProperty<>(InvitePreference.DEFAULT));
 
     @BeforeEach
     void fillIn() {
@@ -111,20 +115,21 @@ class InviteFormViewModelTest {
     @Test
     void invalidFieldsAreReportedWithoutARequest() {
         invitation.usernameProperty().set("");
-        invitation.notificationEmailProperty().set("nobody");
+        invitation.options().notificationEmailProperty().set("nobody");
 
         invitation.start();
 
         assertThat(invitation.usernameErrorProperty().get()).isNotEmpty();
-        assertThat(invitation.notificationEmailErrorProperty().get()).isNotEmpty();
-        // An invalid field has to be visible
-        assertThat(invitation.moreSettingsProperty().get()).isTrue();
+        assertThat(invitation.options().notificationEmailErrorProperty().get()).isNotEmpty();
+        // The page with the first error is shown
+        assertThat(invitation.moreSettingsProperty().get()).isFalse();
+        assertThat(invitation.options().wrongProperty().get()).isTrue();
         assertThat(invitation.isBusy()).isFalse();
         assertThat(sent()).isEmpty();
 
         invitation.usernameProperty().set("a");
         assertThat(invitation.usernameErrorProperty().get()).isEmpty();
-        assertThat(invitation.notificationEmailErrorProperty().get()).isNotEmpty();
+        assertThat(invitation.options().notificationEmailErrorProperty().get()).isNotEmpty();
     }
 
     @Test
@@ -233,7 +238,7 @@ class InviteFormViewModelTest {
 
     @Test
     void nextInviteKeepsProviderTenantAndRole() {
-        invitation.notificationEmailProperty().set("ada@example.com");
+        invitation.options().notificationEmailProperty().set("ada@example.com");
         invitation.start();
 
         invitation.another();
@@ -241,7 +246,7 @@ class InviteFormViewModelTest {
         assertThat(invitation.isDone()).isFalse();
         assertThat(invitation.inviteProperty().get()).isNull();
         assertThat(invitation.usernameProperty().get()).isEmpty();
-        assertThat(invitation.notificationEmailProperty().get()).isEmpty();
+        assertThat(invitation.options().notificationEmailProperty().get()).isEmpty();
         assertThat(invitation.usernameErrorProperty().get()).isEmpty();
         assertThat(invitation.providerProperty().get()).isEqualTo(InviteProvider.MICROSOFT);
         assertThat(invitation.tenantIdProperty().get()).isEqualTo(" example.org ");
@@ -259,7 +264,7 @@ class InviteFormViewModelTest {
     })
     void mailAddressIsDerivedFromTheInvite(String username, String notification, String address) {
         invitation.usernameProperty().set(username);
-        invitation.notificationEmailProperty().set(notification);
+        invitation.options().notificationEmailProperty().set(notification);
 
         assertThat(invitation.mailAddress()).isEqualTo(address);
     }

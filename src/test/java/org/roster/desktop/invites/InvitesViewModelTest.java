@@ -3,6 +3,7 @@ package org.roster.desktop.invites;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -14,6 +15,7 @@ import org.roster.desktop.fake.Samples;
 import org.roster.desktop.fake.TestTasks;
 import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.replica.OrganizationReplica;
+import org.roster.desktop.settings.InvitePreference;
 import org.roster.desktop.ui.text.Times;
 
 import java.time.Duration;
@@ -45,7 +47,8 @@ class InvitesViewModelTest {
                     new OrganizationGateway(service, replica, tasks.tasks()),
                     TenantDirectory.NONE,
                     tasks.tasks(),
-                    times);
+                    times,
+                    new SimpleObjectProperty<>(InvitePreference.DEFAULT));
 
     InvitesViewModelTest() {
         replica.follow();
@@ -56,7 +59,8 @@ class InvitesViewModelTest {
                 new OrganizationGateway(service, of, tasks.tasks()),
                 TenantDirectory.NONE,
                 tasks.tasks(),
-                new Times(() -> now));
+                new Times(() -> now),
+                new SimpleObjectProperty<>(InvitePreference.DEFAULT));
     }
 
     private List<String> shown() {

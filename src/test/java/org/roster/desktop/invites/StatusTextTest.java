@@ -46,6 +46,15 @@ class StatusTextTest {
     }
 
     @Test
+    void noteFollowsOnOneLine() {
+        Invite invite =
+                SampleInvite.of("i1", "grace@example.com").note("Hello Grace,\n\nwelcome!").build();
+        assertThat(explain(invite))
+                .startsWith("No one has accepted the invite yet.")
+                .endsWith("\nNote: Hello Grace, welcome!");
+    }
+
+    @Test
     void acceptedInviteNamesTheTimeAndTheMember() {
         Invite invite =
                 SampleInvite.of("i1", "grace@example.com")

@@ -2,6 +2,8 @@ package org.roster.desktop.invites;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import javafx.beans.property.SimpleObjectProperty;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.roster.contract.EntraCloud;
@@ -13,6 +15,7 @@ import org.roster.desktop.fake.Samples;
 import org.roster.desktop.fake.TestTasks;
 import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.replica.OrganizationReplica;
+import org.roster.desktop.settings.InvitePreference;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -162,7 +165,8 @@ class TenantLookupTest {
                 new InviteFormViewModel(
                         new OrganizationGateway(service, replica, tasks.tasks()),
                         this::tenantOf,
-                        tasks.tasks());
+                        tasks.tasks(),
+                        new SimpleObjectProperty<>(InvitePreference.DEFAULT));
         invitation.tenantIdProperty().set("example.org");
         pause();
         assertThat(asked).isEmpty();

@@ -16,6 +16,7 @@ import org.roster.contract.InviteProvider;
 import org.roster.contract.Role;
 import org.roster.demo.window.DesktopDriver;
 import org.roster.desktop.commands.ShortcutsController;
+import org.roster.desktop.invites.InviteDialog;
 import org.roster.desktop.settings.SettingsController;
 import org.roster.desktop.ui.text.ContractLabels;
 
@@ -66,10 +67,20 @@ class DialogSizeTest extends VisualTest {
             more.fire();
             return true;
         });
-        window.awaitId("notificationEmail");
-        assertThat(height(field)).isEqualTo(before);
-        visuals.check("dialog-invite-" + width, width, height);
+        Node address = window.awaitId("notificationEmail");
+        assertThat(height(address)).isEqualTo(before);
+        visuals.check("dialog-invite-options-" + width, width, height);
+        window.paste("notificationEmail", "nobody");
+        window.paste("note", "a".repeat(501));
+        window.click(message(InviteDialog.class, "invite.send"));
+        window.awaitId("notificationEmailError");
+        assertThat(height(address)).isEqualTo(before);
 
+        DesktopDriver.onFxThread(() -> {
+            more.fire();
+            return true;
+        });
+        visuals.check("dialog-invite-" + width, width, height);
         window.click(new ContractLabels().of(InviteProvider.GOOGLE));
         assertThat(height(field)).isEqualTo(before);
     }

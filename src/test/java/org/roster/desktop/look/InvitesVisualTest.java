@@ -31,14 +31,11 @@ class InvitesVisualTest extends VisualTest {
         window.awaitFocus("username");
         visuals.check("invite");
         window.click(new ContractLabels().of(org.roster.contract.InviteProvider.MICROSOFT));
-        window.clickId("moreSettings");
         window.paste("tenantId", "no tenant");
-        window.paste("notificationEmail", "nobody");
         window.press(KeyCode.ENTER);
         window.awaitId("tenantIdError");
         visuals.check("invite-errors");
         window.paste("username", "lise@example.com");
-        window.paste("notificationEmail", "lise@example.com");
         window.paste("tenantId", "example.com");
         window.awaitText(message(InviteDialog.class, "tenant.unknown", "example.com"));
         visuals.check("invite-tenant-unknown");
@@ -57,6 +54,36 @@ class InvitesVisualTest extends VisualTest {
     private static String tenantFound() {
         return message(
                 InviteDialog.class, "tenant.found", "example.org", SampleTenant.EXAMPLE_ORG.id());
+    }
+
+    @Test
+    void inviteOptions() {
+        visuals.signInAsAdministrator();
+        window.click(message(UsersController.class, "invite"));
+        window.awaitFocus("username");
+        window.paste("username", "lise@example.com");
+        window.clickId("moreSettings");
+        window.awaitId("note");
+        visuals.check("invite-options");
+        window.clickId("validity");
+        window.click(message(InviteDialog.class, "options.validity.DAYS_90"));
+        window.clickId("language");
+        window.click(message(InviteDialog.class, "options.language.GERMAN"));
+        window.paste("notificationEmail", "nobody");
+        window.paste("note", "a".repeat(501));
+        window.press(KeyCode.TAB);
+        window.click(message(InviteDialog.class, "invite.send"));
+        window.awaitId("noteError");
+        visuals.check("invite-options-errors");
+        window.paste("note", "Welcome!\nWe start on Monday at nine.");
+        window.click(message(InviteDialog.class, "options.mail-off"));
+        visuals.organization().failOnce("invite", Samples.refusedField("validFor", "too-long"));
+        window.click(message(InviteDialog.class, "invite.send"));
+        window.awaitId("validityError");
+        visuals.check("invite-options-refused");
+        window.clickId("moreSettings");
+        window.awaitId("summary");
+        visuals.check("invite-summary");
     }
 
     @Test

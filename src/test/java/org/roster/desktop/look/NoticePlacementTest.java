@@ -14,6 +14,7 @@ import org.roster.contract.Member;
 import org.roster.demo.window.DesktopDriver;
 import org.roster.desktop.invites.InvitesController;
 import org.roster.desktop.ui.dialog.Notices;
+import org.roster.desktop.undo.UndoViewModel;
 
 import java.util.stream.IntStream;
 
@@ -58,7 +59,8 @@ class NoticePlacementTest extends VisualTest {
         warn();
         Node notice = find(".notice");
         await().until(() -> bounds(table).getMaxY() < before - 20);
-        warn();
+        window.shortcut(KeyCode.CONTROL, KeyCode.Z);
+        window.awaitText(message(UndoViewModel.class, "undo.nothing"));
         Node stack = find(".notices");
         await().until(() -> bounds(table).getMaxY() <= bounds(stack).getMinY() + 2);
         visuals.check("notices", width, height);

@@ -2,10 +2,14 @@ package org.roster.desktop.ui.control;
 
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 
 /** Helpers for nodes that several screens share. */
 public final class Nodes {
@@ -60,6 +64,21 @@ public final class Nodes {
     public static void showWhile(Node node, ObservableValue<Boolean> condition) {
         node.visibleProperty().bind(condition);
         node.managedProperty().bind(condition);
+    }
+
+    /** Lets Tab leave a text area, as every other field. Otherwise it would insert a tab. */
+    public static void leaveWithTab(TextArea area) {
+        area.addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                key -> {
+                    if (key.getCode() == KeyCode.TAB && !key.isControlDown()) {
+                        key.consume();
+                        area.requestFocusTraversal(
+                                key.isShiftDown()
+                                        ? TraversalDirection.PREVIOUS
+                                        : TraversalDirection.NEXT);
+                    }
+                });
     }
 
     /**

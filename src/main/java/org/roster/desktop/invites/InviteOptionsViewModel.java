@@ -1,0 +1,194 @@
+package org.roster.desktop.invites;
+
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.Property;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
+
+import org.jspecify.annotations.Nullable;
+import org.roster.contract.Invite;
+import org.roster.contract.Whitespace;
+import org.roster.desktop.settings.InvitePreference;
+import org.roster.desktop.settings.LinkValidity;
+import org.roster.desktop.settings.MailLanguage;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * The options of a new invite. Each one that is not chosen is null in the request, so that an older
+ * service, which refuses unknown fields, accepts the invite.
+ */
+public final class InviteOptionsViewModel {
+
+    /** The fields of the API contract whose errors the options show. */
+    static final Set<String> FIELDS = Set.of("validFor", "language", "notificationEmail", "note");
+
+    private final Property<InvitePreference> preference;
+    private final ObjectProperty<LinkValidity> validity;
+    private final ObjectProperty<MailLanguage> language;
+    private final BooleanProperty mailOff;
+    private final StringProperty notificationEmail = new SimpleStringProperty("");
+    private final StringProperty note = new SimpleStringProperty("");
+    private final ReadOnlyStringWrapper validityError = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper languageError = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper notificationEmailError = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper noteError = new ReadOnlyStringWrapper("");
+    private final BooleanBinding wrong =
+            Bindings.createBooleanBinding(
+                    this::hasError,
+                    validityError,
+                    languageError,
+                    notificationEmailError,
+                    noteError);
+
+    /** The choices that the form was opened with, which are not the user's. */
+    private InvitePreference given;
+
+    /**
+     * Creates options with the last choices.
+     *
+     * @param preference the last choices
+     */
+    InviteOptionsViewModel(Property<InvitePreference> preference) {
+        this.preference = preference;
+        given = preference.getValue();
+        validity = new SimpleObjectProperty<>(given.validity());
+        language = new SimpleObjectProperty<>(given.language());
+        mailOff = new SimpleBooleanProperty(!given.sendsMail());
+        clearWhenChanged(validity, validityError);
+        clearWhenChanged(language, languageError);
+        clearWhenChanged(notificationEmail, notificationEmailError);
+        clearWhenChanged(mailOff, notificationEmailError);
+        clearWhenChanged(note, noteError);
+    }
+
+    private static void clearWhenChanged(ObservableValue<?> field, ReadOnlyStringWrapper error) {
+        field.addListener((changed, before, now) -> error.set(""));
+    }
+
+    private boolean hasError() {
+        return !validityError.get().isEmpty()
+                || !languageError.get().isEmpty()
+                || !notificationEmailError.get().isEmpty()
+                || !noteError.get().isEmpty();
+    }
+
+    /**
+     * Fills in the options of an earlier invite. Its validity and whether it had a mail are not.
+     */
+    void fillIn(Invite earlier) {
+        language.set(MailLanguage.of(earlier.language()));
+        notificationEmail.set(Objects.requireNonNullElse(earlier.notificationEmail(), ""));
+        note.set(Objects.requireNonNullElse(earlier.note(), ""));
+        given = chosen();
+    }
+
+    /** Clears the options that belong to one invited user. */
+    void clear() {
+        notificationEmail.set("");
+        note.set("");
+    }
+
+    /** Remembers the choices if the user has changed one. */
+    void remember() {
+        if (!chosen().equals(given)) {
+            given = chosen();
+            preference.setValue(given);
+        }
+    }
+
+    private InvitePreference chosen() {
+        return new InvitePreference(validity.get(), language.get(), !mailOff.get());
+    }
+
+    /** Shows the errors of the options, by their names in the API contract. */
+    void show(Map<String, String> errors) {
+        validityError.set(errors.getOrDefault("validFor", ""));
+        languageError.set(errors.getOrDefault("language", ""));
+        notificationEmailError.set(errors.getOrDefault("notificationEmail", ""));
+        noteError.set(errors.getOrDefault("note", ""));
+    }
+
+    /** How long the link works (ISO 8601), or null for the service's default. */
+    @Nullable String validFor() {
+        return validity.get().duration();
+    }
+
+    /** The language of the mail (BCP 47); null for the organization's, or without a mail. */
+    @Nullable String language() {
+        return mailOff.get() ? null : language.get().tag();
+    }
+
+    /** The address that the mail goes to; null for the username, or without a mail. */
+    @Nullable String notificationEmail() {
+        String typed = Whitespace.strip(notificationEmail.get());
+        return mailOff.get() || typed.isEmpty() ? null : typed;
+    }
+
+    /** The note, or null if there is none. */
+    @Nullable String note() {
+        String typed = Whitespace.strip(note.get());
+        return typed.isEmpty() ? null : typed;
+    }
+
+    /** False for no mail; null for the service's default, which is a mail. */
+    @Nullable Boolean sendMail() {
+        return mailOff.get() ? false : null;
+    }
+
+    ObjectProperty<LinkValidity> validityProperty() {
+        return validity;
+    }
+
+    ObjectProperty<MailLanguage> languageProperty() {
+        return language;
+    }
+
+    /** Whether no mail is sent. */
+    BooleanProperty mailOffProperty() {
+        return mailOff;
+    }
+
+    StringProperty notificationEmailProperty() {
+        return notificationEmail;
+    }
+
+    StringProperty noteProperty() {
+        return note;
+    }
+
+    /** Whether an option has an error. */
+    BooleanBinding wrongProperty() {
+        return wrong;
+    }
+
+    ReadOnlyStringProperty validityErrorProperty() {
+        return validityError.getReadOnlyProperty();
+    }
+
+    ReadOnlyStringProperty languageErrorProperty() {
+        return languageError.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty notificationEmailErrorProperty() {
+        return notificationEmailError.getReadOnlyProperty();
+    }
+
+    public String getNotificationEmailError() {
+        return notificationEmailError.get();
+    }
+
+    ReadOnlyStringProperty noteErrorProperty() {
+        return noteError.getReadOnlyProperty();
+    }
+}
