@@ -112,6 +112,9 @@ class JsonSettingsStoreTest {
                         .withLanguage(Language.GERMAN)
                         .withClipboardCleared(false)
                         .withLinksHidden(true)
+                        .withInvite(
+                                new InvitePreference(
+                                        LinkValidity.DAYS_30, MailLanguage.GERMAN, false))
                         .withTable(
                                 "users",
                                 new TableLayout(
