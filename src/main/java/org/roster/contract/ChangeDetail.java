@@ -42,6 +42,8 @@ public sealed interface ChangeDetail {
             case ORGANIZATION_RENAMED ->
                     new Renamed(members.getOrDefault("from", ""), members.getOrDefault("to", ""));
             case SIGN_IN_POLICY_CHANGED -> PolicyChanged.read(members);
+            case MAIL_SETTINGS_CHANGED ->
+                    new MailSettingsChanged(members.get("language"), members.get("reminders"));
             case INVITE_CREATED ->
                     new InviteTerms(
                             members.getOrDefault("provider", ""),
@@ -202,6 +204,20 @@ public sealed interface ChangeDetail {
                 members.put(rule.wire() + TO, value);
             });
             return members;
+        }
+    }
+
+    /**
+     * The settings of an organization's mails changed.
+     *
+     * @param language the new language, or null if it didn't change
+     * @param reminders {@code true} or {@code false}, or null if it didn't change
+     */
+    record MailSettingsChanged(@Nullable String language, @Nullable String reminders)
+            implements ChangeDetail {
+        @Override
+        public Map<String, String> toMap() {
+            return members("language", language, "reminders", reminders);
         }
     }
 

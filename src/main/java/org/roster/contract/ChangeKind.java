@@ -10,6 +10,7 @@ public enum ChangeKind {
     ORGANIZATION_RENAMED("organization-renamed"),
     ORGANIZATION_EXPORTED("organization-exported"),
     LIMIT_CHANGED("limit-changed"),
+    MAIL_SETTINGS_CHANGED("mail-settings-changed"),
     SIGN_IN_POLICY_CHANGED("sign-in-policy-changed"),
     INVITE_CREATED("invite-created"),
     INVITE_LINK_READ("invite-link-read"),

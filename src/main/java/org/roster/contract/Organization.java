@@ -12,6 +12,9 @@ import java.time.Instant;
  * @param name the display name
  * @param revision increases by one with each change of its members, invites or limits
  * @param createdAt the time when the operator created it
+ * @param language the language of its mails (BCP 47)
+ * @param mail whether the service sends mails
+ * @param reminders whether pending invites are mailed again before they expire
  * @param supportUrl the service's page or e-mail address ({@code mailto:}) for help, or null
  * @param pricingUrl the service's page for more member slots, or null
  * @param signInPolicy the accounts that can sign in
@@ -22,13 +25,21 @@ public record Organization(
         String name,
         long revision,
         Instant createdAt,
+        String language,
+        boolean mail,
+        boolean reminders,
         @Nullable URI supportUrl,
         @Nullable URI pricingUrl,
         SignInPolicy signInPolicy,
         long version)
         implements Versioned {
 
-    /** An organization of a service without these pages. */
+    /** Creates an organization; a service of an earlier version names no language. */
+    public Organization {
+        language = language == null ? "en" : language;
+    }
+
+    /** Creates an organization of a service that sends no mails and has no pages. */
     public Organization(
             String id,
             String name,
@@ -36,12 +47,54 @@ public record Organization(
             Instant createdAt,
             SignInPolicy signInPolicy,
             long version) {
-        this(id, name, revision, createdAt, null, null, signInPolicy, version);
+        this(id, name, revision, createdAt, "en", false, true, null, null, signInPolicy, version);
     }
 
     /** Returns this organization with the service's pages for help and for more member slots. */
     public Organization withPages(@Nullable URI support, @Nullable URI pricing) {
         return new Organization(
-                id, name, revision, createdAt, support, pricing, signInPolicy, version);
+                id,
+                name,
+                revision,
+                createdAt,
+                language,
+                mail,
+                reminders,
+                support,
+                pricing,
+                signInPolicy,
+                version);
+    }
+
+    /** Returns this organization of a service that sends mails or not. */
+    public Organization withMail(boolean sent) {
+        return new Organization(
+                id,
+                name,
+                revision,
+                createdAt,
+                language,
+                sent,
+                reminders,
+                supportUrl,
+                pricingUrl,
+                signInPolicy,
+                version);
+    }
+
+    /** Returns this organization with other settings. */
+    public Organization withSettings(String newLanguage, boolean reminded, SignInPolicy policy) {
+        return new Organization(
+                id,
+                name,
+                revision,
+                createdAt,
+                newLanguage,
+                mail,
+                reminded,
+                supportUrl,
+                pricingUrl,
+                policy,
+                version);
     }
 }

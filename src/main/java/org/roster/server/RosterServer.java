@@ -204,7 +204,8 @@ public final class RosterServer implements AutoCloseable {
                                             memberLimits,
                                             providers,
                                             database,
-                                            configuration.websites())
+                                            configuration.websites(),
+                                            mailServer != null)
                                     .addTo(routes);
                             new MemberRoutes(authenticator, members).addTo(routes);
                             new InviteRoutes(

@@ -7,6 +7,7 @@ import org.roster.contract.ChangeDetail.GrantsChanged;
 import org.roster.contract.ChangeDetail.InviteTerms;
 import org.roster.contract.ChangeDetail.Joined;
 import org.roster.contract.ChangeDetail.LimitChanged;
+import org.roster.contract.ChangeDetail.MailSettingsChanged;
 import org.roster.contract.ChangeDetail.MemberRenamed;
 import org.roster.contract.ChangeDetail.None;
 import org.roster.contract.ChangeDetail.OrganizationCreated;
@@ -26,6 +27,7 @@ import org.roster.desktop.ui.text.Messages;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Describes changes of the activity log in the user's language. */
 final class ActivityText {
@@ -64,6 +66,7 @@ final class ActivityText {
             case LimitChanged limit ->
                     messages.get("limit-changed", limit.from(), limit.memberLimit());
             case Renamed names -> messages.get("organization-renamed", names.from(), names.to());
+            case MailSettingsChanged settings -> mailSettings(settings);
             case PolicyChanged policy -> policy(policy);
             case InviteTerms terms ->
                     messages.get("invite-created", subject, role(terms.role(), labels::inSentence));
@@ -122,6 +125,21 @@ final class ActivityText {
                     messages.get("invite-personal-accounts-allowed", subject);
             default -> throw new IllegalArgumentException(kind + " has a detail");
         };
+    }
+
+    private String mailSettings(MailSettingsChanged settings) {
+        return Stream.of(
+                        settings.language() == null
+                                ? ""
+                                : messages.get("mail-settings.language", settings.language()),
+                        settings.reminders() == null
+                                ? ""
+                                : messages.get(
+                                        Boolean.parseBoolean(settings.reminders())
+                                                ? "mail-settings.reminders"
+                                                : "mail-settings.no-reminders"))
+                .filter(sentence -> !sentence.isEmpty())
+                .collect(Collectors.joining("; "));
     }
 
     private String policy(PolicyChanged policy) {
@@ -183,6 +201,7 @@ final class ActivityText {
             case ORGANIZATION_CREATED, LIMIT_CHANGED -> "mdi2g-gauge";
             case ORGANIZATION_RENAMED -> "mdi2p-pencil-outline";
             case ORGANIZATION_EXPORTED -> "mdi2e-export";
+            case MAIL_SETTINGS_CHANGED -> "mdi2e-email-outline";
             case SIGN_IN_POLICY_CHANGED -> "mdi2s-shield-account-outline";
             case INVITE_CREATED -> "mdi2e-email-plus-outline";
             case INVITE_LINK_READ -> "mdi2c-content-copy";

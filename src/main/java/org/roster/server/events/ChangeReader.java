@@ -111,6 +111,7 @@ final class ChangeReader {
                         ORGANIZATION_RENAMED,
                         ORGANIZATION_EXPORTED,
                         LIMIT_CHANGED,
+                        MAIL_SETTINGS_CHANGED,
                         SIGN_IN_POLICY_CHANGED ->
                         List.of(limits(revision));
                 case DATABASE_RESTORED -> List.of(ServerSentEvent.reset(revision));

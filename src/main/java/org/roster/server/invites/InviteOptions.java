@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /**
  * The validated options of an invite's link and mail.
@@ -69,18 +68,12 @@ record InviteOptions(Duration validity, @Nullable String language, @Nullable Str
     }
 
     private static @Nullable String language(@Nullable String asked, List<FieldError> errors) {
-        if (asked != null
-                && InvitationMailRenderer.LANGUAGES.stream()
-                        .noneMatch(each -> each.toLanguageTag().equals(asked))) {
+        if (asked != null && !InvitationMailRenderer.hasLanguage(asked)) {
             errors.add(
                     new FieldError(
                             "language",
                             "unknown-language",
-                            "Use one of these languages: "
-                                    + InvitationMailRenderer.LANGUAGES.stream()
-                                            .map(Locale::toLanguageTag)
-                                            .collect(Collectors.joining(", "))
-                                    + "."));
+                            InvitationMailRenderer.languagesSentence()));
         }
         return asked;
     }

@@ -25,6 +25,18 @@ public final class InvitationMailRenderer {
     /** The languages of mails; the first is the default. */
     public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN);
 
+    /** Returns whether mails can be written in a language (BCP 47). */
+    public static boolean hasLanguage(String tag) {
+        return LANGUAGES.stream().anyMatch(each -> each.toLanguageTag().equals(tag));
+    }
+
+    /** Returns a sentence that lists the languages, for a user who entered another one. */
+    public static String languagesSentence() {
+        return "Use one of these languages: "
+                + LANGUAGES.stream().map(Locale::toLanguageTag).collect(Collectors.joining(", "))
+                + ".";
+    }
+
     /** The content ID of the logo. */
     static final String LOGO = "logo";
 

@@ -47,6 +47,7 @@ public final class MemberRoutes {
         routes.get("/api/v1/organizations/{org}/members", this::list);
         routes.get("/api/v1/organizations/{org}/members/{id}", this::get);
         routes.patch("/api/v1/organizations/{org}/members/{id}", this::change);
+        routes.get("/api/v1/organizations/{org}/administrators", this::administrators);
         routes.delete("/api/v1/organizations/{org}/members/{id}", this::remove);
         routes.post("/api/v1/organizations/{org}/members/{id}/sign-out", this::signOut);
     }
@@ -81,6 +82,11 @@ public final class MemberRoutes {
                                 MemberSearch.of(Query.text(request, "q")),
                                 Query.value(request, "role", Role.class),
                                 Query.value(request, "provider", Provider.class))));
+    }
+
+    private void administrators(Context request) {
+        Caller caller = authenticator.member(request);
+        request.json(members.administrators(caller.organization()));
     }
 
     private void get(Context request) {

@@ -95,6 +95,16 @@ public final class MemberStore {
         return new Page<>(items, next, Revisions.current(handle, organization));
     }
 
+    /** Returns the display names of an organization's administrators, sorted. */
+    List<String> administratorNames(Handle handle, String organization) {
+        return handle.createQuery(
+                        "SELECT display_name FROM member WHERE organization_id = :organization"
+                                + " AND role = 'ADMINISTRATOR' ORDER BY display_name_order, id")
+                .bind("organization", organization)
+                .mapTo(String.class)
+                .list();
+    }
+
     /** Finds a member by id. */
     public Optional<Member> find(Handle handle, String organization, String id) {
         return handle.createQuery(

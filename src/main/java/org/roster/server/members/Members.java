@@ -3,6 +3,8 @@ package org.roster.server.members;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Actor;
+import org.roster.contract.Administrators;
+import org.roster.contract.Administrators.AdministratorName;
 import org.roster.contract.AffectedInvites;
 import org.roster.contract.Change;
 import org.roster.contract.ChangeDetail;
@@ -80,6 +82,15 @@ public final class Members {
     /** Returns a page of an organization's members. */
     Page<Member> page(String organization, MemberQuery request) {
         return database.read(handle -> store.page(handle, organization, request));
+    }
+
+    /** Returns the names of an organization's administrators, sorted. */
+    Administrators administrators(String organization) {
+        return database.read(handle ->
+                new Administrators(
+                        store.administratorNames(handle, organization).stream()
+                                .map(AdministratorName::new)
+                                .toList()));
     }
 
     /**

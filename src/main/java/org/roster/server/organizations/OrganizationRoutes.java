@@ -19,6 +19,7 @@ import org.roster.server.http.Json;
 import org.roster.server.http.Query;
 import org.roster.server.identity.TenantResolver;
 import org.roster.server.journal.Changes;
+import org.roster.server.mail.InvitationMailRenderer;
 import org.roster.server.problem.ProblemException;
 import org.roster.server.storage.Database;
 
@@ -34,12 +35,14 @@ public final class OrganizationRoutes {
     private final SignInPolicyRules rules;
     private final Database database;
     private final Configuration.Websites websites;
+    private final boolean sendsMail;
 
     /**
      * Creates the routes.
      *
      * @param tenants resolves the tenants of sign-in policies
      * @param websites the operator's web pages
+     * @param sendsMail whether a mail server is configured
      */
     public OrganizationRoutes(
             Authenticator authenticator,
@@ -47,13 +50,15 @@ public final class OrganizationRoutes {
             OrganizationLimits limits,
             TenantResolver tenants,
             Database database,
-            Configuration.Websites websites) {
+            Configuration.Websites websites,
+            boolean sendsMail) {
         this.authenticator = authenticator;
         this.organizations = organizations;
         this.limits = limits;
         this.rules = new SignInPolicyRules(tenants);
         this.database = database;
         this.websites = websites;
+        this.sendsMail = sendsMail;
     }
 
     /** Adds the routes. */
@@ -67,7 +72,7 @@ public final class OrganizationRoutes {
     private void get(Context request) {
         Caller caller = authenticator.member(request);
         Organization organization = find(caller);
-        IfMatch.answer(request, organization.version(), withPages(organization));
+        IfMatch.answer(request, organization.version(), complete(organization));
     }
 
     private Organization find(Caller caller) {
@@ -84,19 +89,32 @@ public final class OrganizationRoutes {
                     ProblemType.PRECONDITION_REQUIRED,
                     "Set If-Match to the ETag of the organization that you want to change.");
         }
-        SignInPolicyChange change = Json.read(request, OrganizationChange.class).signInPolicy();
-        if (change == null) {
+        OrganizationChange change = checked(Json.read(request, OrganizationChange.class));
+        Organization changed = organizations.change(caller, versions, change, this::complete);
+        request.header("ETag", IfMatch.tag(changed.version())).json(complete(changed));
+    }
+
+    private OrganizationChange checked(OrganizationChange change) {
+        SignInPolicyChange policy = change.signInPolicy();
+        if (policy == null && change.language() == null && change.reminders() == null) {
             throw ProblemException.invalid(
                     List.of(new FieldError("signInPolicy", "required", "Enter a sign-in policy.")));
         }
-        SignInPolicyChange checked = rules.check(change);
-        Organization changed =
-                organizations.changePolicy(caller, versions, checked, this::withPages);
-        request.header("ETag", IfMatch.tag(changed.version())).json(withPages(changed));
+        if (change.language() != null && !InvitationMailRenderer.hasLanguage(change.language())) {
+            throw ProblemException.invalid(
+                    List.of(
+                            new FieldError(
+                                    "language",
+                                    "unknown-language",
+                                    InvitationMailRenderer.languagesSentence())));
+        }
+        return new OrganizationChange(
+                change.language(), change.reminders(), policy == null ? null : rules.check(policy));
     }
 
-    private Organization withPages(Organization organization) {
-        return organization.withPages(websites.support(), websites.pricing());
+    /** Adds what the service's settings say. */
+    private Organization complete(Organization organization) {
+        return organization.withPages(websites.support(), websites.pricing()).withMail(sendsMail);
     }
 
     private void limits(Context request) {

@@ -7,13 +7,14 @@ import org.roster.contract.Change;
 import org.roster.contract.ChangeDetail;
 import org.roster.contract.ChangeDetail.DatabaseRestored;
 import org.roster.contract.ChangeDetail.LimitChanged;
+import org.roster.contract.ChangeDetail.MailSettingsChanged;
 import org.roster.contract.ChangeDetail.OrganizationCreated;
 import org.roster.contract.ChangeDetail.PolicyChanged;
 import org.roster.contract.ChangeDetail.Renamed;
 import org.roster.contract.ChangeKind;
 import org.roster.contract.Organization;
+import org.roster.contract.OrganizationChange;
 import org.roster.contract.SignInPolicy;
-import org.roster.contract.SignInPolicyChange;
 import org.roster.server.access.Authenticator;
 import org.roster.server.access.Caller;
 import org.roster.server.access.SignInPolicies;
@@ -193,40 +194,55 @@ public final class Organizations {
     }
 
     /**
-     * Changes the sign-in policy on behalf of an administrator, whose own account must fit it.
+     * Changes the settings on behalf of an administrator, whose own account must fit the policy.
      *
      * @param versions the organization's versions that the change applies to
-     * @param change a change that {@link SignInPolicyRules} has checked
+     * @param change a change whose policy {@link SignInPolicyRules} has checked
      * @param shown completes the organization that a version mismatch shows to the caller
      * @throws ProblemException {@code not-found}, {@code administrator-required}, {@code
      *     version-mismatch} or {@code sign-in-policy}
      */
-    Organization changePolicy(
+    Organization change(
             Caller caller,
             IfMatch versions,
-            SignInPolicyChange change,
+            OrganizationChange change,
             UnaryOperator<Organization> shown) {
         return database.write(handle -> {
             String id = caller.organization();
             Organization seen = version(handle, id, versions, shown);
-            if (SignInPolicyRules.apply(change, seen.signInPolicy()).equals(seen.signInPolicy())) {
+            if (wanted(seen, change).equals(seen)) {
                 return seen;
             }
             long revision = OrganizationUpdate.of(id).run(handle);
             // The organization's row is locked only now; anything read before may be outdated.
             Authenticator.requireAdministrator(handle, caller);
             Organization before = version(handle, id, versions, shown);
-            SignInPolicy policy = SignInPolicyRules.apply(change, before.signInPolicy());
-            SignInPolicies.violation(policy, caller.identity())
-                    .ifPresent(rule -> {
-                        throw ProblemException.notAllowedByPolicy(
-                                rule,
-                                "signInPolicy." + rule.wire(),
-                                "The policy must allow your own account, so that you cannot lock"
-                                        + " yourself out.");
-                    });
-            return store(handle, before, policy, caller.actor(), revision);
+            Organization wanted = wanted(before, change);
+            if (!wanted.signInPolicy().equals(before.signInPolicy())) {
+                requireFit(wanted.signInPolicy(), caller);
+            }
+            return store(handle, before, wanted, caller.actor(), revision);
         });
+    }
+
+    private static void requireFit(SignInPolicy policy, Caller caller) {
+        SignInPolicies.violation(policy, caller.identity())
+                .ifPresent(rule -> {
+                    throw ProblemException.notAllowedByPolicy(
+                            rule,
+                            "signInPolicy." + rule.wire(),
+                            "The policy must allow your own account, so that you cannot lock"
+                                    + " yourself out.");
+                });
+    }
+
+    private static Organization wanted(Organization before, OrganizationChange change) {
+        return before.withSettings(
+                change.language() == null ? before.language() : change.language(),
+                change.reminders() == null ? before.reminders() : change.reminders(),
+                change.signInPolicy() == null
+                        ? before.signInPolicy()
+                        : SignInPolicyRules.apply(change.signInPolicy(), before.signInPolicy()));
     }
 
     /**
@@ -241,7 +257,9 @@ public final class Organizations {
             long revision = OrganizationUpdate.of(id).run(handle);
             Organization before = organization(handle, id);
             SignInPolicy policy = change.apply(before.signInPolicy());
-            Organization changed = store(handle, before, policy, null, revision);
+            Organization wanted =
+                    before.withSettings(before.language(), before.reminders(), policy);
+            Organization changed = store(handle, before, wanted, null, revision);
             SignInPolicies.requireFittingAdministrator(handle, id);
             return changed;
         });
@@ -250,26 +268,50 @@ public final class Organizations {
     private Organization store(
             Handle handle,
             Organization before,
-            SignInPolicy policy,
+            Organization wanted,
             @Nullable Actor actor,
             long revision) {
+        String id = before.id();
         handle.createUpdate(
                         """
-                        UPDATE organization SET sign_in_policy = :policy, version = version + 1
+                        UPDATE organization SET language = :language, reminders = :reminders,
+                               sign_in_policy = :policy, version = version + 1
                          WHERE id = :id
                         """)
-                .bind("policy", SignInPolicies.write(policy))
-                .bind("id", before.id())
+                .bind("language", wanted.language())
+                .bind("reminders", wanted.reminders() ? 1 : 0)
+                .bind("policy", SignInPolicies.write(wanted.signInPolicy()))
+                .bind("id", id)
                 .execute();
-        record(
-                handle,
-                before.id(),
-                before.name(),
-                revision,
-                actor,
-                ChangeKind.SIGN_IN_POLICY_CHANGED,
-                PolicyChanged.between(before.signInPolicy(), policy));
-        return organization(handle, before.id());
+        boolean changesMail =
+                !wanted.language().equals(before.language())
+                        || wanted.reminders() != before.reminders();
+        boolean changesPolicy = !wanted.signInPolicy().equals(before.signInPolicy());
+        if (changesMail) {
+            record(
+                    handle,
+                    id,
+                    before.name(),
+                    revision,
+                    actor,
+                    ChangeKind.MAIL_SETTINGS_CHANGED,
+                    new MailSettingsChanged(
+                            wanted.language().equals(before.language()) ? null : wanted.language(),
+                            wanted.reminders() == before.reminders()
+                                    ? null
+                                    : Boolean.toString(wanted.reminders())));
+        }
+        if (changesPolicy || !changesMail) {
+            record(
+                    handle,
+                    id,
+                    before.name(),
+                    changesMail ? OrganizationUpdate.of(id).run(handle) : revision,
+                    actor,
+                    ChangeKind.SIGN_IN_POLICY_CHANGED,
+                    PolicyChanged.between(before.signInPolicy(), wanted.signInPolicy()));
+        }
+        return organization(handle, id);
     }
 
     private static Organization version(
@@ -312,6 +354,11 @@ public final class Organizations {
                         row.getString("name"),
                         row.getLong("revision"),
                         Instant.ofEpochMilli(row.getLong("created_at")),
+                        row.getString("language"),
+                        false,
+                        row.getInt("reminders") == 1,
+                        null,
+                        null,
                         SignInPolicies.read(row.getString("sign_in_policy")),
                         row.getLong("version"));
         return new Summary(organization, row.getInt("member_limit"), row.getInt("member_count"));

@@ -43,12 +43,16 @@ public record InvitationPage(
     /** The form field that asks the provider for another account; see {@link Form}. */
     public static final String ANOTHER = "another";
 
+    /** The form field that asks for a new link instead of a membership. */
+    public static final String RENEWAL = "renewal";
+
     /**
      * Buttons that start a sign-in, and the address that they post to.
      *
      * @param another whether the user has just signed in with a wrong account
+     * @param renewal whether the user asks for a new link
      */
-    public record Form(String action, boolean another, List<Button> buttons) {}
+    public record Form(String action, boolean another, boolean renewal, List<Button> buttons) {}
 
     /** The kind of a page. */
     public enum Tone {

@@ -345,6 +345,7 @@ public final class InvitationPages {
                         : new Form(
                                 path(action),
                                 buttons.equals(ANOTHER),
+                                action.canBeRenewed(),
                                 buttons(text, action, buttons)),
                 note,
                 tone == Tone.SUCCESS ? null : help(text));

@@ -29,6 +29,7 @@ public final class InvitationSignIns {
 
     private final List<AuthorizationCodeFlow> flows;
     private final PendingAuthorizations pending;
+    private final InstantSource clock;
     private final Supplier<URI> publicUrl;
 
     /**
@@ -44,6 +45,7 @@ public final class InvitationSignIns {
             InstantSource clock) {
         this.flows = flows;
         this.pending = new PendingAuthorizations(database, clock);
+        this.clock = clock;
         this.publicUrl = publicUrl;
     }
 
@@ -83,7 +85,7 @@ public final class InvitationSignIns {
         Secrets secrets = Secrets.generate();
         URI page = flow.authenticationRequest(secrets, callback(), invite.tenantId(), another);
         Provider provider = flow.provider();
-        pending.add(new Authorization(invite.id(), provider, secrets), browserId);
+        pending.add(new Authorization(invite.id(), provider, secrets, clock.instant()), browserId);
         return page;
     }
 

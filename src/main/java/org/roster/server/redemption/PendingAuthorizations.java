@@ -8,6 +8,7 @@ import org.roster.server.text.Sha256;
 
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Optional;
@@ -36,8 +37,12 @@ final class PendingAuthorizations {
         this.clock = clock;
     }
 
-    /** A pending sign-in. */
-    record Authorization(String inviteId, Provider provider, Secrets secrets) {}
+    /**
+     * A pending sign-in.
+     *
+     * @param begunAt when the user pressed the button
+     */
+    record Authorization(String inviteId, Provider provider, Secrets secrets, Instant begunAt) {}
 
     /** Returns the browser's id: the cookie's value if it is well-formed, otherwise a new id. */
     static String browserId(@Nullable String cookie) {
@@ -98,7 +103,7 @@ final class PendingAuthorizations {
                                 DELETE FROM redemption_sign_in
                                  WHERE state_hash = :state AND browser_hash = :browser
                                    AND expires_at > :now AND code_verifier <> ''
-                                RETURNING invite_id, provider, nonce, code_verifier
+                                RETURNING invite_id, provider, nonce, code_verifier, expires_at
                                 """)
                         .bind("state", Sha256.base64(state))
                         .bind("browser", Sha256.base64(browserId))
@@ -110,7 +115,9 @@ final class PendingAuthorizations {
                                         new Secrets(
                                                 state,
                                                 row.getString("nonce"),
-                                                row.getString("code_verifier"))))
+                                                row.getString("code_verifier")),
+                                        Instant.ofEpochMilli(row.getLong("expires_at"))
+                                                .minus(LIFETIME)))
                         .findOne());
     }
 

@@ -78,10 +78,14 @@ record RedeemableInvite(StoredInvite stored) {
                 && hasValidCreator();
     }
 
-    /** Returns whether no sign-in can do anything with it. */
-    boolean isOver() {
+    /**
+     * Returns whether a sign-in can do nothing with it.
+     *
+     * @param renews whether the user asks for a new link
+     */
+    boolean isOver(boolean renews) {
         return status() == InviteStatus.REVOKED
-                || (status() == InviteStatus.EXPIRED && !canBeRenewed());
+                || (status() == InviteStatus.EXPIRED && !(renews && canBeRenewed()));
     }
 
     /** Returns whether it has expired and the invited person has asked for a new link. */

@@ -23,6 +23,22 @@ sealed interface RedemptionOutcome {
         };
     }
 
+    /** Returns the HTTP status of the page that refuses a redemption for this reason. */
+    static int status(AttemptReason reason) {
+        return switch (reason) {
+            case MEMBER_LIMIT_REACHED, ACCOUNT_RECREATED, INVITE_CREATOR_REMOVED -> 409;
+            case ALREADY_A_MEMBER -> 200;
+            case PROVIDER_REFUSED -> 400;
+            case WRONG_PROVIDER,
+                    WRONG_TENANT,
+                    WRONG_USERNAME,
+                    USERNAME_NOT_VERIFIED,
+                    SIGN_IN_POLICY,
+                    PERSONAL_ACCOUNT ->
+                    403;
+        };
+    }
+
     /** The account belongs to a member, who joined now or earlier with the same invite. */
     record Accepted(RedeemableInvite invite, Member member) implements RedemptionOutcome {}
 

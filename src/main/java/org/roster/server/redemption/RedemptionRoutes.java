@@ -190,7 +190,7 @@ public final class RedemptionRoutes {
             return;
         }
         RedeemableInvite invite = found.get();
-        if (invite.isOver()) {
+        if (invite.isOver(request.formParam(InvitationPage.RENEWAL) != null)) {
             writer.write(request, 410, pages.notPending(text, invite));
             return;
         }
@@ -291,7 +291,8 @@ public final class RedemptionRoutes {
             VerifiedIdentity identity =
                     signIns.complete(invite, flow, authorization, code, request.queryParam("iss"));
             RequestLog.caller(request, identity.issuer() + "|" + identity.subject());
-            RedemptionOutcome outcome = redemptions.redeem(invite.id(), identity);
+            RedemptionOutcome outcome =
+                    redemptions.redeem(invite.id(), identity, authorization.begunAt());
             count(outcome.label());
             if (outcome instanceof RedemptionOutcome.Accepted) {
                 signIns.remember(authorization, requireNonNull(request.cookie(COOKIE)));
@@ -330,23 +331,10 @@ public final class RedemptionRoutes {
                     writer.write(request, 409, pages.unconfirmed(text, invite));
             case RedemptionOutcome.Rejected(RedeemableInvite invite, AttemptReason reason) ->
                     writer.write(
-                            request, status(reason), pages.refused(text, invite, reason, identity));
+                            request,
+                            RedemptionOutcome.status(reason),
+                            pages.refused(text, invite, reason, identity));
         }
-    }
-
-    private static int status(AttemptReason reason) {
-        return switch (reason) {
-            case MEMBER_LIMIT_REACHED, ACCOUNT_RECREATED, INVITE_CREATOR_REMOVED -> 409;
-            case ALREADY_A_MEMBER -> 200;
-            case PROVIDER_REFUSED -> 400;
-            case WRONG_PROVIDER,
-                    WRONG_TENANT,
-                    WRONG_USERNAME,
-                    USERNAME_NOT_VERIFIED,
-                    SIGN_IN_POLICY,
-                    PERSONAL_ACCOUNT ->
-                    403;
-        };
     }
 
     /** Returns the provider of the pressed button, or null if the body is no such form. */
@@ -408,7 +396,7 @@ public final class RedemptionRoutes {
     private void writeWithoutCreator(Context request, RedeemableInvite invite) {
         writer.write(
                 request,
-                status(AttemptReason.INVITE_CREATOR_REMOVED),
+                RedemptionOutcome.status(AttemptReason.INVITE_CREATOR_REMOVED),
                 pages.withoutCreator(text(request), invite));
     }
 

@@ -119,11 +119,13 @@ public final class Redemptions {
      * Redeems an invite with the account that has signed in.
      *
      * @param inviteId the id of an existing invite
+     * @param begunAt when the sign-in began; at an invite that had expired before, it asks for a
+     *     new link
      */
-    RedemptionOutcome redeem(String inviteId, VerifiedIdentity identity) {
+    RedemptionOutcome redeem(String inviteId, VerifiedIdentity identity, Instant begunAt) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return database.write(handle -> redeem(handle, inviteId, identity));
+                return database.write(handle -> redeem(handle, inviteId, identity, begunAt));
             } catch (ConcurrentChangeException e) {
                 if (attempt == ATTEMPTS) {
                     throw e;
@@ -132,7 +134,8 @@ public final class Redemptions {
         }
     }
 
-    private RedemptionOutcome redeem(Handle handle, String inviteId, VerifiedIdentity identity) {
+    private RedemptionOutcome redeem(
+            Handle handle, String inviteId, VerifiedIdentity identity, Instant begunAt) {
         RedeemableInvite invite = find(handle, inviteId).orElseThrow();
         String organization = invite.organizationId();
         Optional<Member> member = members.find(handle, organization, identity);
@@ -141,7 +144,9 @@ public final class Redemptions {
             if (isRecreated(handle, invite, identity, mismatch)) {
                 return refuse(handle, invite, identity, AttemptReason.ACCOUNT_RECREATED);
             }
-            return invite.canBeRenewed() && member.isEmpty()
+            return invite.canBeRenewed()
+                            && member.isEmpty()
+                            && !begunAt.isBefore(invite.expiresAt())
                     ? askRenewal(handle, invite, identity, mismatch)
                     : notPending(invite, member, mismatch);
         }

@@ -128,6 +128,7 @@ class InviteOptionsTest extends ServiceTest {
         Answer invited = invite("\"sendMail\":false");
         assertThat(invited.text("/delivery/state")).isEqualTo("NONE");
         assertThat(invited.json().at("/delivery/address").isNull()).isTrue();
+        assertThat(roster.api().get("").text("/mail")).isEqualTo("true");
         assertThat(invite("\"sendMail\":true").text("/delivery/state")).isEqualTo("QUEUED");
     }
 }

@@ -201,7 +201,7 @@ class IsolationTest extends ServiceTest {
     @Test
     void descriptionMarksAdministratorCalls() {
         assertThat(calls).hasSizeGreaterThanOrEqualTo(14);
-        assertThat(calls).filteredOn(call -> !call.isAdministrators()).hasSize(2);
+        assertThat(calls).filteredOn(call -> !call.isAdministrators()).hasSize(3);
     }
 
     @Test

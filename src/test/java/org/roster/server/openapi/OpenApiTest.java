@@ -250,6 +250,7 @@ class OpenApiTest {
         String organization =
                 """
                 {"id":"o","name":"n","revision":1,"createdAt":"%s","version":1,
+                 "language":"en","mail":true,"reminders":true,
                  "supportUrl":null,"pricingUrl":null,"signInPolicy":{
                  "personalMicrosoftAccounts":true,"googleAccountsWithoutDomain":true,
                  "microsoftTenants":[],"googleDomains":[]}}

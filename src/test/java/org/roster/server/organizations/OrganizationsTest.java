@@ -63,6 +63,9 @@ class OrganizationsTest extends FreshOrganizationTest {
                         "name",
                         "revision",
                         "createdAt",
+                        "language",
+                        "mail",
+                        "reminders",
                         "supportUrl",
                         "pricingUrl",
                         "signInPolicy",
@@ -71,6 +74,52 @@ class OrganizationsTest extends FreshOrganizationTest {
         assertThat(answer.text("/name")).isEqualTo("Example");
         assertThat(Instant.parse(answer.text("/createdAt"))).isBefore(roster.clock().instant());
         assertThat(answer.text("/createdAt")).endsWith("Z");
+    }
+
+    @Test
+    void administratorsChangeTheSettingsOfMails() {
+        Answer before = roster.api().get("");
+        assertThat(before.text("/language")).isEqualTo("en");
+        assertThat(before.text("/mail")).as("no mail server here").isEqualTo("false");
+        assertThat(before.text("/reminders")).isEqualTo("true");
+        Answer changed =
+                roster.api()
+                        .with("If-Match", before.header("ETag"))
+                        .patch("", "{\"language\":\"de\",\"reminders\":false}");
+        assertThat(changed.status()).as(changed.toString()).isEqualTo(200);
+        assertThat(changed.text("/language")).isEqualTo("de");
+        assertThat(changed.text("/reminders")).isEqualTo("false");
+        Answer logged = roster.api().get("/changes?limit=1");
+        assertThat(logged.text("/items/0/kind")).isEqualTo("mail-settings-changed");
+        assertThat(logged.text("/items/0/detail/language")).isEqualTo("de");
+        assertThat(logged.text("/items/0/detail/reminders")).isEqualTo("false");
+        Answer stale =
+                roster.api()
+                        .with("If-Match", before.header("ETag"))
+                        .patch("", "{\"language\":\"en\"}");
+        assertThat(stale.status()).isEqualTo(412);
+        assertThat(stale.json().at("/current/mail").isBoolean()).isTrue();
+        Answer unknown = roster.api().with("If-Match", "*").patch("", "{\"language\":\"xx\"}");
+        assertThat(unknown.status()).isEqualTo(422);
+        assertThat(unknown.each("/errors", "/field")).containsExactly("language");
+        assertThat(roster.api().with("If-Match", "*").patch("", "{}").status()).isEqualTo(422);
+        Answer back =
+                roster.api()
+                        .with("If-Match", "*")
+                        .patch("", "{\"language\":\"en\",\"reminders\":true}");
+        assertThat(back.status()).isEqualTo(200);
+    }
+
+    @Test
+    void membersLearnTheNamesOfTheirAdministrators() {
+        SampleAccount member = roster.join(roster.google("member"), "MEMBER");
+        Answer answer = roster.api(member).get("/administrators");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.each("/items", "/displayName")).contains("administrator");
+        assertThat(answer.each("/items", "/displayName")).doesNotContain("member");
+        assertThat(answer.json().at("/items/0").fieldNames())
+                .toIterable()
+                .containsExactly("displayName");
     }
 
     @Test
