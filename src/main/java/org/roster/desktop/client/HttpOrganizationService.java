@@ -6,6 +6,7 @@ import com.github.mizosoft.methanol.MutableRequest;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Change;
 import org.roster.contract.ChangedMember;
+import org.roster.contract.Grant;
 import org.roster.contract.Invite;
 import org.roster.contract.InviteLink;
 import org.roster.contract.Limits;
@@ -24,6 +25,7 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Accesses an organization over HTTP. */
@@ -75,10 +77,19 @@ final class HttpOrganizationService implements OrganizationService {
     @Override
     public ChangedMember changeRole(Member member, Role role, PendingInvites pendingInvites)
             throws ServiceException {
+        return change(member, pendingInvites, new MemberChange(role, null));
+    }
+
+    @Override
+    public Member changeGrants(Member member, Set<Grant> grants) throws ServiceException {
+        return change(member, PendingInvites.REVOKE, new MemberChange(null, grants)).member();
+    }
+
+    private ChangedMember change(Member member, PendingInvites pendingInvites, MemberChange change)
+            throws ServiceException {
         MutableRequest request =
                 member(member, pendingInvites).header("If-Match", entityTag(member));
-        return send(
-                ServiceConnection.json(request, "PATCH", new MemberChange(role, null)), CHANGED);
+        return send(ServiceConnection.json(request, "PATCH", change), CHANGED);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.roster.desktop.client;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Change;
 import org.roster.contract.ChangedMember;
+import org.roster.contract.Grant;
 import org.roster.contract.Invite;
 import org.roster.contract.Limits;
 import org.roster.contract.Member;
@@ -14,6 +15,7 @@ import org.roster.contract.PendingInvites;
 import org.roster.contract.Role;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -79,6 +81,15 @@ public interface OrganizationService {
      */
     ChangedMember changeRole(Member member, Role role, PendingInvites pendingInvites)
             throws ServiceException;
+
+    /**
+     * Changes what a member may do besides the role. Fails with {@code version-mismatch} if someone
+     * else changed the member first.
+     *
+     * @param grants the new grants; an administrator can't have any
+     * @return the member with the new grants
+     */
+    Member changeGrants(Member member, Set<Grant> grants) throws ServiceException;
 
     /**
      * Removes a member, who has no access from the next request on.

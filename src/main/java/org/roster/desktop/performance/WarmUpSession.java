@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.roster.contract.ActiveSession;
 import org.roster.contract.Change;
 import org.roster.contract.ChangedMember;
+import org.roster.contract.Grant;
 import org.roster.contract.Invite;
 import org.roster.contract.Limits;
 import org.roster.contract.Me;
@@ -28,6 +29,7 @@ import org.roster.desktop.signin.oidc.Session;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -172,6 +174,11 @@ public final class WarmUpSession implements Session, OrganizationService, OwnSes
     @Override
     public ChangedMember changeRole(Member member, Role role, PendingInvites pendingInvites)
             throws ServiceException {
+        throw notSignedIn();
+    }
+
+    @Override
+    public Member changeGrants(Member member, Set<Grant> grants) throws ServiceException {
         throw notSignedIn();
     }
 

@@ -1,6 +1,7 @@
 package org.roster.desktop.replica;
 
 import org.roster.contract.ChangedMember;
+import org.roster.contract.Grant;
 import org.roster.contract.Invite;
 import org.roster.contract.Member;
 import org.roster.contract.NewInvite;
@@ -16,6 +17,8 @@ import org.roster.desktop.client.Reauthentication;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.task.BackgroundTask;
 import org.roster.desktop.task.Tasks;
+
+import java.util.Set;
 
 /**
  * The only way for screens to change an organization. Each write goes to the service, and its
@@ -146,10 +149,29 @@ public final class OrganizationGateway {
             tasks.foreground(() -> replica.put(changed.member()));
             return changed;
         } catch (ServiceException.Refused e) {
-            if (e.problem().current() instanceof Member current) {
-                tasks.foreground(() -> replica.put(current));
-            }
+            applyCurrent(e);
             throw e;
+        }
+    }
+
+    /**
+     * Changes what a member may do besides the role. After a {@code version-mismatch}, the replica
+     * holds the member as it is now.
+     */
+    public Member changeGrants(Member member, Set<Grant> grants) throws ServiceException {
+        try {
+            Member changed = confirmed.call(() -> service.changeGrants(member, grants));
+            tasks.foreground(() -> replica.put(changed));
+            return changed;
+        } catch (ServiceException.Refused e) {
+            applyCurrent(e);
+            throw e;
+        }
+    }
+
+    private void applyCurrent(ServiceException.Refused mismatch) {
+        if (mismatch.problem().current() instanceof Member current) {
+            tasks.foreground(() -> replica.put(current));
         }
     }
 

@@ -73,6 +73,8 @@ public final class MemberDetails {
                                 histories.get(),
                                 times),
                         () -> run(popOver, () -> actions.edit(row)),
+                        actions::grantCommand,
+                        () -> run(popOver, () -> actions.toggleGrant(row)),
                         () -> run(popOver, () -> actions.signOut(row)),
                         () -> run(popOver, () -> actions.remove(row)));
         // A group has the height of the wrapped lines, by which the popover places its arrow

@@ -19,12 +19,16 @@ import org.roster.desktop.ui.table.UsernameText;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.UntrustedText;
 
+import java.util.function.Function;
+
 /** Controls the details of a member. */
 public final class MemberDetailsController {
 
     private final MemberDetailsViewModel model;
     private final Runnable edit;
     private final Runnable signOut;
+    private final Function<Member, @Nullable String> grantCommand;
+    private final Runnable grant;
     private final Runnable remove;
     private final Messages messages = Messages.beside(MemberDetailsController.class);
 
@@ -41,18 +45,28 @@ public final class MemberDetailsController {
     @FXML private Label status;
     @FXML private Button editButton;
     @FXML private Button signOutButton;
+    @FXML private Button grantButton;
 
     /**
      * Creates the controller.
      *
      * @param edit changes the role
+     * @param grantCommand names the change of the grants; null if it is not possible
+     * @param grant changes the grants
      * @param signOut ends the member's sign-ins
      * @param remove removes the member
      */
     MemberDetailsController(
-            MemberDetailsViewModel model, Runnable edit, Runnable signOut, Runnable remove) {
+            MemberDetailsViewModel model,
+            Runnable edit,
+            Function<Member, @Nullable String> grantCommand,
+            Runnable grant,
+            Runnable signOut,
+            Runnable remove) {
         this.model = model;
         this.edit = edit;
+        this.grantCommand = grantCommand;
+        this.grant = grant;
         this.signOut = signOut;
         this.remove = remove;
     }
@@ -100,6 +114,9 @@ public final class MemberDetailsController {
         name.setText(UntrustedText.shown(member.displayName()));
         username.getChildren().setAll(UsernameText.whole(member.username()));
         role.setText(model.role(member));
+        String command = grantCommand.apply(member);
+        grantButton.setText(command);
+        Nodes.show(grantButton, command != null);
         provider.setText(model.provider(member));
         joined.setText(model.joined(member));
         inviter.setText(model.inviter(member));
@@ -133,6 +150,11 @@ public final class MemberDetailsController {
     @FXML
     private void edit() {
         edit.run();
+    }
+
+    @FXML
+    private void grant() {
+        grant.run();
     }
 
     @FXML

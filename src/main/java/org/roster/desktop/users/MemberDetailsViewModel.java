@@ -70,8 +70,10 @@ public final class MemberDetailsViewModel {
                 : provider + "\n" + messages.get("tenant.of", now.tenantId());
     }
 
+    /** Returns the role, and what the member may do besides. */
     String role(Member now) {
-        return labels.of(now.role());
+        String role = labels.of(now.role());
+        return GrantChanges.isHelpdesk(now) ? role + "\n" + messages.get("details.helpdesk") : role;
     }
 
     String joined(Member now) {

@@ -5,6 +5,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 
+import org.jspecify.annotations.Nullable;
 import org.roster.contract.Member;
 import org.roster.contract.Role;
 import org.roster.desktop.batch.BatchController;
@@ -33,6 +34,7 @@ public final class UserActions {
     private final UsersViewModel model;
     private final MemberRemoval removal;
     private final RoleChanges roles;
+    private final GrantChanges grants;
     private final Dialogs dialogs;
     private final Notices notices;
     private final UndoViewModel undo;
@@ -69,6 +71,7 @@ public final class UserActions {
         this.notices = notices;
         this.undo = undo;
         this.roles = new RoleChanges(model, dialogs, notices, undo);
+        this.grants = new GrantChanges(model, notices, undo);
         this.times = times;
         this.invite = invite;
         this.inviteMany = inviteMany;
@@ -100,13 +103,28 @@ public final class UserActions {
         roles.change(row.member(), role);
     }
 
+    /** The command of {@link #toggleGrant} for a member; null if it is not possible. */
+    @Nullable String grantCommand(Member member) {
+        return GrantChanges.isPossible(member) ? grants.command(member) : null;
+    }
+
+    /** Lets a member hand out invitation links, or no longer. */
+    void toggleGrant(UserRow row) {
+        model.row(row.member().id()).ifPresent(current -> grants.toggle(current.member()));
+    }
+
+    private void withdrawOffers(Member member) {
+        roles.withdrawOffer(member);
+        grants.withdrawOffer(member);
+    }
+
     void remove(UserRow row) {
         Member member = row.member();
         removal.ask(
                 member,
                 "",
                 done -> {
-                    roles.withdrawOffer(member);
+                    withdrawOffers(member);
                     UndoableChange removal =
                             new UndoableChange(
                                     () -> messages.get("undo.remove", member.displayName()),
@@ -264,7 +282,7 @@ public final class UserActions {
             Consumer<String> done,
             Runnable cancelled) {
         change.whenDone(() -> {
-            rows.forEach(row -> roles.withdrawOffer(row.member()));
+            rows.forEach(row -> withdrawOffers(row.member()));
             done.accept(change.sent().result());
         });
         Node content =

@@ -81,8 +81,7 @@ final class UserCells {
     }
 
     CellGraphic<UserRow> role() {
-        return CellGraphic.of(
-                new RoleMenu(actions::change), (menu, row) -> menu.show(row, messages));
+        return CellGraphic.of(new RoleCell(actions::change), RoleCell::show);
     }
 
     CellGraphic<UserRow> joined() {

@@ -95,6 +95,10 @@ final class UserRowActions {
         MenuItem edit =
                 new MenuItem(messages.get("edit"), new DecorativeIcon("mdi2p-pencil-outline"));
         edit.setOnAction(chosen -> actions.edit(row));
+        MenuItem grant = new MenuItem("", new DecorativeIcon("mdi2l-link-variant"));
+        grant.setText(actions.grantCommand(row.member()));
+        grant.setOnAction(chosen -> actions.toggleGrant(row));
+        grant.setVisible(grant.getText() != null);
         MenuItem signOut =
                 new MenuItem(messages.get("sign-out"), new DecorativeIcon("mdi2l-logout"));
         signOut.setOnAction(chosen -> actions.signOut(row));
@@ -108,7 +112,7 @@ final class UserRowActions {
                         new DecorativeIcon("mdi2t-trash-can-outline"));
         remove.setOnAction(chosen -> actions.remove(row));
         remove.setDisable(!possible);
-        return new ContextMenu(show, edit, signOut, remove);
+        return new ContextMenu(show, edit, grant, signOut, remove);
     }
 
     private void remove(List<UserRow> rows) {

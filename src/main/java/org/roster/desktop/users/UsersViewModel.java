@@ -17,6 +17,7 @@ import javafx.collections.ObservableSet;
 
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Actor;
+import org.roster.contract.Grant;
 import org.roster.contract.Invite;
 import org.roster.contract.Member;
 import org.roster.contract.Provider;
@@ -33,6 +34,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The users of the organization: the visible ones, and the changes that are possible. */
 public final class UsersViewModel {
@@ -258,6 +260,15 @@ public final class UsersViewModel {
     /** Creates a role change, to be completed by the user. */
     RoleEditViewModel edit(Member member) {
         return new RoleEditViewModel(member, sentBy(member), gateway);
+    }
+
+    /**
+     * Creates a change that lets a member hand out invitation links.
+     *
+     * @param given whether the member may do so from then on
+     */
+    ChangeGrants changeGrants(Member member, boolean given) {
+        return new ChangeGrants(member, given ? Set.of(Grant.INVITE_LINKS) : Set.of(), gateway);
     }
 
     /**

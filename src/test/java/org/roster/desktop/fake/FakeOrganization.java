@@ -3,12 +3,14 @@ package org.roster.desktop.fake;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Change;
 import org.roster.contract.ChangedMember;
+import org.roster.contract.Grant;
 import org.roster.contract.Invite;
 import org.roster.contract.InviteBuilder;
 import org.roster.contract.InviteReference;
 import org.roster.contract.InviteStatus;
 import org.roster.contract.Limits;
 import org.roster.contract.Member;
+import org.roster.contract.MemberBuilder;
 import org.roster.contract.NewInvite;
 import org.roster.contract.Organization;
 import org.roster.contract.OrganizationChange;
@@ -26,10 +28,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 
 /** An in-memory organization whose content and failures are set by the test. */
@@ -43,8 +44,7 @@ public final class FakeOrganization implements OrganizationService {
     private final List<ServiceException> failures = new ArrayList<>();
     private final Map<String, ServiceException> failuresOf = new ConcurrentHashMap<>();
     private final FakeChanges changes = new FakeChanges();
-    private final Map<Consumer<OrganizationEvent>, CompletableFuture<Boolean>> streams =
-            new ConcurrentHashMap<>();
+    private final FakeStreams streams = new FakeStreams();
     private final String name;
     private int limit = 10;
     private long revision = 1;
@@ -130,18 +130,16 @@ public final class FakeOrganization implements OrganizationService {
 
     /** Ends every event stream, like the service does when a token expires. */
     public void hangUp() {
-        List<CompletableFuture<Boolean>> open = List.copyOf(streams.values());
-        streams.clear();
-        open.forEach(stream -> stream.complete(true));
+        streams.hangUp();
     }
 
     /** Sends an event to all event streams. */
     public void tell(OrganizationEvent event) {
-        streams.keySet().forEach(listener -> listener.accept(event));
+        streams.tell(event);
     }
 
     private void changed(OrganizationEvent event) {
-        if (streams.isEmpty()) {
+        if (streams.count() == 0) {
             // Counting the slots of 100,000 members is slow
             return;
         }
@@ -151,21 +149,13 @@ public final class FakeOrganization implements OrganizationService {
 
     /** Returns the number of open event streams. */
     public int listeners() {
-        return streams.size();
+        return streams.count();
     }
 
     @Override
     public void follow(long after, Consumer<OrganizationEvent> listener) throws ServiceException {
         called("follow " + after);
-        CompletableFuture<Boolean> ended = new CompletableFuture<>();
-        streams.put(listener, ended);
-        TestTasks.listens();
-        try {
-            ended.get();
-        } catch (InterruptedException | ExecutionException e) {
-            streams.remove(listener);
-            throw new ServiceException.Unreachable(e);
-        }
+        streams.follow(listener);
         if (always != null) {
             throw always;
         }
@@ -323,6 +313,15 @@ public final class FakeOrganization implements OrganizationService {
                 role == Role.ADMINISTRATOR ? List.of() : end(member, pendingInvites);
         return new ChangedMember(
                 changed, ended, pendingInvites == PendingInvites.REISSUE ? ended : List.of());
+    }
+
+    @Override
+    public Member changeGrants(Member member, Set<Grant> grants) throws ServiceException {
+        called("changeGrants " + member.id() + " " + grants + " of version " + member.version());
+        Member changed =
+                new MemberBuilder(member).grants(grants).version(member.version() + 1).build();
+        change(changed);
+        return changed;
     }
 
     @Override

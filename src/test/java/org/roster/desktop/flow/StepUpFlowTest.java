@@ -243,6 +243,33 @@ class StepUpFlowTest extends FlowTest {
     }
 
     @Test
+    void grantRequiresARecentSignInButItsEndDoesNot() {
+        TestOrganization organization = create("Helpdesk");
+        SampleAccount grace = organization.addMember(backend.google("Grace"), "MEMBER");
+        ScriptedBrowser browser = backend.browser();
+        Consumer<URI> ada = as(organization.administrator(), browser);
+        try (browser;
+                TestDesktop desktop = signedIn(organization, browser, List.of(ada))) {
+            DesktopDriver window = desktop.window();
+            chooseInMenu(window, grace, "Let hand out invitation links");
+            window.awaitText("Grace can now hand out invitation links.");
+            assertThat(opened).hasSize(2);
+
+            backend.clock().advance(Duration.ofMinutes(11));
+            chooseInMenu(window, grace, "No longer let hand out links");
+            window.awaitText("Grace can no longer hand out invitation links.");
+            assertThat(opened).hasSize(2);
+        }
+    }
+
+    private static void chooseInMenu(DesktopDriver window, SampleAccount member, String command) {
+        window.click(member.username());
+        window.awaitFocus("table");
+        window.shortcut(KeyCode.SHIFT, KeyCode.F10);
+        window.click(command);
+    }
+
+    @Test
     void failedSignInCanBeTriedAgain() {
         TestOrganization organization = create("Failed");
         SampleAccount grace = organization.addMember(backend.google("Grace"), "MEMBER");

@@ -99,6 +99,19 @@ record TestOrganization(TestService backend, String name, String id, SampleAccou
         assertThat(changed.status()).as(changed.toString()).isEqualTo(200);
     }
 
+    /** Lets a member hand out invitation links. */
+    void grantLinks(SampleAccount account) {
+        changeGrants(account, "[\"INVITE_LINKS\"]");
+    }
+
+    /** Sets the grants of a member, a list in JSON. */
+    void changeGrants(SampleAccount account, String grants) {
+        Answer changed =
+                api().with("If-Match", "*")
+                        .patch("/members/" + memberId(account), "{\"grants\":" + grants + "}");
+        assertThat(changed.status()).as(changed.toString()).isEqualTo(200);
+    }
+
     /** Returns the usernames of all invites with this status. */
     List<String> invited(String status) {
         List<String> usernames = new ArrayList<>();

@@ -29,6 +29,8 @@ public final class UserControllers {
                 new MemberDetailsViewModel(
                         member, model.current(member), null, false, history, times),
                 () -> {},
+                row -> "Let hand out invitation links",
+                () -> {},
                 () -> {},
                 () -> {});
     }
