@@ -16,4 +16,11 @@ public record Limits(Slots memberSlots, int pendingInvites) {
      * @param used the current number of members
      */
     public record Slots(int limit, int used) {}
+
+    /** Returns the limits after a member has left. */
+    public Limits withoutMember() {
+        return new Limits(
+                new Slots(memberSlots.limit(), Math.max(0, memberSlots.used() - 1)),
+                pendingInvites);
+    }
 }

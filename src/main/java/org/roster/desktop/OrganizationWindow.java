@@ -12,6 +12,7 @@ import org.roster.contract.InviteStatus;
 import org.roster.contract.Me.Membership;
 import org.roster.contract.Member;
 import org.roster.contract.Organization;
+import org.roster.contract.Role;
 import org.roster.desktop.WindowCommands.WindowActions;
 import org.roster.desktop.about.AboutController;
 import org.roster.desktop.about.AboutViewModel;
@@ -90,7 +91,9 @@ public final class OrganizationWindow implements OrganizationPage {
         this.tasks = context.tasks().part();
         this.undo = new UndoViewModel(this.context.notices());
         this.service = session.organization(membership.organization().id());
-        this.replica = new OrganizationReplica(service, tasks, context.clock());
+        this.replica =
+                new OrganizationReplica(
+                        service, tasks, context.clock(), membership.role() != Role.ADMINISTRATOR);
         String known = membership.organization().name();
         this.name =
                 Bindings.createStringBinding(
@@ -140,7 +143,10 @@ public final class OrganizationWindow implements OrganizationPage {
                         model,
                         new Screens(
                                 () -> table("users", usersScreen),
-                                () -> table("invites", invitesScreen),
+                                () ->
+                                        table(
+                                                replica.isLinksOnly() ? "links" : "invites",
+                                                invitesScreen),
                                 () -> table("activity", activityScreen(activity)),
                                 () ->
                                         Views.load(
@@ -168,6 +174,7 @@ public final class OrganizationWindow implements OrganizationPage {
                 };
         commands =
                 new WindowCommands(
+                        replica.isLinksOnly(),
                         opened,
                         users,
                         usersScreen,
@@ -213,10 +220,11 @@ public final class OrganizationWindow implements OrganizationPage {
 
     private InviteActions inviteActions(
             InvitesViewModel invites, MemberRemoval removal, BulkInviteDialog many) {
+        InviteMessage message = new InviteMessage(name::getValue, context.times(), this::open);
         InviteDialog one =
                 new InviteDialog(
                         context.dialogs(),
-                        new InviteMessage(name::getValue, context.times(), this::open),
+                        message,
                         context.clipboard(),
                         context.times(),
                         context.preferences().linksHiddenProperty()::getValue,
@@ -248,7 +256,8 @@ public final class OrganizationWindow implements OrganizationPage {
                 context.clipboard(),
                 removal::ask,
                 one::show,
-                many::show);
+                many::show,
+                message);
     }
 
     /** Runs an action on a member, unless the member is not loaded yet or not any more. */

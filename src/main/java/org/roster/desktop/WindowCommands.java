@@ -21,12 +21,27 @@ import org.roster.desktop.users.UsersController;
 import org.roster.desktop.users.UsersViewModel;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The commands on the page of an organization. */
 final class WindowCommands {
 
+    /** The commands that someone who only hands out links can't run or doesn't need. */
+    private static final Set<Kind> MANAGEMENT =
+            EnumSet.of(
+                    Kind.INVITE,
+                    Kind.INVITE_MANY,
+                    Kind.UNDO,
+                    Kind.USERS,
+                    Kind.INVITES,
+                    Kind.ACTIVITY,
+                    Kind.LIMITS,
+                    Kind.POLICY);
+
+    private final boolean linksOnly;
     private final MainController main;
     private final UsersViewModel users;
     private final UsersController usersScreen;
@@ -38,7 +53,13 @@ final class WindowCommands {
     private final ContractLabels labels = new ContractLabels();
     private List<Command> commands = List.of();
 
+    /**
+     * Creates the commands of a page.
+     *
+     * @param linksOnly whether the user can only hand out links
+     */
     WindowCommands(
+            boolean linksOnly,
             MainController main,
             UsersViewModel users,
             UsersController usersScreen,
@@ -47,6 +68,7 @@ final class WindowCommands {
             CommandDialogs dialogs,
             UndoViewModel undo,
             AccountMenu account) {
+        this.linksOnly = linksOnly;
         this.main = main;
         this.users = users;
         this.usersScreen = usersScreen;
@@ -83,6 +105,7 @@ final class WindowCommands {
     void prepare(WindowActions actions) {
         commands =
                 Arrays.stream(Kind.values())
+                        .filter(kind -> !linksOnly || !MANAGEMENT.contains(kind))
                         .map(kind -> command(kind, run(kind, actions)))
                         .toList();
         main.showMenus(new CommandMenus(commands).create());
@@ -122,7 +145,7 @@ final class WindowCommands {
             case ACTIVITY -> () -> main.show(Screen.ACTIVITY);
             case LIMITS -> () -> main.show(Screen.LIMITS);
             case POLICY -> () -> main.show(Screen.POLICY);
-            case SHORTCUTS -> dialogs::shortcuts;
+            case SHORTCUTS -> () -> dialogs.shortcuts(commands);
             case SETTINGS -> account.settings();
             case SIGN_INS -> account.signIns();
             case REPORT -> actions.report();

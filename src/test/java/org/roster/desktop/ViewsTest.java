@@ -41,6 +41,7 @@ import org.roster.desktop.fake.TestTasks;
 import org.roster.desktop.fake.TestWindow;
 import org.roster.desktop.invites.InviteActions;
 import org.roster.desktop.invites.InviteControllers;
+import org.roster.desktop.invites.InviteMessage;
 import org.roster.desktop.invites.InvitesController;
 import org.roster.desktop.invites.InvitesViewModel;
 import org.roster.desktop.invites.bulk.BulkInviteControllers;
@@ -268,7 +269,8 @@ class ViewsTest {
                         clipboard,
                         (member, next, removed) -> {},
                         invitation -> {},
-                        () -> {}),
+                        () -> {},
+                        new InviteMessage(() -> "Example", times, page -> {})),
                 export(notices),
                 notices,
                 times);

@@ -10,6 +10,8 @@ import org.roster.desktop.ui.control.Views;
 import org.roster.desktop.ui.dialog.Dialogs;
 import org.roster.desktop.ui.text.Messages;
 
+import java.util.List;
+
 /** Opens the command palette and the list of keyboard shortcuts. */
 public final class CommandDialogs {
 
@@ -29,15 +31,15 @@ public final class CommandDialogs {
         dialogs.show(dialog, controller.first());
     }
 
-    /** Opens the list of keyboard shortcuts. */
-    public void shortcuts() {
+    /** Opens the list of the keyboard shortcuts of these commands, and of all others. */
+    public void shortcuts(List<Command> commands) {
         Dialog<ButtonType> dialog = dialogs.dialog(messages.get("shortcuts.title"));
         DialogPane pane = close(dialog);
         pane.setPrefWidth(Dialogs.TWO_COLUMNS);
         pane.setContent(
                 new VBox(
                         Dialogs.heading(messages.get("shortcuts.title")),
-                        Views.load(new ShortcutsController())));
+                        Views.load(new ShortcutsController(commands))));
         pane.getContent().getStyleClass().add("dialog-content");
         dialogs.show(dialog, pane.lookupButton(pane.getButtonTypes().getFirst()));
     }

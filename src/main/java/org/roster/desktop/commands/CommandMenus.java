@@ -42,7 +42,10 @@ public final class CommandMenus {
 
     /** Creates the menus. */
     public List<Menu> create() {
-        return Arrays.stream(MenuName.values()).map(this::menu).toList();
+        return Arrays.stream(MenuName.values())
+                .map(this::menu)
+                .filter(menu -> !menu.getItems().isEmpty())
+                .toList();
     }
 
     private Menu menu(MenuName name) {

@@ -19,6 +19,7 @@ public final class PaletteViewModel {
 
     private final CommandSearch commands;
     private final List<Function<String, List<PaletteItem>>> finders;
+    private final boolean findsMembers;
     private final StringProperty query = new SimpleStringProperty("");
     private final ObservableList<PaletteItem> found = FXCollections.observableArrayList();
 
@@ -31,6 +32,7 @@ public final class PaletteViewModel {
             List<Command> commands, List<Function<String, List<PaletteItem>>> finders) {
         this.commands = new CommandSearch(commands);
         this.finders = finders;
+        this.findsMembers = commands.stream().anyMatch(each -> each.kind() == Command.Kind.USERS);
         query.addListener((changed, before, now) -> find());
         find();
     }
@@ -56,6 +58,11 @@ public final class PaletteViewModel {
                 result.synonym(),
                 kind.keysText(),
                 command.run());
+    }
+
+    /** Whether members can be found, and not only invites. */
+    boolean findsMembers() {
+        return findsMembers;
     }
 
     /** The search query. */

@@ -7,33 +7,45 @@ import javafx.scene.layout.HBox;
 
 import org.roster.desktop.ui.text.Messages;
 
+import java.util.List;
+
 /** Controls the list of keyboard shortcuts: the commands at the left, all others at the right. */
 public final class ShortcutsController {
 
+    private final List<Command> commands;
     private final Messages messages = Messages.beside(ShortcutsController.class);
     private final KeyNames names = new KeyNames();
 
     @FXML private GridPane left;
     @FXML private GridPane right;
 
+    ShortcutsController(List<Command> commands) {
+        this.commands = commands;
+    }
+
     @FXML
     private void initialize() {
         heading(left, messages.get("shortcuts.anywhere"));
-        for (Command.Kind kind : Command.Kind.values()) {
-            String keys = kind.keysText();
+        for (Command command : commands) {
+            String keys = command.kind().keysText();
             if (!keys.isEmpty()) {
-                add(left, kind.text(), keys);
+                add(left, command.kind().text(), keys);
             }
         }
         heading(right, messages.get("shortcuts.tables"));
-        add(right, messages.get("shortcuts.details"), names.of("Enter"));
-        add(right, messages.get("shortcuts.edit"), "F2");
-        add(right, messages.get("shortcuts.remove"), names.of("Delete"));
+        boolean manages = commands.stream().anyMatch(each -> each.kind() == Command.Kind.INVITE);
+        if (manages) {
+            add(right, messages.get("shortcuts.details"), names.of("Enter"));
+            add(right, messages.get("shortcuts.edit"), "F2");
+            add(right, messages.get("shortcuts.remove"), names.of("Delete"));
+        }
         add(right, messages.get("shortcuts.menu"), names.of("Shift+F10"));
         add(right, messages.get("shortcuts.buttons"), "→", "←");
         add(right, messages.get("shortcuts.copy-rows"), names.withShortcut("C"));
         add(right, messages.get("shortcuts.clear"), "Esc");
-        add(right, messages.get("shortcuts.copy"), names.withShortcut("C"));
+        if (manages) {
+            add(right, messages.get("shortcuts.copy"), names.withShortcut("C"));
+        }
         add(right, messages.get("shortcuts.close"), "Esc");
         heading(right, messages.get("shortcuts.size"));
         add(right, messages.get("shortcuts.larger"), names.withShortcut("+"));

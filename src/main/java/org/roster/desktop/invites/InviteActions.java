@@ -3,6 +3,7 @@ package org.roster.desktop.invites;
 import org.roster.contract.AttemptReason;
 import org.roster.contract.DeliveryState;
 import org.roster.contract.Invite;
+import org.roster.contract.InviteBuilder;
 import org.roster.contract.InviteStatus;
 import org.roster.contract.LastAttempt;
 import org.roster.contract.Member;
@@ -36,6 +37,7 @@ public final class InviteActions {
     private final Runnable openMany;
     private final TextTable<InviteRow> text;
     private final InviteBatches batches;
+    private final InviteMessage message;
     private final ContractLabels labels = new ContractLabels();
     private final Messages messages = Messages.beside(InviteActions.class);
 
@@ -71,6 +73,7 @@ public final class InviteActions {
      * @param removal asks before a member is removed
      * @param open opens the invite dialog
      * @param openMany opens the bulk invite dialog
+     * @param message creates messages with a link
      */
     public InviteActions(
             InvitesViewModel model,
@@ -80,7 +83,8 @@ public final class InviteActions {
             LinkClipboard clipboard,
             RemovalRequest removal,
             Consumer<InviteFormViewModel> open,
-            Runnable openMany) {
+            Runnable openMany,
+            InviteMessage message) {
         this.model = model;
         this.dialogs = dialogs;
         this.notices = notices;
@@ -89,6 +93,7 @@ public final class InviteActions {
         this.removal = removal;
         this.open = open;
         this.openMany = openMany;
+        this.message = message;
         this.batches = new InviteBatches(model, dialogs, notices, clipboard);
         this.text = InviteText.table(new DeliveryText(model.times()));
     }
@@ -112,6 +117,40 @@ public final class InviteActions {
 
     /** Returns the possible actions, the most common first. */
     List<Choice> choices(InviteRow row) {
+        return model.isLinksOnly() ? linkChoices(row) : allChoices(row);
+    }
+
+    /** Returns what someone can do who only hands out links, and who can't confirm invites. */
+    private List<Choice> linkChoices(InviteRow row) {
+        List<Choice> choices = new ArrayList<>();
+        Invite invite = row.invite();
+        if (row.status() == InviteStatus.PENDING && !row.needsConfirmation()) {
+            choices.add(choice("mdi2c-content-copy", "copy", invite, () -> copyLink(row)));
+            choices.add(
+                    choice(
+                            "mdi2m-message-text-outline",
+                            "copy-message",
+                            invite,
+                            () -> copyMessage(row)));
+            if (invite.delivery().state() != DeliveryState.NONE) {
+                choices.add(
+                        choice("mdi2e-email-sync-outline", "resend", invite, () -> resend(row)));
+            }
+        }
+        return choices;
+    }
+
+    private void copyMessage(InviteRow row) {
+        model.link(
+                row,
+                link -> {
+                    clipboard.put(message.text(new InviteBuilder(row.invite()).link(link).build()));
+                    notices.info(messages.get("copy-message.done", row.invite().username()));
+                },
+                notices::warn);
+    }
+
+    private List<Choice> allChoices(InviteRow row) {
         List<Choice> choices = new ArrayList<>();
         Invite invite = row.invite();
         if (row.status() == InviteStatus.PENDING) {
@@ -228,6 +267,10 @@ public final class InviteActions {
         InviteStatus status = row.status();
         if (status != InviteStatus.PENDING) {
             notices.warn(messages.get("copy.not." + status, username));
+            return;
+        }
+        if (model.isLinksOnly() && row.needsConfirmation()) {
+            notices.warn(messages.get("confirm.administrator.long"));
             return;
         }
         model.link(

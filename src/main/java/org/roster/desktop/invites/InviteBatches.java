@@ -72,8 +72,9 @@ final class InviteBatches {
         dialogs.ask(question, batch);
     }
 
-    private static boolean isPossible(BatchKind kind, InviteRow row) {
+    private boolean isPossible(BatchKind kind, InviteRow row) {
         return row.status() == InviteStatus.PENDING
+                && !(model.isLinksOnly() && row.needsConfirmation())
                 && (kind != BatchKind.RESEND
                         || row.invite().delivery().state() != DeliveryState.NONE);
     }

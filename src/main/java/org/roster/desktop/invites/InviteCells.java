@@ -44,7 +44,12 @@ final class InviteCells {
                 (lines, row) -> {
                     name.setText(row.invite().username());
                     String attempt = deliveries.attempt(row);
-                    if (row.needsConfirmation()) {
+                    if (row.needsConfirmation() && model.isLinksOnly()) {
+                        lines.showBelow(
+                                messages.get("confirm.administrator"),
+                                messages.get("confirm.administrator.long"),
+                                "warning-text");
+                    } else if (row.needsConfirmation()) {
                         boolean hasMail = row.invite().delivery().state() != DeliveryState.NONE;
                         lines.showBelow(
                                 messages.get(hasMail ? "confirm.how" : "confirm.how.link"),

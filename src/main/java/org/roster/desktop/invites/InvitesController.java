@@ -64,6 +64,8 @@ public final class InvitesController {
     @FXML private MenuButton menu;
     @FXML private Button inviteMany;
     @FXML private Button invite;
+    @FXML private Button revokeSelected;
+    @FXML private MenuItem exportItem;
     @FXML private TextField search;
     @FXML private TableView<InviteRow> table;
     @FXML private TableColumn<InviteRow, InviteRow> username;
@@ -97,7 +99,12 @@ public final class InvitesController {
         model.searchableRows().showIn(table);
         table.setPlaceholder(
                 new TablePlaceholder(
-                        table, messages, model.loading(), model.unavailable(), model.filtered()));
+                        table,
+                        messages,
+                        messages.get(model.isLinksOnly() ? "empty.no-links" : "empty.none"),
+                        model.loading(),
+                        model.unavailable(),
+                        model.filtered()));
         Cells.column(username, Comparator.comparing(InviteRow::usernameKey), cells::username);
         Cells.column(
                 provider, Comparator.comparing(row -> row.invite().provider()), cells::provider);
@@ -112,20 +119,35 @@ public final class InvitesController {
                 Comparator.comparing(row -> row.invite().delivery().state()),
                 cells::delivery);
         Cells.column(buttons, cells::buttons);
-        new InteractiveTable<>(table, row -> row.invite().id(), this::menu)
-                .onKey(KeyCode.DELETE, this::revoke);
+        InteractiveTable<InviteRow> keys =
+                new InteractiveTable<>(table, row -> row.invite().id(), this::menu);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         selection.showOver(toolbar, search, table);
         CopiedRows.onShortcut(table, actions::copy);
         selected.bind(table.getSelectionModel().selectedItemProperty());
+        if (model.isLinksOnly()) {
+            hideManagement();
+        } else {
+            keys.onKey(KeyCode.DELETE, this::revoke);
+        }
         ColumnMenu.addTo(menu, table);
-        toolbar.foldInto(menu, inviteMany);
         toolbar.foldFilters(chips);
-        toolbar.foldText(invite);
+        if (!model.isLinksOnly()) {
+            toolbar.foldInto(menu, inviteMany);
+            toolbar.foldText(invite);
+        }
         ColumnSizing.collapse(created, provider, role);
         ColumnSizing.widen(buttons, SPELLING_TABLE, SPELLING_COLUMN);
         created.setSortType(TableColumn.SortType.DESCENDING);
         table.getSortOrder().setAll(List.of(created));
+    }
+
+    /** Removes what only administrators can do, and what is the same for all pending invites. */
+    private void hideManagement() {
+        toolbar.getChildren().removeAll(inviteMany, invite);
+        selection.getChildren().remove(revokeSelected);
+        menu.getItems().remove(exportItem);
+        table.getColumns().removeAll(List.of(role, status));
     }
 
     private void showChips() {
@@ -137,7 +159,11 @@ public final class InvitesController {
         soon.add(true, messages.get("filter.soon"), model.soonCountProperty(), model.known());
         statuses.dimWhile(model.unavailable());
         soon.dimWhile(model.unavailable());
-        chips.getChildren().setAll(statuses, new Separator(Orientation.VERTICAL), soon);
+        if (model.isLinksOnly()) {
+            chips.getChildren().setAll(soon);
+        } else {
+            chips.getChildren().setAll(statuses, new Separator(Orientation.VERTICAL), soon);
+        }
     }
 
     private void revoke(List<InviteRow> rows) {
@@ -152,10 +178,16 @@ public final class InvitesController {
         return List.copyOf(table.getSelectionModel().getSelectedItems());
     }
 
+    private List<BatchKind> kinds() {
+        return model.isLinksOnly()
+                ? List.of(BatchKind.COPY, BatchKind.RESEND)
+                : List.of(BatchKind.values());
+    }
+
     private ContextMenu menu(InviteRow row) {
         ContextMenu menu = new ContextMenu();
         if (rows().size() > 1 && rows().contains(row)) {
-            for (BatchKind kind : BatchKind.values()) {
+            for (BatchKind kind : kinds()) {
                 MenuItem item = new MenuItem(messages.get("batch." + kind));
                 item.setOnAction(chosen -> actions.ask(kind, rows()));
                 menu.getItems().add(item);

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.roster.contract.Invite;
 import org.roster.contract.InviteStatus;
 import org.roster.contract.Member;
+import org.roster.contract.ProblemType;
+import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.client.TenantDirectory;
 import org.roster.desktop.failure.ServiceFailures;
 import org.roster.desktop.invites.InviteBatch.BatchKind;
@@ -104,10 +106,19 @@ public final class InvitesViewModel {
         count();
         times.passingProperty().addListener(new WeakChangeListener<>(renewal));
         renew();
+        if (isLinksOnly()) {
+            find();
+        }
     }
 
     private void renew() {
         Instant now = times.now();
+        if (isLinksOnly()) {
+            replica.invites().stream()
+                    .filter(invite -> !invite.isPendingAt(now))
+                    .toList()
+                    .forEach(invite -> replica.removeInvite(invite.id()));
+        }
         all.renew(row -> row.at(now).with(namesakes.of(row.invite())));
         count();
         if (soon.get() != null) {
@@ -136,8 +147,14 @@ public final class InvitesViewModel {
         Instant now = times.now();
         return row ->
                 (wanted == null || row.status() == wanted)
+                        && (!isLinksOnly() || row.status() == InviteStatus.PENDING)
                         && (!onlySoon || row.expiresSoon(now))
                         && SearchText.matches(row.usernameKey(), terms);
+    }
+
+    /** Whether the user can only hand out the links of pending invites. */
+    boolean isLinksOnly() {
+        return replica.isLinksOnly();
     }
 
     /** Formats times by the clock of the window. */
@@ -243,15 +260,21 @@ public final class InvitesViewModel {
     void link(InviteRow row, Consumer<String> done, Consumer<String> failed) {
         gateway.call(() -> gateway.link(row.invite()))
                 .onSuccess(done)
-                .onFailure(e -> failed.accept(failures.sentence(e)))
+                .onFailure(e -> failed.accept(sentence(row, e)))
                 .start();
+    }
+
+    private String sentence(InviteRow row, ServiceException failure) {
+        return isLinksOnly() && failure.is(ProblemType.NOT_FOUND)
+                ? messages.get("gone", row.invite().username())
+                : failures.sentence(failure);
     }
 
     /** Resends the mail. */
     void resend(InviteRow row, Consumer<Invite> done, Consumer<String> failed) {
         gateway.call(() -> gateway.resend(row.invite()))
                 .onSuccess(done)
-                .onFailure(e -> failed.accept(failures.sentence(e)))
+                .onFailure(e -> failed.accept(sentence(row, e)))
                 .start();
     }
 

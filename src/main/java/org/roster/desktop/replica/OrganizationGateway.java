@@ -94,7 +94,20 @@ public final class OrganizationGateway {
 
     /** Reads the link of the pending invite with this id. */
     public String link(String inviteId) throws ServiceException {
-        return service.link(inviteId);
+        return visible(inviteId, () -> service.link(inviteId));
+    }
+
+    /** Calls the service. Those who only hand out links can't find what is no longer pending. */
+    private <T> T visible(String inviteId, Tasks.Work<T, ServiceException> call)
+            throws ServiceException {
+        try {
+            return call.call();
+        } catch (ServiceException.Refused e) {
+            if (replica.isLinksOnly() && e.is(ProblemType.NOT_FOUND)) {
+                tasks.foreground(() -> replica.removeInvite(inviteId));
+            }
+            throw e;
+        }
     }
 
     /** Lets personal accounts redeem a pending invite. */
@@ -122,7 +135,7 @@ public final class OrganizationGateway {
 
     /** Queues the mail of a pending invite again. */
     public Invite resend(Invite invite) throws ServiceException {
-        return applied(service.resend(invite));
+        return applied(visible(invite.id(), () -> service.resend(invite)));
     }
 
     /** Revokes a pending invite. Its link stops working immediately. */

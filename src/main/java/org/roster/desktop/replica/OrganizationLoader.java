@@ -17,15 +17,15 @@ import java.util.function.Consumer;
  * Loads an organization page by page. Blocks.
  *
  * @param service the service of the organization
+ * @param linksOnly whether the user hands out links only, and so can't see the members
  */
-record OrganizationLoader(OrganizationService service) {
+record OrganizationLoader(OrganizationService service, boolean linksOnly) {
 
     /** Loads everything. */
     LoadResult reload() throws ServiceException {
         // The revision comes first, so that changes during the load are loaded again
         Organization loaded = service.organization();
-        Page<Member> firstMembers =
-                service.members(Order.OLDEST_FIRST, null, OrganizationService.LARGEST_PAGE);
+        Page<Member> firstMembers = firstMembers(OrganizationService.LARGEST_PAGE);
         return new LoadResult(
                 loaded,
                 new MemberLoader(service, null).rest(firstMembers),
@@ -33,6 +33,13 @@ record OrganizationLoader(OrganizationService service) {
                 service.limits(),
                 // Few members will have changed
                 () -> {});
+    }
+
+    /** Loads the first members, if the user can see them. */
+    Page<Member> firstMembers(int limit) throws ServiceException {
+        return linksOnly
+                ? new Page<>(List.of(), null, 0)
+                : service.members(Order.OLDEST_FIRST, null, limit);
     }
 
     /**

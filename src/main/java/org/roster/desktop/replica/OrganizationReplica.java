@@ -17,7 +17,6 @@ import org.roster.contract.Organization;
 import org.roster.contract.Page;
 import org.roster.desktop.client.OrganizationEvent;
 import org.roster.desktop.client.OrganizationService;
-import org.roster.desktop.client.OrganizationService.Order;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.task.Tasks;
 
@@ -69,8 +68,14 @@ public final class OrganizationReplica implements AutoCloseable {
 
     /** Creates a replica that is empty until {@link #follow}. */
     public OrganizationReplica(OrganizationService service, Tasks tasks, InstantSource clock) {
+        this(service, tasks, clock, false);
+    }
+
+    /** Creates a replica, which has no members if the user only hands out links. */
+    public OrganizationReplica(
+            OrganizationService service, Tasks tasks, InstantSource clock, boolean linksOnly) {
         this.service = service;
-        this.loader = new OrganizationLoader(service);
+        this.loader = new OrganizationLoader(service, linksOnly);
         this.tasks = tasks;
         this.clock = clock;
         this.currentAt = clock.instant();
@@ -88,7 +93,7 @@ public final class OrganizationReplica implements AutoCloseable {
     /** Shows the first pages while the rest loads. */
     private LoadResult loadFirst() throws ServiceException {
         Organization loaded = service.organization();
-        Page<Member> firstMembers = service.members(Order.OLDEST_FIRST, null, FIRST_PAGE);
+        Page<Member> firstMembers = loader.firstMembers(FIRST_PAGE);
         tasks.foreground(() -> put(loaded));
         append(firstMembers.items());
         Limits slots = service.limits();
@@ -165,9 +170,7 @@ public final class OrganizationReplica implements AutoCloseable {
     }
 
     private void failed(ServiceException failure) {
-        if (failure instanceof ServiceException.SignInRequired
-                || (failure instanceof ServiceException.Refused refused
-                        && isFinal(refused.problem().status()))) {
+        if (ReplicaStatus.isFinal(failure)) {
             status.set(new ReplicaStatus.Ended(failure));
             return;
         }
@@ -186,11 +189,6 @@ public final class OrganizationReplica implements AutoCloseable {
             retrying.cancel();
             refreshAgain();
         }
-    }
-
-    /** Whether a retry is useless: the user is no longer an administrator or member. */
-    private static boolean isFinal(int status) {
-        return status == 403 || status == 404;
     }
 
     /** Receives events until the service ends the stream or becomes unreachable. */
@@ -246,8 +244,10 @@ public final class OrganizationReplica implements AutoCloseable {
                 return;
             }
         }
-        // Last, so that listeners find the change applied
-        revision.set(event.revision());
+        // Last, so that listeners find the change applied; after a reset, all is still to be loaded
+        if (revision.get() >= 0) {
+            revision.set(event.revision());
+        }
     }
 
     private void loadOrganization() {
@@ -308,17 +308,12 @@ public final class OrganizationReplica implements AutoCloseable {
     /** Removes a member whom the service has removed. */
     public void removeMember(String id) {
         writes++;
-        // If the event came first, the slots are already up to date
-        boolean unknown = members.find(id) != null;
-        members.remove(id);
         Limits before = limits.get();
-        if (unknown && before != null) {
-            Limits.Slots slots = before.memberSlots();
-            limits.set(
-                    new Limits(
-                            new Limits.Slots(slots.limit(), Math.max(0, slots.used() - 1)),
-                            before.pendingInvites()));
+        // If the event came first, the slots are already up to date
+        if (members.find(id) != null && before != null) {
+            limits.set(before.withoutMember());
         }
+        members.remove(id);
     }
 
     /** Applies the response to a write. */
@@ -328,7 +323,7 @@ public final class OrganizationReplica implements AutoCloseable {
         Limits before = limits.get();
         // The event contains only the invite
         if (complete && before != null) {
-            limits.set(new Limits(before.memberSlots(), pending()));
+            limits.set(new Limits(before.memberSlots(), (int) pendingInvites().count()));
         }
     }
 
@@ -340,8 +335,15 @@ public final class OrganizationReplica implements AutoCloseable {
         }
     }
 
-    private int pending() {
-        return (int) pendingInvites().count();
+    /** Removes an invite that is no longer pending, for a user who sees only pending ones. */
+    public void removeInvite(String id) {
+        writes++;
+        invites.remove(id);
+    }
+
+    /** Whether the user hands out links only: there are no members, and all invites are pending. */
+    public boolean isLinksOnly() {
+        return loader.linksOnly();
     }
 
     /** The member with this ID, or null. */

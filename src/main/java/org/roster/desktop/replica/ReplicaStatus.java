@@ -26,4 +26,12 @@ public sealed interface ReplicaStatus {
      * member.
      */
     record Ended(ServiceException failure) implements ReplicaStatus {}
+
+    /** Whether a retry is useless: the session has ended, or the user may no longer read. */
+    static boolean isFinal(ServiceException failure) {
+        return failure instanceof ServiceException.SignInRequired
+                || (failure instanceof ServiceException.Refused refused
+                        && (refused.problem().status() == 403
+                                || refused.problem().status() == 404));
+    }
 }

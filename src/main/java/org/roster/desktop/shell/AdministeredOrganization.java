@@ -3,7 +3,7 @@ package org.roster.desktop.shell;
 import org.roster.contract.Me.Membership;
 
 /**
- * An organization that an account administers.
+ * An organization that an account administers, or hands out the invitation links of.
  *
  * @param account a signed-in account
  * @param membership the account's membership in the organization

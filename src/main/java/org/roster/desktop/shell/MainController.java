@@ -51,6 +51,9 @@ public final class MainController {
     @FXML private Tab limits;
     @FXML private Tab policy;
 
+    /** The tabs of all screens, in the order of {@link Screen}; not all of them may be shown. */
+    private List<Tab> all = List.of();
+
     /**
      * The screens. Each is created when its tab is first selected, which keeps start-up short.
      *
@@ -137,6 +140,11 @@ public final class MainController {
         model.pendingProperty()
                 .subscribe(text -> invites.setGraphic(text.isEmpty() ? null : pending));
         LazyTooltip.on(pending, model.pendingExplanationProperty()::getValue);
+        all = List.copyOf(tabs.getTabs());
+        if (model.isLinksOnly()) {
+            tabs.getTabs().setAll(List.of(invites));
+            tabs.getSelectionModel().select(invites);
+        }
         showIn(users, screens.users());
         showIn(invites, screens.invites());
         showIn(activity, screens.activity());
@@ -180,12 +188,15 @@ public final class MainController {
 
     /** The screen that is shown. */
     public Screen screen() {
-        return Screen.values()[tabs.getSelectionModel().getSelectedIndex()];
+        return Screen.values()[all.indexOf(tabs.getSelectionModel().getSelectedItem())];
     }
 
-    /** Shows a screen. */
+    /** Shows a screen, if the user has it. */
     public void show(Screen screen) {
-        tabs.getSelectionModel().select(screen.ordinal());
+        Tab tab = all.get(screen.ordinal());
+        if (tabs.getTabs().contains(tab)) {
+            tabs.getSelectionModel().select(tab);
+        }
     }
 
     /** Focuses the search field of the selected screen, if it has one. */

@@ -90,6 +90,11 @@ public final class MainViewModel {
         return UntrustedText.shown(me.identity().username());
     }
 
+    /** Whether the user can only hand out the links of pending invites. */
+    boolean isLinksOnly() {
+        return replica.isLinksOnly();
+    }
+
     BooleanProperty activityShownProperty() {
         return activityShown;
     }
@@ -135,7 +140,7 @@ public final class MainViewModel {
             return messages.get("ended.removed", getOrganization());
         }
         if (failure.is(ProblemType.ADMINISTRATOR_REQUIRED)) {
-            return messages.get("ended.demoted", getOrganization());
+            return messages.get(isLinksOnly() ? "ended.links" : "ended.demoted", getOrganization());
         }
         return failures.sentence(failure);
     }

@@ -7,6 +7,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.contract.Grant;
 import org.roster.contract.Me;
 import org.roster.contract.Me.Membership;
 import org.roster.contract.Role;
@@ -61,10 +62,12 @@ public final class OrganizationsController {
         this.wayBack = wayBack;
     }
 
-    /** Returns the organizations that the user administers. */
+    /** Returns the organizations that the user administers or hands out invitation links of. */
     public static List<Membership> administered(Me me) {
         return me.memberships().stream()
-                .filter(membership -> membership.role() == Role.ADMINISTRATOR)
+                .filter(membership ->
+                        membership.role() == Role.ADMINISTRATOR
+                                || membership.grants().contains(Grant.INVITE_LINKS))
                 .toList();
     }
 

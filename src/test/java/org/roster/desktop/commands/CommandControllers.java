@@ -19,6 +19,9 @@ public final class CommandControllers {
 
     /** Creates the list of shortcuts. */
     public static ShortcutsController shortcuts() {
-        return new ShortcutsController();
+        return new ShortcutsController(
+                Arrays.stream(Command.Kind.values())
+                        .map(kind -> new Command(kind, () -> {}))
+                        .toList());
     }
 }

@@ -8,6 +8,8 @@ import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.contract.Grant;
+import org.roster.contract.Me;
 import org.roster.contract.Role;
 import org.roster.demo.window.DesktopDriver;
 import org.roster.desktop.accessibility.AccessibilityCheck;
@@ -28,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
@@ -242,14 +245,34 @@ final class VisualCheck implements AutoCloseable {
         signInWithGoogle(name, role, organizations);
     }
 
+    /** Signs in a member who hands out links, starting at the server address. */
+    void signInAsHelpdesk() {
+        Me.Membership member = Samples.me("Helen Example", Role.MEMBER, 1).memberships().getFirst();
+        goToProviders();
+        signInWithGoogle(
+                new Me(
+                        Samples.me("Helen Example", Role.MEMBER, 0).identity(),
+                        List.of(
+                                new Me.Membership(
+                                        member.organization(),
+                                        member.memberId(),
+                                        Role.MEMBER,
+                                        Set.of(Grant.INVITE_LINKS)))));
+        window().awaitRow("lise@example.com");
+    }
+
     private void signInWithGoogle(String name, Role role, int organizations) {
+        signInWithGoogle(Samples.me(name, role, organizations));
+    }
+
+    private void signInWithGoogle(Me me) {
         window().click(message(SignInController.class, "sign-in", "Google"));
         window().awaitText(message(SignInController.class, "browser.title"));
         signIn.last()
                 .session()
                 .complete(
                         new FakeSignIn.SignedIn(
-                                Samples.me(name, role, organizations),
+                                me,
                                 organization,
                                 CompletableFuture.completedFuture(true),
                                 new FakeKeyring(),

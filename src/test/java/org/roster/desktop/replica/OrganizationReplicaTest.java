@@ -198,6 +198,21 @@ class OrganizationReplicaTest {
     }
 
     @Test
+    void eventDuringTheReloadOfAResetDoesNotReplaceIt() {
+        service.with(Samples.members(3));
+        replica.follow();
+        service.calls().clear();
+        service.whileReadingMembers(() -> service.change(Samples.members(3).getFirst()));
+
+        service.tell(new OrganizationEvent.Reset(100));
+
+        await().untilAsserted(() ->
+                assertThat(service.calls())
+                        .filteredOn("members OLDEST_FIRST null 1000"::equals)
+                        .hasSize(2));
+    }
+
+    @Test
     void replicaIsStaleDuringOutageAndRecovers() {
         service.with(Samples.members(3));
         replica.follow();

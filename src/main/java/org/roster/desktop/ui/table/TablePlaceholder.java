@@ -22,11 +22,27 @@ public final class TablePlaceholder extends StackPane {
     private static final double WIDTH = 360;
 
     /**
+     * Creates a placeholder with the message {@code empty.none} for a table without rows.
+     *
+     * @param messages contains {@code empty.loading}, {@code empty.unavailable}, {@code
+     *     empty.no-match} and {@code empty.none}
+     */
+    public TablePlaceholder(
+            TableView<?> table,
+            Messages messages,
+            ObservableBooleanValue loading,
+            ObservableBooleanValue unavailable,
+            ObservableBooleanValue searched) {
+        this(table, messages, messages.get("empty.none"), loading, unavailable, searched);
+    }
+
+    /**
      * Creates a placeholder.
      *
      * @param table the table, whose columns the skeleton imitates
-     * @param messages contains {@code empty.loading}, {@code empty.unavailable}, {@code
-     *     empty.no-match} and {@code empty.none}
+     * @param messages contains {@code empty.loading}, {@code empty.unavailable} and {@code
+     *     empty.no-match}
+     * @param none the sentence on a table without rows
      * @param loading whether the first rows are being loaded
      * @param unavailable whether the rows cannot be loaded at the moment
      * @param searched whether a search or a filter may hide rows
@@ -34,6 +50,7 @@ public final class TablePlaceholder extends StackPane {
     public TablePlaceholder(
             TableView<?> table,
             Messages messages,
+            String none,
             ObservableBooleanValue loading,
             ObservableBooleanValue unavailable,
             ObservableBooleanValue searched) {
@@ -45,12 +62,11 @@ public final class TablePlaceholder extends StackPane {
                 .bind(
                         Bindings.createStringBinding(
                                 () ->
-                                        messages.get(
-                                                unavailable.get()
-                                                        ? "empty.unavailable"
-                                                        : searched.get()
-                                                                ? "empty.no-match"
-                                                                : "empty.none"),
+                                        unavailable.get()
+                                                ? messages.get("empty.unavailable")
+                                                : searched.get()
+                                                        ? messages.get("empty.no-match")
+                                                        : none,
                                 unavailable,
                                 searched));
         VBox said = new VBox(new DecorativeIcon("mdi2a-account-search-outline"), text);
