@@ -46,12 +46,11 @@ public final class PaletteController {
 
     @FXML
     private void initialize() {
-        Nodes.invisibleLabel(query).setText(query.getPromptText());
         query.textProperty().bindBidirectional(model.queryProperty());
         if (!model.findsMembers()) {
             query.setPromptText(messages.get("palette.prompt.links"));
-            query.setAccessibleText(messages.get("palette.prompt.links"));
         }
+        Nodes.invisibleLabel(query).setText(query.getPromptText());
         query.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         list.setItems(model.found());
         list.setPlaceholder(new Label(messages.get("palette.none")));

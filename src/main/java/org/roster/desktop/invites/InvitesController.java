@@ -131,9 +131,11 @@ public final class InvitesController {
             keys.onKey(KeyCode.DELETE, this::revoke);
         }
         ColumnMenu.addTo(menu, table);
-        toolbar.foldFilters(chips);
-        if (!model.isLinksOnly()) {
+        if (model.isLinksOnly()) {
+            toolbar.foldFilters(chips);
+        } else {
             toolbar.foldInto(menu, inviteMany);
+            toolbar.foldFilters(chips);
             toolbar.foldText(invite);
         }
         ColumnSizing.collapse(created, provider, role);

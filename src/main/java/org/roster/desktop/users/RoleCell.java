@@ -4,9 +4,9 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.layout.HBox;
 
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.roster.contract.Role;
 import org.roster.desktop.ui.control.Badge;
+import org.roster.desktop.ui.control.DecorativeIcon;
 import org.roster.desktop.ui.control.LazyTooltip;
 import org.roster.desktop.ui.table.LazyNode;
 import org.roster.desktop.ui.text.Messages;
@@ -46,7 +46,7 @@ final class RoleCell extends HBox {
     private Badge badge() {
         Badge made = Badge.of(messages.get("helpdesk"), "badge-outline");
         String meaning = messages.get("helpdesk.long");
-        made.setGraphic(new FontIcon("mdi2l-link-variant"));
+        made.setGraphic(new DecorativeIcon("mdi2l-link-variant"));
         made.setAccessibleText(messages.get("helpdesk"));
         made.setAccessibleHelp(meaning);
         LazyTooltip.on(made, () -> messages.get("helpdesk") + "\n" + meaning);

@@ -88,9 +88,6 @@ record AccessibleNode(
         state(parts, AccessibleAttribute.SELECTED, "selected");
         state(parts, AccessibleAttribute.EXPANDED, "expanded");
         state(parts, AccessibleAttribute.DISABLED, "disabled");
-        if (node == node.getScene().getFocusOwner()) {
-            parts.add("focused");
-        }
         if (!help.isEmpty() && !help.equals(name)) {
             parts.add("help " + quoted(help));
         }

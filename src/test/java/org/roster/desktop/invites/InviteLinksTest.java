@@ -3,6 +3,7 @@ package org.roster.desktop.invites;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import org.roster.desktop.fake.TestTasks;
 import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.replica.OrganizationReplica;
 import org.roster.desktop.replica.ReplicaStatus;
+import org.roster.desktop.settings.InvitePreference;
 import org.roster.desktop.ui.text.Times;
 
 import java.time.Duration;
@@ -46,7 +48,8 @@ class InviteLinksTest {
                     new OrganizationGateway(service, replica, tasks.tasks()),
                     TenantDirectory.NONE,
                     tasks.tasks(),
-                    times);
+                    times,
+                    new SimpleObjectProperty<>(InvitePreference.DEFAULT));
     private final List<String> said = new ArrayList<>();
 
     @BeforeEach

@@ -221,6 +221,7 @@ class InvitesVisualTest extends VisualTest {
                 "katherine@example.org",
                 message(InvitesController.class, "fix.of", "katherine@example.org"));
         window.awaitFocus("username");
+        window.awaitText(message(InviteDialog.class, "tenant.id.unknown"));
         visuals.check("invite-fix");
     }
 

@@ -91,6 +91,7 @@ class TablesVisualTest extends VisualTest {
                                 Samples.NOW.plus(Duration.ofHours(30))));
         visuals.signInAsAdministrator();
         visuals.goToInvites();
+        visuals.resetSize();
         window.click(message(InvitesController.class, "filter.soon") + "  1");
         window.awaitRowCount(1);
         visuals.check("invites-soon");
