@@ -154,6 +154,11 @@ final class HttpOrganizationService implements OrganizationService {
     }
 
     @Override
+    public Invite renew(Invite invite) throws ServiceException {
+        return act(invite, "renew");
+    }
+
+    @Override
     public void follow(long after, Consumer<OrganizationEvent> listener) throws ServiceException {
         MutableRequest request =
                 request("/events").header("Last-Event-ID", Long.toString(after)).GET();

@@ -162,4 +162,7 @@ public interface OrganizationService {
 
     /** Queues the mail of a pending invite again. */
     Invite resend(Invite invite) throws ServiceException;
+
+    /** Replaces a pending or expired invite by one with the same terms, and returns its link. */
+    Invite renew(Invite invite) throws ServiceException;
 }

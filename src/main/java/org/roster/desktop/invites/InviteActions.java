@@ -174,6 +174,9 @@ public final class InviteActions {
         } else if (row.namesake() != null) {
             choices.add(replacement(row, row.namesake()));
         } else if (row.status() != InviteStatus.ACCEPTED) {
+            if (row.status() == InviteStatus.EXPIRED) {
+                choices.add(choice("mdi2a-autorenew", "renew", invite, () -> renew(row)));
+            }
             choices.add(choice("mdi2e-email-plus-outline", "again", invite, () -> again(row)));
         }
         return choices;
@@ -294,6 +297,24 @@ public final class InviteActions {
         } else {
             notices.info(CopiedRows.copy(text, rows));
         }
+    }
+
+    /** Renews an expired invite and copies its new link. */
+    private void renew(InviteRow row) {
+        model.renew(
+                row,
+                renewed -> {
+                    String link = renewed.link();
+                    if (link != null) {
+                        clipboard.put(link);
+                    }
+                    String address = renewed.delivery().address();
+                    notices.info(
+                            address == null
+                                    ? messages.get("renew.done", renewed.username())
+                                    : messages.get("renew.done.mail", renewed.username(), address));
+                },
+                notices::warn);
     }
 
     private void resend(InviteRow row) {

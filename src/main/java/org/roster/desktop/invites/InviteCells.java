@@ -55,6 +55,9 @@ final class InviteCells {
                                 messages.get(hasMail ? "confirm.how" : "confirm.how.link"),
                                 messages.get(hasMail ? "confirm.why" : "confirm.why.link"),
                                 "warning-text");
+                    } else if (model.asksAgain(row)) {
+                        lines.showBelow(
+                                messages.get("asked"), messages.get("asked.long"), "warning-text");
                     } else {
                         lines.showBelow(
                                 attempt,

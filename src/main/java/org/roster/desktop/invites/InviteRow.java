@@ -39,6 +39,19 @@ record InviteRow(
         return status == InviteStatus.PENDING && invite.expiresAt().isBefore(now.plus(SOON));
     }
 
+    /** Returns whether the invite has expired and the invited person has asked for a new link. */
+    boolean asksAgain() {
+        return status == InviteStatus.EXPIRED && invite.renewalAskedAt() != null;
+    }
+
+    /** Returns whether this invite for the same username was created after the person asked. */
+    boolean isAnsweredBy(InviteRow other) {
+        Instant asked = invite.renewalAskedAt();
+        return asked != null
+                && other.usernameKey.equals(usernameKey)
+                && other.invite.createdAt().isAfter(asked);
+    }
+
     /** Returns a copy with the status at another time. */
     InviteRow at(Instant now) {
         return status == InviteStatus.PENDING && !invite.isPendingAt(now)

@@ -23,6 +23,7 @@ import org.roster.desktop.export.RowExport;
 import org.roster.desktop.invites.InviteBatch.BatchKind;
 import org.roster.desktop.ui.control.DecorativeIcon;
 import org.roster.desktop.ui.control.FilterChips;
+import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.control.OverflowToolbar;
 import org.roster.desktop.ui.dialog.Notices;
 import org.roster.desktop.ui.table.Cells;
@@ -157,15 +158,23 @@ public final class InvitesController {
         for (InviteStatus each : InviteStatus.values()) {
             statuses.add(each, labels.of(each), model.countProperty(each), model.known());
         }
-        FilterChips<Boolean> soon = new FilterChips<>(model.soonProperty());
-        soon.add(true, messages.get("filter.soon"), model.soonCountProperty(), model.known());
+        FilterChips<Attention> attention = new FilterChips<>(model.attentionProperty());
+        add(attention, Attention.EXPIRES_SOON, messages.get("filter.soon"));
         statuses.dimWhile(model.unavailable());
-        soon.dimWhile(model.unavailable());
+        attention.dimWhile(model.unavailable());
         if (model.isLinksOnly()) {
-            chips.getChildren().setAll(soon);
-        } else {
-            chips.getChildren().setAll(statuses, new Separator(Orientation.VERTICAL), soon);
+            chips.getChildren().setAll(attention);
+            return;
         }
+        FilterChips<Attention> asked = new FilterChips<>(model.attentionProperty());
+        add(asked, Attention.ASKS_AGAIN, messages.get("filter.asked"));
+        asked.dimWhile(model.unavailable());
+        Nodes.showWhile(asked, model.attentionCountProperty(Attention.ASKS_AGAIN).greaterThan(0));
+        chips.getChildren().setAll(statuses, new Separator(Orientation.VERTICAL), attention, asked);
+    }
+
+    private void add(FilterChips<Attention> filter, Attention value, String text) {
+        filter.add(value, text, model.attentionCountProperty(value), model.known());
     }
 
     private void revoke(List<InviteRow> rows) {

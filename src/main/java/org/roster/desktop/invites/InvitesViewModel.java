@@ -37,7 +37,10 @@ import org.roster.desktop.ui.text.Times;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -52,8 +55,9 @@ public final class InvitesViewModel {
     private final Property<InvitePreference> preference;
     private final ServiceFailures failures = new ServiceFailures();
 
-    private final ReadOnlyIntegerWrapper soonCount = new ReadOnlyIntegerWrapper();
-    private final ObjectProperty<@Nullable Boolean> soon = new SimpleObjectProperty<>();
+    private final Map<Attention, ReadOnlyIntegerWrapper> attentionCounts =
+            new EnumMap<>(Attention.class);
+    private final ObjectProperty<@Nullable Attention> attention = new SimpleObjectProperty<>();
     private final StringProperty query = new SimpleStringProperty("");
     private final ObjectProperty<@Nullable InviteStatus> status = new SimpleObjectProperty<>();
     private final List<ReadOnlyIntegerWrapper> counts =
@@ -94,6 +98,9 @@ public final class InvitesViewModel {
                 new MappedList<>(
                         replica.invites(),
                         invite -> InviteRow.of(invite, times.now()).with(namesakes.of(invite)));
+        for (Attention each : Attention.values()) {
+            attentionCounts.put(each, new ReadOnlyIntegerWrapper());
+        }
         this.rows = new SearchableRows<>(all, row -> row.invite().id());
         this.known = replica.limitsProperty().isNotNull();
         this.summary =
@@ -102,7 +109,7 @@ public final class InvitesViewModel {
         replica.members().addListener((ListChangeListener<Member>) change -> renew());
         query.addListener((changed, before, now) -> find());
         status.addListener((changed, before, now) -> find());
-        soon.addListener((changed, before, now) -> find());
+        attention.addListener((changed, before, now) -> find());
         count();
         times.passingProperty().addListener(new WeakChangeListener<>(renewal));
         renew();
@@ -121,7 +128,7 @@ public final class InvitesViewModel {
         }
         all.renew(row -> row.at(now).with(namesakes.of(row.invite())));
         count();
-        if (soon.get() != null) {
+        if (attention.get() != null) {
             find();
         }
     }
@@ -133,7 +140,20 @@ public final class InvitesViewModel {
             counts.get(i).set(numbers[i]);
         }
         Instant now = times.now();
-        soonCount.set((int) all.stream().filter(row -> row.expiresSoon(now)).count());
+        attentionCounts.forEach((each, count) ->
+                count.set((int) all.stream().filter(row -> needs(each, row, now)).count()));
+    }
+
+    private boolean needs(Attention wanted, InviteRow row, Instant now) {
+        return switch (wanted) {
+            case EXPIRES_SOON -> row.expiresSoon(now);
+            case ASKS_AGAIN -> asksAgain(row);
+        };
+    }
+
+    /** Whether the invited person waits for a new link. */
+    boolean asksAgain(InviteRow row) {
+        return row.asksAgain() && all.stream().noneMatch(row::isAnsweredBy);
     }
 
     private void find() {
@@ -143,12 +163,12 @@ public final class InvitesViewModel {
     private Predicate<InviteRow> predicate() {
         String[] terms = SearchText.terms(query.get());
         InviteStatus wanted = status.get();
-        boolean onlySoon = soon.get() != null;
+        Attention needed = attention.get();
         Instant now = times.now();
         return row ->
                 (wanted == null || row.status() == wanted)
                         && (!isLinksOnly() || row.status() == InviteStatus.PENDING)
-                        && (!onlySoon || row.expiresSoon(now))
+                        && (needed == null || needs(needed, row, now))
                         && SearchText.matches(row.usernameKey(), terms);
     }
 
@@ -172,14 +192,14 @@ public final class InvitesViewModel {
         return status;
     }
 
-    /** True to show only the pending invites that expire soon, or null. */
-    ObjectProperty<@Nullable Boolean> soonProperty() {
-        return soon;
+    /** The reason for attention to filter by, or null for all invites. */
+    ObjectProperty<@Nullable Attention> attentionProperty() {
+        return attention;
     }
 
-    /** The number of pending invites that expire soon. */
-    ReadOnlyIntegerProperty soonCountProperty() {
-        return soonCount.getReadOnlyProperty();
+    /** The number of invites that need attention for a reason. */
+    ReadOnlyIntegerProperty attentionCountProperty(Attention of) {
+        return Objects.requireNonNull(attentionCounts.get(of)).getReadOnlyProperty();
     }
 
     /** The number of invites with a status. */
@@ -218,7 +238,7 @@ public final class InvitesViewModel {
     int reveal(Invite invite) {
         query.set("");
         status.set(null);
-        soon.set(null);
+        attention.set(null);
         return rows.indexOf(row -> row.invite().id().equals(invite.id()));
     }
 
@@ -240,7 +260,7 @@ public final class InvitesViewModel {
 
     /** Whether a search or a filter is active. */
     BooleanBinding filtered() {
-        return query.isNotEmpty().or(status.isNotNull()).or(soon.isNotNull());
+        return query.isNotEmpty().or(status.isNotNull()).or(attention.isNotNull());
     }
 
     BooleanBinding loading() {
@@ -268,6 +288,19 @@ public final class InvitesViewModel {
         return isLinksOnly() && failure.is(ProblemType.NOT_FOUND)
                 ? messages.get("gone", row.invite().username())
                 : failures.sentence(failure);
+    }
+
+    /**
+     * Replaces an expired invite by one with a new link.
+     *
+     * @param done receives the new invite with its link
+     * @param failed receives a sentence
+     */
+    void renew(InviteRow row, Consumer<Invite> done, Consumer<String> failed) {
+        gateway.call(() -> gateway.renew(row.invite()))
+                .onSuccess(done)
+                .onFailure(failure -> failed.accept(failures.sentence(failure)))
+                .start();
     }
 
     /** Resends the mail. */

@@ -220,6 +220,11 @@ public final class WarmUpSession implements Session, OrganizationService, OwnSes
     }
 
     @Override
+    public Invite renew(Invite invite) throws ServiceException {
+        throw notSignedIn();
+    }
+
+    @Override
     public Invite resend(Invite invite) throws ServiceException {
         throw notSignedIn();
     }

@@ -133,6 +133,13 @@ public final class OrganizationGateway {
         }
     }
 
+    /** Replaces a pending or expired invite by one with a new link, which the replica omits. */
+    public Invite renew(Invite invite) throws ServiceException {
+        Invite created = confirmed.call(() -> service.renew(invite));
+        tasks.foreground(() -> replica.put(created.withoutLink()));
+        return created;
+    }
+
     /** Queues the mail of a pending invite again. */
     public Invite resend(Invite invite) throws ServiceException {
         return applied(visible(invite.id(), () -> service.resend(invite)));

@@ -24,6 +24,7 @@ import org.roster.desktop.client.OrganizationService;
 import org.roster.desktop.client.ServiceException;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -400,5 +401,21 @@ public final class FakeOrganization implements OrganizationService {
     public Invite resend(Invite invite) throws ServiceException {
         called("resend " + invite.id());
         return invite;
+    }
+
+    @Override
+    public Invite renew(Invite invite) throws ServiceException {
+        called("renew " + invite.id());
+        Invite renewed =
+                new InviteBuilder(invite)
+                        .id(invite.id() + "-renewed")
+                        .status(InviteStatus.PENDING)
+                        .createdAt(Samples.NOW)
+                        .expiresAt(Samples.NOW.plus(Duration.ofDays(14)))
+                        .renewalAskedAt(null)
+                        .link("https://roster.example.com/invite/renewed")
+                        .build();
+        invites.add(renewed.withoutLink());
+        return renewed;
     }
 }

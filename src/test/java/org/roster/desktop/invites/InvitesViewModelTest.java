@@ -7,6 +7,8 @@ import javafx.beans.property.SimpleObjectProperty;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.roster.contract.Invite;
+import org.roster.contract.InviteBuilder;
 import org.roster.contract.InviteStatus;
 import org.roster.contract.ProblemType;
 import org.roster.desktop.client.TenantDirectory;
@@ -113,9 +115,33 @@ class InvitesViewModelTest {
     }
 
     @Test
+    void personWhoAsksAgainIsAnsweredByANewInvite() {
+        Invite asking =
+                new InviteBuilder(row("i1").invite())
+                        .id("asking")
+                        .username("late@example.com")
+                        .status(InviteStatus.EXPIRED)
+                        .renewalAskedAt(Samples.NOW)
+                        .build();
+        replica.put(asking);
+        assertThat(model.attentionCountProperty(Attention.ASKS_AGAIN).get()).isEqualTo(1);
+        model.attentionProperty().set(Attention.ASKS_AGAIN);
+        assertThat(shown()).containsExactly("asking");
+
+        replica.put(
+                new InviteBuilder(asking)
+                        .id("answer")
+                        .status(InviteStatus.PENDING)
+                        .createdAt(Samples.NOW.plusSeconds(1))
+                        .renewalAskedAt(null)
+                        .build());
+        assertThat(model.attentionCountProperty(Attention.ASKS_AGAIN).get()).isZero();
+    }
+
+    @Test
     void invitesThatExpireSoonAreFilteredAndCounted() {
-        assertThat(model.soonCountProperty().get()).isEqualTo(1);
-        model.soonProperty().set(true);
+        assertThat(model.attentionCountProperty(Attention.EXPIRES_SOON).get()).isEqualTo(1);
+        model.attentionProperty().set(Attention.EXPIRES_SOON);
         assertThat(shown()).containsExactly("i2");
         assertThat(model.filtered().get()).isTrue();
 
@@ -123,7 +149,7 @@ class InvitesViewModelTest {
         now = Samples.NOW.plus(Duration.ofDays(12));
         tasks.passTime(Duration.ofMinutes(1));
         assertThat(shown()).containsExactly("i1");
-        assertThat(model.soonCountProperty().get()).isEqualTo(1);
+        assertThat(model.attentionCountProperty(Attention.EXPIRES_SOON).get()).isEqualTo(1);
 
         assertThat(model.reveal(row("i1").invite())).isNotNegative();
         assertThat(shown()).hasSize(4);

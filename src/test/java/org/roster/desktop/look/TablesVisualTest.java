@@ -14,6 +14,7 @@ import org.roster.contract.Actor;
 import org.roster.contract.Change;
 import org.roster.contract.ChangeDetail;
 import org.roster.contract.ChangeKind;
+import org.roster.contract.InviteBuilder;
 import org.roster.contract.InviteStatus;
 import org.roster.contract.ProblemType;
 import org.roster.demo.window.DesktopDriver;
@@ -78,6 +79,26 @@ class TablesVisualTest extends VisualTest {
         window.click(message(ColumnMenu.class, "columns"));
         window.awaitText(message(ColumnMenu.class, "columns.sort"));
         visuals.checkAsIs("columns");
+    }
+
+    @Test
+    void inviteWhosePersonAsksAgain() {
+        visuals.organization()
+                .with(
+                        new InviteBuilder(
+                                        Samples.invite(
+                                                "i9",
+                                                "late@example.com",
+                                                InviteStatus.PENDING,
+                                                Samples.NOW.minus(Duration.ofDays(2))))
+                                .status(InviteStatus.EXPIRED)
+                                .renewalAskedAt(Samples.NOW)
+                                .build());
+        visuals.signInAsAdministrator();
+        visuals.goToInvites();
+        visuals.resetSize();
+        window.awaitText(message(InvitesController.class, "asked"));
+        visuals.check("invites-asked");
     }
 
     @Test
