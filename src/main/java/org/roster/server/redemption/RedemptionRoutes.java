@@ -190,7 +190,7 @@ public final class RedemptionRoutes {
             return;
         }
         RedeemableInvite invite = found.get();
-        if (invite.isOver(request.formParam(InvitationPage.RENEWAL) != null)) {
+        if (invite.isOver(field(request, InvitationPage.RENEWAL) != null)) {
             writer.write(request, 410, pages.notPending(text, invite));
             return;
         }
@@ -202,7 +202,7 @@ public final class RedemptionRoutes {
             writer.write(request, 409, pages.unconfirmed(text, invite));
             return;
         }
-        Optional<AuthorizationCodeFlow> flow = signIns.flow(chosenProvider(request), invite);
+        Optional<AuthorizationCodeFlow> flow = signIns.flow(field(request, "provider"), invite);
         if (flow.isEmpty()) {
             writer.write(request, 422, pages.retry(text, invite, "choose.title", "choose.text"));
             return;
@@ -218,7 +218,7 @@ public final class RedemptionRoutes {
             Context request, RedeemableInvite invite, AuthorizationCodeFlow flow)
             throws ProviderUnavailableException {
         String browserId = PendingAuthorizations.browserId(request.cookie(COOKIE));
-        boolean another = request.formParam(InvitationPage.ANOTHER) != null;
+        boolean another = field(request, InvitationPage.ANOTHER) != null;
         URI provider = signIns.start(invite, flow, browserId, another);
         Cookie cookie = new Cookie(COOKIE, browserId);
         cookie.setPath("/");
@@ -337,10 +337,10 @@ public final class RedemptionRoutes {
         }
     }
 
-    /** Returns the provider of the pressed button, or null if the body is no such form. */
-    private static @Nullable String chosenProvider(Context request) {
+    /** Returns a field of the form, or null if there is none or the body is no such form. */
+    private static @Nullable String field(Context request, String name) {
         try {
-            return request.isFormUrlencoded() ? request.formParam("provider") : null;
+            return request.isFormUrlencoded() ? request.formParam(name) : null;
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
             return null;
         }

@@ -209,7 +209,7 @@ class OrganizationReplicaTest {
         await().untilAsserted(() ->
                 assertThat(service.calls())
                         .filteredOn("members OLDEST_FIRST null 1000"::equals)
-                        .hasSize(2));
+                        .hasSizeGreaterThan(1));
     }
 
     @Test
