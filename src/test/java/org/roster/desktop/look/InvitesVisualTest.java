@@ -181,6 +181,7 @@ class InvitesVisualTest extends VisualTest {
                                 .collect(Collectors.joining("\n")));
         window.click(message(BulkInviteViewModel.class, "check"));
         window.click(message(BulkInviteViewModel.class, "edit.USERNAME", 1));
+        window.awaitFocus(message(BulkInviteViewModel.class, "edit.USERNAME", 1));
         window.press(KeyCode.END);
         window.robot().write("example.com", 1);
         window.awaitText(message(BulkInviteViewModel.class, "send", 28));
