@@ -47,5 +47,16 @@ public record Change(
      * @param id the id of the entity
      * @param label the name of the entity at the time of the change
      */
-    public record Subject(String type, String id, String label) {}
+    public record Subject(String type, String id, String label) {
+
+        /** Returns an invite as a subject. */
+        public static Subject of(Invite invite) {
+            return new Subject("invite", invite.id(), invite.username());
+        }
+
+        /** Returns a member as a subject. */
+        public static Subject of(Member member) {
+            return new Subject("member", member.id(), member.displayName());
+        }
+    }
 }

@@ -80,7 +80,7 @@ public final class InviteMails implements MailSource {
                         Objects.requireNonNull(delivery.at()),
                         null,
                         ChangeKind.INVITE_DELIVERY_CHANGED,
-                        new Change.Subject("invite", invite.id(), invite.username()),
+                        Change.Subject.of(invite),
                         new DeliveryChanged(delivery.state().name(), delivery.lastError())));
     }
 }

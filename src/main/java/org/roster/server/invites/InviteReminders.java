@@ -114,7 +114,7 @@ public final class InviteReminders implements AutoCloseable {
                                 Objects.requireNonNull(reminded.remindedAt()),
                                 null,
                                 ChangeKind.INVITE_REMINDED,
-                                new Change.Subject("invite", reminded.id(), reminded.username()),
+                                Change.Subject.of(reminded),
                                 ChangeDetail.NONE));
                 return reminded;
             });

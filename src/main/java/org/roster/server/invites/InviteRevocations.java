@@ -123,7 +123,7 @@ public final class InviteRevocations implements AccessLossListener {
                 .map(invite ->
                         new ChangeEntry(
                                 ChangeKind.INVITE_REVOKED,
-                                subject(invite),
+                                Change.Subject.of(invite),
                                 new Revoked(reason.name())));
     }
 
@@ -155,16 +155,12 @@ public final class InviteRevocations implements AccessLossListener {
     private static ChangeEntry creation(Invite created, String replaced) {
         return new ChangeEntry(
                 ChangeKind.INVITE_CREATED,
-                subject(created),
+                Change.Subject.of(created),
                 new InviteTerms(
                         created.provider().name(),
                         created.role().name(),
                         created.tenantId(),
                         replaced));
-    }
-
-    private static Change.Subject subject(Invite invite) {
-        return new Change.Subject("invite", invite.id(), invite.username());
     }
 
     private static InviteReference reference(Invite invite) {

@@ -26,7 +26,6 @@ import org.roster.server.problem.ProblemException;
 import org.roster.server.storage.Database;
 
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -248,21 +247,22 @@ public final class Invites {
             String organization = caller.organization();
             long revision = OrganizationUpdate.of(organization).requireFreeSlot().run(handle);
             Authenticator.requireAdministrator(handle, caller);
-            Invite before = get(handle, organization, id);
-            List<ChangeEntry> revoked = new ArrayList<>();
-            if (before.status() == InviteStatus.PENDING) {
-                revocations
-                        .revoke(
-                                handle,
-                                stored(handle, id),
-                                caller.actor(),
-                                RevocationReason.RENEWED)
-                        .ifPresent(revoked::add);
-            } else if (before.status() != InviteStatus.EXPIRED) {
-                throw ProblemException.inviteNotPending(before.status());
+            StoredInvite before =
+                    store.find(handle, id)
+                            .filter(each -> each.organizationId().equals(organization))
+                            .orElseThrow(() -> ProblemException.notFound("invite"));
+            InviteStatus status = before.invite().status();
+            if (status != InviteStatus.PENDING && status != InviteStatus.EXPIRED) {
+                throw ProblemException.inviteNotPending(status);
             }
-            String address = before.delivery().address();
-            Checked terms = Checked.again(stored(handle, id), address);
+            // An expired one is not pending, so that nothing is revoked
+            List<ChangeEntry> revoked =
+                    revocations
+                            .revoke(handle, before, caller.actor(), RevocationReason.RENEWED)
+                            .stream()
+                            .toList();
+            String address = before.invite().delivery().address();
+            Checked terms = Checked.again(before, address);
             requireNoConflict(handle, organization, terms);
             new InvitePolicy(SignInPolicies.of(handle, organization)).require(terms);
             limits.requirePendingAllowed(handle, organization, revision);
@@ -273,10 +273,6 @@ public final class Invites {
             Changes.recordEach(handle, organization, created.createdAt(), caller.actor(), revoked);
             return created;
         });
-    }
-
-    private StoredInvite stored(Handle handle, String id) {
-        return store.find(handle, id).orElseThrow(() -> ProblemException.notFound("invite"));
     }
 
     /** Returns an invite's role, for the decision on a recent sign-in. */
@@ -342,7 +338,7 @@ public final class Invites {
             ChangeKind kind,
             Invite invite,
             ChangeDetail detail) {
-        Change.Subject subject = new Change.Subject("invite", invite.id(), invite.username());
+        Change.Subject subject = Change.Subject.of(invite);
         Changes.record(
                 handle,
                 organization,

@@ -94,7 +94,7 @@ public final class MemberNames implements SignInListener {
                         clock.instant(),
                         null,
                         ChangeKind.MEMBER_RENAMED,
-                        new Change.Subject("member", after.id(), after.displayName()),
+                        Change.Subject.of(after),
                         new MemberRenamed(
                                 after.username(),
                                 before.username(),

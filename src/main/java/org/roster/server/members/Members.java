@@ -406,7 +406,7 @@ public final class Members {
             Member member,
             ChangeDetail detail,
             AccessLossEffects effects) {
-        Change.Subject subject = new Change.Subject("member", member.id(), member.displayName());
+        Change.Subject subject = Change.Subject.of(member);
         Instant now = clock.instant();
         Changes.record(
                 handle, organization, new Change(revision, now, actor, kind, subject, detail));

@@ -228,7 +228,7 @@ public final class Redemptions {
                         requireNonNull(asked.renewalAskedAt()),
                         null,
                         ChangeKind.INVITE_RENEWAL_ASKED,
-                        new Change.Subject("invite", asked.id(), asked.username()),
+                        Change.Subject.of(asked),
                         ChangeDetail.NONE));
         return new RedemptionOutcome.RenewalAsked(invite);
     }
@@ -254,7 +254,7 @@ public final class Redemptions {
                         member.provider().name(),
                         member.role().name(),
                         invite.id());
-        Change.Subject subject = new Change.Subject("member", member.id(), member.displayName());
+        Change.Subject subject = Change.Subject.of(member);
         Instant at = requireNonNull(accepted.acceptedAt());
         Changes.record(
                 handle,
@@ -290,7 +290,7 @@ public final class Redemptions {
                 invites.recordAttempt(handle, invite.id(), refused)
                         .map(Invite::lastAttempt)
                         .orElseThrow(ConcurrentChangeException::new);
-        Change.Subject subject = new Change.Subject("invite", invite.id(), invite.username());
+        Change.Subject subject = Change.Subject.of(invite.stored().invite());
         Changes.record(
                 handle,
                 invite.organizationId(),
