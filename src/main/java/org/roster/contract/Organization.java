@@ -50,34 +50,25 @@ public record Organization(
         this(id, name, revision, createdAt, "en", false, true, null, null, signInPolicy, version);
     }
 
-    /** Returns this organization with the service's pages for help and for more member slots. */
-    public Organization withPages(@Nullable URI support, @Nullable URI pricing) {
+    /**
+     * Returns this organization with what the service's settings say.
+     *
+     * @param sendsMail whether the service sends mails
+     * @param support the page or e-mail address for help, or null
+     * @param pricing the page for more member slots, or null
+     */
+    public Organization withService(
+            boolean sendsMail, @Nullable URI support, @Nullable URI pricing) {
         return new Organization(
                 id,
                 name,
                 revision,
                 createdAt,
                 language,
-                mail,
+                sendsMail,
                 reminders,
                 support,
                 pricing,
-                signInPolicy,
-                version);
-    }
-
-    /** Returns this organization of a service that sends mails or not. */
-    public Organization withMail(boolean sent) {
-        return new Organization(
-                id,
-                name,
-                revision,
-                createdAt,
-                language,
-                sent,
-                reminders,
-                supportUrl,
-                pricingUrl,
                 signInPolicy,
                 version);
     }

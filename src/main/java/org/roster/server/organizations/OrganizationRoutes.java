@@ -114,7 +114,7 @@ public final class OrganizationRoutes {
 
     /** Adds what the service's settings say. */
     private Organization complete(Organization organization) {
-        return organization.withPages(websites.support(), websites.pricing()).withMail(sendsMail);
+        return organization.withService(sendsMail, websites.support(), websites.pricing());
     }
 
     private void limits(Context request) {

@@ -218,7 +218,7 @@ public final class FakeOrganization implements OrganizationService {
 
     private Organization organizationNow() {
         return new Organization("o1", name, revision, Samples.NOW, policy, version)
-                .withPages(supportUrl, pricingUrl);
+                .withService(false, supportUrl, pricingUrl);
     }
 
     /** Sets the service's pages for help and for more member slots. */
