@@ -8,9 +8,6 @@ import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.undo.UndoViewModel;
 import org.roster.desktop.undo.UndoableChange;
 
-import java.util.HashMap;
-import java.util.Map;
-
 /** Lets members hand out invitation links, or no longer, and undoes the change. */
 final class GrantChanges {
 
@@ -18,15 +15,14 @@ final class GrantChanges {
     private final Notices notices;
     private final UndoViewModel undo;
 
-    /** The notices that offer to undo a change, by member id. */
-    private final Map<String, Notices.Shown> offers = new HashMap<>();
-
+    private final UndoOffers offers;
     private final Messages messages = Messages.beside(GrantChanges.class);
 
     GrantChanges(UsersViewModel model, Notices notices, UndoViewModel undo) {
         this.model = model;
         this.notices = notices;
         this.undo = undo;
+        this.offers = new UndoOffers(undo);
     }
 
     /** Whether a member may hand out invitation links. */
@@ -64,10 +60,7 @@ final class GrantChanges {
     }
 
     private void announce(Member member, boolean given) {
-        withdrawOffer(member);
-        offers.put(
-                member.id(),
-                undo.add(undoable(member, given), done(member, given), messages.get("edit.undo")));
+        offers.add(member, undoable(member, given), done(member, given));
     }
 
     private UndoableChange undoable(Member member, boolean given) {
@@ -79,10 +72,7 @@ final class GrantChanges {
 
     /** Withdraws the notice of an earlier change. The change stays in the history. */
     void withdrawOffer(Member member) {
-        Notices.Shown offer = offers.remove(member.id());
-        if (offer != null) {
-            offer.withdraw();
-        }
+        offers.withdraw(member);
     }
 
     private String obstacle(Member changed, boolean given) {

@@ -13,9 +13,6 @@ import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.undo.UndoViewModel;
 import org.roster.desktop.undo.UndoableChange;
 
-import java.util.HashMap;
-import java.util.Map;
-
 /** Changes the role of a user, in a dialog or directly, and undoes the change. */
 final class RoleChanges {
 
@@ -24,9 +21,7 @@ final class RoleChanges {
     private final Notices notices;
     private final UndoViewModel undo;
 
-    /** The notices that offer to undo a change, by member id. */
-    private final Map<String, Notices.Shown> offers = new HashMap<>();
-
+    private final UndoOffers offers;
     private final ContractLabels labels = new ContractLabels();
     private final Messages messages = Messages.beside(RoleChanges.class);
 
@@ -35,6 +30,7 @@ final class RoleChanges {
         this.dialogs = dialogs;
         this.notices = notices;
         this.undo = undo;
+        this.offers = new UndoOffers(undo);
     }
 
     /** Asks for the new role. */
@@ -129,8 +125,7 @@ final class RoleChanges {
 
     /** Offers to undo a change in a notice, and adds it to the history. */
     private void offer(String done, Member member, Role before, boolean hasRevoked) {
-        UndoableChange change = undoable(member, before, hasRevoked);
-        offers.put(member.id(), undo.add(change, done, messages.get("edit.undo")));
+        offers.add(member, undoable(member, before, hasRevoked), done);
     }
 
     private UndoableChange undoable(Member member, Role before, boolean hasRevoked) {
@@ -142,10 +137,7 @@ final class RoleChanges {
 
     /** Withdraws the notice of an earlier change. The change stays in the history. */
     void withdrawOffer(Member member) {
-        Notices.Shown offer = offers.remove(member.id());
-        if (offer != null) {
-            offer.withdraw();
-        }
+        offers.withdraw(member);
     }
 
     private String obstacle(Member changed, Role before) {
