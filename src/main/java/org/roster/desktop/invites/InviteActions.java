@@ -125,7 +125,7 @@ public final class InviteActions {
         List<Choice> choices = new ArrayList<>();
         Invite invite = row.invite();
         if (row.status() == InviteStatus.PENDING && !row.needsConfirmation()) {
-            choices.add(choice("mdi2c-content-copy", "copy", invite, () -> copyLink(row)));
+            choices.add(copyChoice(row));
             choices.add(
                     choice(
                             "mdi2m-message-text-outline",
@@ -133,8 +133,7 @@ public final class InviteActions {
                             invite,
                             () -> copyMessage(row)));
             if (invite.delivery().state() != DeliveryState.NONE) {
-                choices.add(
-                        choice("mdi2e-email-sync-outline", "resend", invite, () -> resend(row)));
+                choices.add(resendChoice(row));
             }
         }
         return choices;
@@ -154,7 +153,7 @@ public final class InviteActions {
         List<Choice> choices = new ArrayList<>();
         Invite invite = row.invite();
         if (row.status() == InviteStatus.PENDING) {
-            choices.add(choice("mdi2c-content-copy", "copy", invite, () -> copyLink(row)));
+            choices.add(copyChoice(row));
             if (row.namesake() != null) {
                 choices.add(replacement(row, row.namesake()));
             } else if (invite.lastAttempt() != null && canBeFixed(invite.lastAttempt())) {
@@ -167,8 +166,7 @@ public final class InviteActions {
                                 invite,
                                 () -> allowPersonalAccounts(row)));
             } else if (invite.delivery().state() != DeliveryState.NONE) {
-                choices.add(
-                        choice("mdi2e-email-sync-outline", "resend", invite, () -> resend(row)));
+                choices.add(resendChoice(row));
             }
             choices.add(choice("mdi2c-cancel", "revoke", invite, () -> revoke(row)));
         } else if (row.namesake() != null) {
@@ -190,6 +188,14 @@ public final class InviteActions {
                 // The icon alone could be read as "Cancel"
                 key.equals("revoke"),
                 run);
+    }
+
+    private Choice copyChoice(InviteRow row) {
+        return choice("mdi2c-content-copy", "copy", row.invite(), () -> copyLink(row));
+    }
+
+    private Choice resendChoice(InviteRow row) {
+        return choice("mdi2e-email-sync-outline", "resend", row.invite(), () -> resend(row));
     }
 
     private Choice replacement(InviteRow row, Member old) {
