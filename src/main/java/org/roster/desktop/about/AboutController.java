@@ -8,6 +8,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 
 import org.roster.desktop.replica.ServicePage;
+import org.roster.desktop.ui.control.CopyButton;
 import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.SystemClipboard;
@@ -23,7 +24,7 @@ public final class AboutController {
 
     @FXML private GridPane facts;
     @FXML private Label problem;
-    @FXML private Button copy;
+    @FXML private CopyButton copy;
     @FXML private Button contact;
     @FXML private VBox licenses;
 
@@ -72,7 +73,6 @@ public final class AboutController {
     @FXML
     private void copy() {
         SystemClipboard.put(model.diagnostics());
-        copy.setMinWidth(copy.getWidth());
-        copy.setText(messages.get("copied"));
+        copy.confirm();
     }
 }
