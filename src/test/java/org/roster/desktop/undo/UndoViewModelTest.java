@@ -3,14 +3,13 @@ package org.roster.desktop.undo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.control.Labeled;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.roster.demo.window.DesktopDriver;
+import org.roster.desktop.fake.NoticeTexts;
 import org.roster.desktop.fake.TestTasks;
 import org.roster.desktop.fake.TestWindow;
 import org.roster.desktop.ui.dialog.Notices;
@@ -41,12 +40,7 @@ class UndoViewModelTest {
     }
 
     private List<String> shown() {
-        return DesktopDriver.onFxThread(() ->
-                notices.node().lookupAll(".label").stream()
-                        .filter(Label.class::isInstance)
-                        .map(node -> ((Labeled) node).getText())
-                        .filter(text -> text != null && !text.isEmpty())
-                        .toList());
+        return DesktopDriver.onFxThread(() -> NoticeTexts.of(notices));
     }
 
     private UndoableChange change(String name, String obstacle) {

@@ -2,9 +2,6 @@ package org.roster.desktop.users;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import javafx.scene.control.Label;
-import javafx.scene.control.Labeled;
-
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -14,6 +11,7 @@ import org.roster.contract.Member;
 import org.roster.contract.MemberBuilder;
 import org.roster.contract.Role;
 import org.roster.desktop.fake.FakeOrganization;
+import org.roster.desktop.fake.NoticeTexts;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.fake.TestTasks;
 import org.roster.desktop.fake.TestWindow;
@@ -48,10 +46,7 @@ class GrantChangesTest {
     }
 
     private List<String> shown() {
-        return notices.node().lookupAll(".label").stream()
-                .filter(Label.class::isInstance)
-                .map(node -> ((Labeled) node).getText())
-                .toList();
+        return NoticeTexts.of(notices);
     }
 
     private boolean isHelpdesk() {

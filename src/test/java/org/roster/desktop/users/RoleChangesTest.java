@@ -2,8 +2,6 @@ package org.roster.desktop.users;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import javafx.scene.control.Label;
-import javafx.scene.control.Labeled;
 import javafx.stage.Window;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -13,6 +11,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.roster.contract.Member;
 import org.roster.contract.Role;
 import org.roster.desktop.fake.FakeOrganization;
+import org.roster.desktop.fake.NoticeTexts;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.fake.TestTasks;
 import org.roster.desktop.fake.TestWindow;
@@ -49,10 +48,7 @@ class RoleChangesTest {
     }
 
     private List<String> shown() {
-        return notices.node().lookupAll(".label").stream()
-                .filter(Label.class::isInstance)
-                .map(node -> ((Labeled) node).getText())
-                .toList();
+        return NoticeTexts.of(notices);
     }
 
     private Role role() {

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.control.Labeled;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
@@ -14,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.roster.demo.window.DesktopDriver;
+import org.roster.desktop.fake.NoticeTexts;
 import org.roster.desktop.fake.TestTasks;
 import org.roster.desktop.fake.TestWindow;
 import org.testfx.api.FxRobot;
@@ -44,13 +43,7 @@ class NoticesTest {
     }
 
     private List<String> shown() {
-        return DesktopDriver.onFxThread(() ->
-                notices.node().lookupAll(".label").stream()
-                        .map(Labeled.class::cast)
-                        .filter(Label.class::isInstance)
-                        .map(Labeled::getText)
-                        .filter(text -> text != null && !text.isEmpty())
-                        .toList());
+        return DesktopDriver.onFxThread(() -> NoticeTexts.of(notices));
     }
 
     private void pass(Duration time) {
