@@ -1,7 +1,7 @@
 package org.roster.desktop.ui.control;
 
+import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
-import javafx.beans.binding.IntegerExpression;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.CheckMenuItem;
@@ -38,23 +38,18 @@ final class FilterMenu extends MenuButton {
         }
         toggles = new ArrayList<>();
         addItems(chips);
-        IntegerExpression chosen =
-                IntegerExpression.integerExpression(
-                        Bindings.createIntegerBinding(
-                                () ->
-                                        (int)
-                                                toggles.stream()
-                                                        .filter(ToggleButton::isSelected)
-                                                        .count(),
-                                toggles.stream()
-                                        .map(ToggleButton::selectedProperty)
-                                        .toArray(javafx.beans.Observable[]::new)));
         textProperty()
                 .bind(
-                        chosen.map(count ->
-                                count.intValue() == 0
-                                        ? messages.get("filter")
-                                        : messages.get("filter.chosen", count)));
+                        Bindings.createStringBinding(
+                                this::shownText,
+                                toggles.stream()
+                                        .map(ToggleButton::selectedProperty)
+                                        .toArray(Observable[]::new)));
+    }
+
+    private String shownText() {
+        long chosen = toggles.stream().filter(ToggleButton::isSelected).count();
+        return chosen == 0 ? messages.get("filter") : messages.get("filter.chosen", chosen);
     }
 
     private void addItems(Parent parent) {
