@@ -33,5 +33,17 @@ public enum DeliveryReason {
     /** The invite ended before its mail could be sent. */
     INVITE_ENDED,
     /** The service's database was restored from a backup, so an administrator has to resend. */
-    RESTORED
+    RESTORED,
+    /** The mail came back: its mailbox does not exist (RFC 3463, 5.1.1). */
+    BOUNCED_RECIPIENT_UNKNOWN,
+    /** The mail came back: the domain of its address does not exist (5.1.2). */
+    BOUNCED_DOMAIN_UNKNOWN,
+    /** The mail came back: its mailbox is full (5.2.2). */
+    BOUNCED_MAILBOX_FULL,
+    /** The mail came back: it was refused as spam or by a policy (5.7.x). */
+    BOUNCED_REFUSED,
+    /** The mail came back: it could not be delivered in time (4.x.x). */
+    BOUNCED_TIMEOUT,
+    /** The mail came back for another reason, whose status code {@code lastError} contains. */
+    BOUNCED
 }

@@ -12,7 +12,10 @@ import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.Times;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Describes the delivery of an invite's mail and the use of its link. */
 final class DeliveryText {
@@ -23,6 +26,13 @@ final class DeliveryText {
                     DeliveryReason.RECIPIENT_UNKNOWN,
                     DeliveryReason.MAILBOX_FULL,
                     DeliveryReason.REJECTED);
+
+    /** The reasons of mails that came back. */
+    private static final Set<DeliveryReason> BOUNCES =
+            EnumSet.range(DeliveryReason.BOUNCED_RECIPIENT_UNKNOWN, DeliveryReason.BOUNCED);
+
+    /** The status code at the end of the description of a bounce (RFC 3463). */
+    private static final Pattern STATUS = Pattern.compile("\\((\\d\\.\\d+\\.\\d+)\\)$");
 
     private final Times times;
     private final AttemptText attempts = new AttemptText();
@@ -51,6 +61,9 @@ final class DeliveryText {
     /** Returns the state of the delivery, as a phrase. */
     String text(Invite invite) {
         Delivery delivery = invite.delivery();
+        if (isBounced(delivery)) {
+            return messages.get("delivery.bounced", messages.get("reason." + delivery.reason()));
+        }
         if (delivery.state() == DeliveryState.FAILED && delivery.reason() != null) {
             return messages.get(
                     "delivery.FAILED.because", messages.get("reason." + delivery.reason()));
@@ -69,6 +82,8 @@ final class DeliveryText {
         Delivery delivery = invite.delivery();
         if (delivery.state() == DeliveryState.NONE) {
             text.append(messages.get("delivery.NONE.long"));
+        } else if (isBounced(delivery)) {
+            text.append(messages.get("delivery.bounced.long", String.valueOf(delivery.address())));
         } else {
             text.append(
                     messages.get(
@@ -78,6 +93,9 @@ final class DeliveryText {
         if (delivery.reason() != null) {
             text.append('\n').append(messages.get("reason." + delivery.reason() + ".long"));
         }
+        status(delivery)
+                .ifPresent(code ->
+                        text.append('\n').append(messages.get("delivery.bounced.status", code)));
         // An older service gives no reason
         if (delivery.lastError() != null
                 && (delivery.reason() == null || REPLIES.contains(delivery.reason()))) {
@@ -95,6 +113,20 @@ final class DeliveryText {
             }
         }
         return text.toString();
+    }
+
+    private static boolean isBounced(Delivery delivery) {
+        return delivery.state() == DeliveryState.FAILED
+                && delivery.reason() != null
+                && BOUNCES.contains(delivery.reason());
+    }
+
+    private static Optional<String> status(Delivery delivery) {
+        return Optional.ofNullable(delivery.lastError())
+                .filter(error -> isBounced(delivery))
+                .map(STATUS::matcher)
+                .filter(Matcher::find)
+                .map(matcher -> matcher.group(1));
     }
 
     private String sentence(LastAttempt attempt) {

@@ -87,7 +87,9 @@ class DeliveryTextTest {
     @EnumSource(DeliveryReason.class)
     void everyReasonHasAPhraseAndASentence(DeliveryReason reason) {
         Invite failed = invite(DeliveryState.FAILED, "550 " + reason, reason, null);
-        assertThat(text.text(failed)).startsWith("Not delivered: ").hasSizeLessThan(70);
+        assertThat(text.text(failed))
+                .startsWith(reason.name().startsWith("BOUNCED") ? "Bounced: " : "Not delivered: ")
+                .hasSizeLessThan(70);
 
         String explained = text.explanation(failed);
 
@@ -100,6 +102,25 @@ class DeliveryTextTest {
                                         DeliveryReason.MAILBOX_FULL,
                                         DeliveryReason.REJECTED)
                                 .contains(reason));
+    }
+
+    @Test
+    void bouncedMailShowsTheReasonAndTheStatusCode() {
+        Invite bounced =
+                invite(
+                        DeliveryState.FAILED,
+                        "Bounced: the mailbox does not exist (5.1.1)",
+                        DeliveryReason.BOUNCED_RECIPIENT_UNKNOWN,
+                        null);
+        assertThat(text.text(bounced)).isEqualTo("Bounced: mailbox does not exist");
+        assertThat(text.explanation(bounced))
+                .isEqualTo(
+                        """
+                        The e-mail to grace@example.com came back. Copy the link and share it yourself.
+                        The mailbox doesn’t exist. Check the address.
+                        Status code of the report: 5.1.1\
+                        """);
+        assertThat(text.style(bounced, InviteStatus.PENDING)).isEqualTo("warning-text");
     }
 
     @ParameterizedTest

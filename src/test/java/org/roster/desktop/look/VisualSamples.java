@@ -89,9 +89,9 @@ final class VisualSamples {
                                 new Delivery(
                                         DeliveryState.FAILED,
                                         "nobody@example.com",
-                                        9,
-                                        "550 no such user",
-                                        DeliveryReason.RECIPIENT_UNKNOWN,
+                                        1,
+                                        "Bounced: the mailbox does not exist (5.1.1)",
+                                        DeliveryReason.BOUNCED_RECIPIENT_UNKNOWN,
                                         Samples.NOW),
                                 null),
                         invite(
