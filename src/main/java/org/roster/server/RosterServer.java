@@ -29,6 +29,8 @@ import org.roster.server.invites.InviteStore;
 import org.roster.server.invites.InviteValidity;
 import org.roster.server.invites.Invites;
 import org.roster.server.invites.LinkKeys;
+import org.roster.server.mail.BounceMailbox;
+import org.roster.server.mail.BounceReader;
 import org.roster.server.mail.MailServer;
 import org.roster.server.mail.MailWorker;
 import org.roster.server.mail.Outbox;
@@ -257,6 +259,21 @@ public final class RosterServer implements AutoCloseable {
                                     metrics.registry())
                             ::close);
         }
+        Configuration.BounceSettings bounceSettings =
+                configuration.mail() == null ? null : configuration.mail().bounces();
+        BounceReader bounces = null;
+        if (bounceSettings != null) {
+            bounces =
+                    BounceReader.start(
+                            new BounceMailbox(bounceSettings, tls),
+                            bounceSettings.interval(),
+                            database,
+                            outbox,
+                            new InviteMails(inviteStore, links),
+                            clock,
+                            metrics.registry());
+            stops.push(bounces::close);
+        }
         if (mailServer != null) {
             stops.push(InviteReminders.start(database, inviteStore, outbox, clock)::close);
         }
@@ -266,6 +283,9 @@ public final class RosterServer implements AutoCloseable {
         HealthChecks checks =
                 HealthChecks.of(database::failure, mailServer, providers)
                         .and(new HealthCheck("changes", false, database::writeFailure));
+        if (bounces != null) {
+            checks = checks.and(new HealthCheck("bounces", false, bounces::failure));
+        }
         OptionalInt operationsPort =
                 startOperations(
                         configuration.network().operations(), checks, metrics, clock, stops);

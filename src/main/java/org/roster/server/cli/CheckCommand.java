@@ -10,6 +10,7 @@ import org.roster.server.identity.IdentityProviders;
 import org.roster.server.identity.ProviderReport;
 import org.roster.server.invites.LinkKeyFile;
 import org.roster.server.invites.LinkKeyRegistry;
+import org.roster.server.mail.BounceMailbox;
 import org.roster.server.mail.MailServer;
 import org.roster.server.operations.HealthCheck;
 import org.roster.server.operations.HealthChecks;
@@ -150,6 +151,10 @@ final class CheckCommand implements Callable<Integer> {
                             warnings.put(name, report.warnings());
                             return report.failure();
                         });
+        if (mail != null && mail.bounces() != null) {
+            BounceMailbox mailbox = new BounceMailbox(mail.bounces(), tls);
+            checks = checks.and(new HealthCheck("bounces", false, mailbox::failure));
+        }
         return configuration.stepUp() == null
                 ? checks
                 : checks.and(new HealthCheck("step-up", false, providers::stepUpFailure));

@@ -224,7 +224,7 @@ public record Configuration(
             int pendingInvites,
             int pendingInvitesPerSlot) {}
 
-    /** The protection of the connection to the mail server. */
+    /** The protection of the connection to the mail server or the mailbox of bounces. */
     public enum MailSecurity {
         /** STARTTLS; no mail is sent if the server doesn't offer it. */
         STARTTLS,
@@ -240,6 +240,7 @@ public record Configuration(
      * @param user the user to sign in as, or null
      * @param password the user's password, or null
      * @param from the sender's address
+     * @param bounces the mails that come back, or null if they aren't read
      */
     public record Mail(
             String host,
@@ -247,11 +248,39 @@ public record Configuration(
             MailSecurity security,
             @Nullable String user,
             @Nullable String password,
-            String from) {
+            String from,
+            @Nullable BounceSettings bounces) {
         /** Omits the password. */
         @Override
         public String toString() {
             return "Mail[" + host + ":" + port + "]";
+        }
+    }
+
+    /**
+     * The mailbox that mails come back to.
+     *
+     * @param host the IMAP server
+     * @param user the user to sign in as
+     * @param password the user's password
+     * @param folder the folder to read
+     * @param interval the time between two visits
+     * @param address the address that mails come back to, to which a tag with the mail's message ID
+     *     is added, or null for the sender's address
+     */
+    public record BounceSettings(
+            String host,
+            int port,
+            MailSecurity security,
+            String user,
+            String password,
+            String folder,
+            Duration interval,
+            @Nullable String address) {
+        /** Omits the password. */
+        @Override
+        public String toString() {
+            return "BounceSettings[" + host + ":" + port + "]";
         }
     }
 }

@@ -5,8 +5,6 @@ import org.jspecify.annotations.Nullable;
 import org.roster.contract.EntraCloud;
 import org.roster.contract.EntraTenant;
 import org.roster.server.configuration.Configuration.Listen;
-import org.roster.server.configuration.Configuration.MailSecurity;
-import org.roster.unicode.MailAddress;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -14,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -61,7 +58,7 @@ final class ConfigurationReader {
                         audit(linkKeyFile),
                         new Configuration.Providers(
                                 google(), microsoft(), values.pem("roster.trust-certificates")),
-                        mail(),
+                        new MailSettings(values).mail(),
                         validity(),
                         longestValidity(),
                         stepUp(),
@@ -288,32 +285,6 @@ final class ConfigurationReader {
             }
         }
         return null;
-    }
-
-    private Configuration.@Nullable Mail mail() throws ConfigurationException {
-        String host = values.optionalText("roster.mail.host");
-        MailSecurity security = mailSecurity();
-        int port = values.port("roster.mail.port", security == MailSecurity.TLS ? 465 : 587);
-        String user = values.optionalText("roster.mail.user");
-        String password = values.secret("roster.mail.password-file");
-        String from = values.optionalText("roster.mail.from");
-        if (host == null) {
-            return null;
-        }
-        if (from == null || !MailAddress.isValid(from)) {
-            throw SettingValues.wrong("roster.mail.from", "must be the sender's e-mail address");
-        }
-        return new Configuration.Mail(host, port, security, user, password, from);
-    }
-
-    private MailSecurity mailSecurity() throws ConfigurationException {
-        String key = "roster.mail.security";
-        return switch (values.text(key, "starttls").toLowerCase(Locale.ROOT)) {
-            case "starttls" -> MailSecurity.STARTTLS;
-            case "tls" -> MailSecurity.TLS;
-            case "none" -> MailSecurity.NONE;
-            default -> throw SettingValues.wrong(key, "must be starttls, tls or none");
-        };
     }
 
     private @Nullable Duration stepUp() throws ConfigurationException {

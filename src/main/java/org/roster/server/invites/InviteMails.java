@@ -7,16 +7,20 @@ import org.roster.contract.Change;
 import org.roster.contract.ChangeDetail.DeliveryChanged;
 import org.roster.contract.ChangeKind;
 import org.roster.contract.Delivery;
+import org.roster.contract.DeliveryState;
 import org.roster.contract.Invite;
 import org.roster.contract.InviteStatus;
 import org.roster.server.journal.Changes;
+import org.roster.server.mail.DeliveryFailure;
 import org.roster.server.mail.InvitationMail;
 import org.roster.server.mail.MailKind;
 import org.roster.server.mail.MailSource;
 
 import java.net.URI;
+import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Composes the mails of invites and records their delivery on the invites. */
@@ -24,6 +28,10 @@ public final class InviteMails implements MailSource {
 
     private static final Pattern PLAIN_ADDRESS =
             Pattern.compile("[\\p{L}\\p{M}\\p{N}._%+'-]+@[\\p{L}\\p{M}\\p{N}.-]+");
+
+    /** The statuses in which an administrator can do something about a mail that came back. */
+    private static final Set<InviteStatus> UNUSED =
+            EnumSet.of(InviteStatus.PENDING, InviteStatus.EXPIRED);
 
     private final InviteStore store;
     private final InviteLinks links;
@@ -66,6 +74,29 @@ public final class InviteMails implements MailSource {
         return NewInviteRules.isAddress(username) && PLAIN_ADDRESS.matcher(username).matches()
                 ? username
                 : null;
+    }
+
+    @Override
+    public boolean recordBounce(
+            Handle handle,
+            String organizationId,
+            String inviteId,
+            DeliveryFailure failure,
+            long revision) {
+        Optional<Invite> unused =
+                store.find(handle, organizationId, inviteId)
+                        .filter(invite -> UNUSED.contains(invite.status()));
+        unused.ifPresent(invite ->
+                record(
+                        handle,
+                        new DeliveryResult(
+                                organizationId,
+                                inviteId,
+                                DeliveryState.FAILED,
+                                invite.delivery().attempts(),
+                                failure,
+                                revision)));
+        return unused.isPresent();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.roster.server.mail;
 
-import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
@@ -13,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.roster.contract.DeliveryReason;
 import org.roster.server.configuration.Configuration;
 import org.roster.server.configuration.Configuration.MailSecurity;
-import org.roster.server.http.OutboundTrust;
 import org.roster.server.mail.InvitationMailRenderer.RenderedMail;
 import org.roster.server.text.ClassResource;
 import org.roster.unicode.MailAddress;
@@ -25,19 +23,10 @@ import org.simplejavamail.converter.EmailConverter;
 import org.simplejavamail.email.EmailBuilder;
 import org.simplejavamail.mailer.MailerBuilder;
 
-import java.net.ConnectException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Collections;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -48,7 +37,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLException;
 
 /** Sends mails through the operator's mail server (RFC 5321). */
 public final class MailServer {
@@ -62,7 +50,6 @@ public final class MailServer {
      */
     private static final Duration DEADLINE = Duration.ofSeconds(45);
 
-    private static final String TOO_SLOW = "The mail server did not respond in time";
     private static final int LONGEST_REPLY = 300;
     private static final Pattern LINK = Pattern.compile("https?://\\S+");
 
@@ -87,6 +74,10 @@ public final class MailServer {
 
     private final byte[] logo = ClassResource.read(MailServer.class, "logo.png");
     private final MailAddress from;
+
+    /** The address that mails come back to, or null for {@link #from}. */
+    private final @Nullable MailAddress bounces;
+
     private final Duration deadline;
 
     /** Creates a client of the configured server that checks its certificate with {@code tls}. */
@@ -97,6 +88,11 @@ public final class MailServer {
     MailServer(Configuration.Mail mail, SSLContext tls, Duration deadline) {
         this.deadline = deadline;
         this.from = MailAddress.parse(mail.from()).orElseThrow();
+        this.bounces =
+                Optional.ofNullable(mail.bounces())
+                        .map(Configuration.BounceSettings::address)
+                        .flatMap(MailAddress::parse)
+                        .orElse(null);
         this.mailer = mailer(mail, tls, false);
         this.utf8Mailer = mailer(mail, tls, true);
     }
@@ -132,10 +128,10 @@ public final class MailServer {
     /**
      * Sends a mail.
      *
-     * @param id the mail's permanent id; a retry has the same id
+     * @param messageId the random first part of the {@code Message-ID}; a retry has the same
      * @throws MailRefusedException if the server doesn't accept the mail
      */
-    void send(String id, String address, RenderedMail mail) throws MailRefusedException {
+    void send(String messageId, String address, RenderedMail mail) throws MailRefusedException {
         MailAddress to =
                 MailAddress.parse(address)
                         .orElseThrow(() ->
@@ -145,8 +141,9 @@ public final class MailServer {
                                         true));
         Email email =
                 EmailBuilder.startingBlank()
-                        .fixingMessageId("<" + id + "@" + from.domain() + ">")
+                        .fixingMessageId("<" + messageId + "@" + from.domain() + ">")
                         .from("Roster", from.toString())
+                        .withBounceTo(envelopeSender(messageId))
                         .to(to.toString())
                         .withSubject(mail.subject())
                         .withPlainText(mail.plain())
@@ -160,6 +157,13 @@ public final class MailServer {
         } else {
             runWithDeadline(() -> mailer.sendMail(email).join());
         }
+    }
+
+    /** Returns the address that a mail comes back to; with a tag (RFC 5233), it names the mail. */
+    private String envelopeSender(String messageId) {
+        return bounces == null
+                ? from.toString()
+                : bounces.localPart() + "+" + messageId + "@" + bounces.domain();
     }
 
     private void sendAsUtf8(Email email) throws MessagingException, MailRefusedException {
@@ -196,7 +200,8 @@ public final class MailServer {
                 throw failed(e);
             } catch (TimeoutException e) {
                 running.cancel(true);
-                throw new MailRefusedException(DeliveryReason.TIMEOUT, TOO_SLOW, false, e);
+                throw new MailRefusedException(
+                        DeliveryReason.TIMEOUT, MailConnectionFailures.TOO_SLOW, false, e);
             } catch (InterruptedException e) {
                 running.cancel(true);
                 Thread.currentThread().interrupt();
@@ -231,16 +236,12 @@ public final class MailServer {
     }
 
     private static MailRefusedException refused(Exception e) {
-        DeliveryFailure failure =
-                new DeliveryFailure(
-                        DeliveryReason.CONNECTION_FAILED,
-                        "Could not communicate with the mail server");
-        Optional<Throwable> reply = Optional.empty();
-        for (Throwable cause : causes(e)) {
-            reply = code(cause) == 0 ? reply : Optional.of(cause);
-            failure = failure(cause, failure);
-        }
+        Optional<Throwable> reply =
+                MailConnectionFailures.causes(e).stream()
+                        .filter(cause -> code(cause) != 0)
+                        .reduce((first, last) -> last);
         if (reply.isEmpty()) {
+            DeliveryFailure failure = MailConnectionFailures.of(e, "roster.mail.security");
             return new MailRefusedException(failure.reason(), failure.error(), false, e);
         }
         String text = shorten(String.valueOf(reply.get().getMessage()));
@@ -256,40 +257,6 @@ public final class MailServer {
         };
     }
 
-    private static DeliveryFailure failure(Throwable cause, DeliveryFailure otherwise) {
-        if (otherwise.reason() == DeliveryReason.CERTIFICATE_UNTRUSTED) {
-            return otherwise;
-        } else if (cause instanceof AuthenticationFailedException) {
-            return new DeliveryFailure(
-                    DeliveryReason.AUTHENTICATION_FAILED,
-                    "The mail server rejected the user name or password");
-        } else if (cause instanceof UnknownHostException) {
-            return new DeliveryFailure(
-                    DeliveryReason.HOST_UNKNOWN,
-                    "The mail server's host name could not be resolved");
-        } else if (cause instanceof ConnectException) {
-            return new DeliveryFailure(
-                    DeliveryReason.CONNECTION_REFUSED, "The mail server refused the connection");
-        } else if (cause instanceof SocketTimeoutException) {
-            return new DeliveryFailure(DeliveryReason.TIMEOUT, TOO_SLOW);
-        } else if (OutboundTrust.isUntrusted(cause)) {
-            return new DeliveryFailure(
-                    DeliveryReason.CERTIFICATE_UNTRUSTED,
-                    "The certificate of the mail server was issued by an authority that is not"
-                            + " trusted; if it is yours, add it to roster.trust-certificates");
-        } else if (cause instanceof SSLException) {
-            return new DeliveryFailure(
-                    DeliveryReason.TLS_FAILED,
-                    "Could not establish a secure connection to the mail server");
-        } else if (String.valueOf(cause.getMessage()).startsWith("STARTTLS is required")) {
-            return new DeliveryFailure(
-                    DeliveryReason.TLS_FAILED,
-                    "The mail server does not support STARTTLS, which roster.mail.security"
-                            + " requires");
-        }
-        return otherwise;
-    }
-
     /** Returns the server's reply code, or 0 if the exception has none. */
     private static int code(Throwable cause) {
         return switch (cause) {
@@ -298,31 +265,6 @@ public final class MailServer {
             case SMTPSendFailedException failed -> Math.max(failed.getReturnCode(), 0);
             default -> 0;
         };
-    }
-
-    /** Returns the exception and all its causes. Mail exceptions have two chains of causes. */
-    private static Set<Throwable> causes(Throwable e) {
-        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        Set<Throwable> inOrder = new LinkedHashSet<>();
-        Deque<Throwable> open = new ArrayDeque<>();
-        open.add(e);
-        while (!open.isEmpty()) {
-            Throwable next = open.remove();
-            if (seen.add(next)) {
-                inOrder.add(next);
-                add(open, next.getCause());
-                if (next instanceof MessagingException messaging) {
-                    add(open, messaging.getNextException());
-                }
-            }
-        }
-        return inOrder;
-    }
-
-    private static void add(Deque<Throwable> open, @Nullable Throwable e) {
-        if (e != null) {
-            open.add(e);
-        }
     }
 
     /** Shortens a server's reply to one line without links. */

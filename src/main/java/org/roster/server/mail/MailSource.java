@@ -22,6 +22,19 @@ public interface MailSource {
     void record(Handle handle, DeliveryResult result);
 
     /**
+     * Records on a mail's invite that the mail came back, in the transaction that created the
+     * revision.
+     *
+     * @return false if the invite was accepted or revoked, so that nothing is recorded
+     */
+    boolean recordBounce(
+            Handle handle,
+            String organizationId,
+            String inviteId,
+            DeliveryFailure failure,
+            long revision);
+
+    /**
      * The result of a delivery attempt.
      *
      * @param organizationId the id of the invite's organization

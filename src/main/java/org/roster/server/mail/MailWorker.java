@@ -134,7 +134,7 @@ public final class MailWorker implements AutoCloseable {
             return;
         }
         try {
-            server.send(mail.id(), mail.address(), renderer.render(invitation.get()));
+            server.send(mail.messageId(), mail.address(), renderer.render(invitation.get()));
             settle(mail, DeliveryState.SENT, null);
         } catch (MailRefusedException e) {
             LOG.warn("Could not send the mail of invite {}: {}", mail.inviteId(), e.getMessage());

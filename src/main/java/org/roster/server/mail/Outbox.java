@@ -1,6 +1,7 @@
 package org.roster.server.mail;
 
 import org.jdbi.v3.core.Handle;
+import org.roster.server.mail.SentMails.SentMail;
 import org.roster.server.storage.Ids;
 
 import java.time.Duration;
@@ -33,30 +34,45 @@ public final class Outbox {
 
     private final InstantSource clock;
     private final RecentMails recent;
+    private final SentMails sent;
 
     /** Creates an outbox that schedules by this clock. */
     public Outbox(InstantSource clock) {
         this.clock = clock;
         this.recent = new RecentMails(clock);
+        this.sent = new SentMails(clock);
     }
 
     /**
      * A mail that this process has claimed for sending.
      *
-     * @param id the mail's id, also in its {@code Message-ID} so that duplicates can be recognized
+     * @param id the mail's id
+     * @param messageId the random first part of its {@code Message-ID}, the same for each attempt
+     *     so that duplicates can be recognized
      * @param queuedAt when it was queued
      * @param attempts the number of attempts, including this one
      * @param lost the number of attempts whose process stopped before recording a result
      */
     record Claimed(
             String id,
+            String messageId,
             String organizationId,
             String inviteId,
             String address,
             MailKind kind,
             Instant queuedAt,
             int attempts,
-            int lost) {}
+            int lost) {
+
+        private SentMail asSent() {
+            return new SentMail(id, organizationId, inviteId);
+        }
+
+        private Claimed withMessageId(String random) {
+            return new Claimed(
+                    id, random, organizationId, inviteId, address, kind, queuedAt, attempts, lost);
+        }
+    }
 
     /** Queues the mail of an invite that has no queued mail, in the caller's transaction. */
     public void enqueue(Handle handle, String organization, String inviteId, String address) {
@@ -129,7 +145,9 @@ public final class Outbox {
     /** Claims due mails, oldest due time first. */
     List<Claimed> claim(Handle handle, int limit) {
         long now = clock.millis();
-        return handle.createQuery(
+        sent.deleteOld(handle);
+        return handle
+                .createQuery(
                         """
                         UPDATE mail SET attempts = attempts + 1,
                                lost = lost + CASE WHEN lease_until > 0 THEN 1 ELSE 0 END,
@@ -149,6 +167,7 @@ public final class Outbox {
                 .map((row, context) ->
                         new Claimed(
                                 row.getString("id"),
+                                "",
                                 row.getString("organization_id"),
                                 row.getString("invite_id"),
                                 row.getString("address"),
@@ -156,7 +175,10 @@ public final class Outbox {
                                 Instant.ofEpochMilli(row.getLong("queued_at")),
                                 row.getInt("attempts"),
                                 row.getInt("lost")))
-                .list();
+                .list()
+                .stream()
+                .map(mail -> mail.withMessageId(sent.record(handle, mail.asSent())))
+                .toList();
     }
 
     /** Renews the leases of claimed mails. */
@@ -177,6 +199,20 @@ public final class Outbox {
                         .bind("id", mail.id())
                         .execute()
                 == 1;
+    }
+
+    /**
+     * Removes a mail that came back, if it is still queued because its result isn't recorded yet.
+     *
+     * @return false if another mail of its invite is queued
+     */
+    boolean removeBounced(Handle handle, SentMail mail) {
+        handle.createUpdate("DELETE FROM mail WHERE id = :id").bind("id", mail.mailId()).execute();
+        return handle.createQuery("SELECT 1 FROM mail WHERE invite_id = :invite LIMIT 1")
+                .bind("invite", mail.inviteId())
+                .mapTo(Integer.class)
+                .findOne()
+                .isEmpty();
     }
 
     /** Schedules another attempt; returns false if the mail is no longer queued. */

@@ -125,7 +125,8 @@ class ConfigurationTest {
                                 MailSecurity.STARTTLS,
                                 null,
                                 null,
-                                "roster@example.com"));
+                                "roster@example.com",
+                                null));
         settings.put("roster.mail.security", "tls");
         settings.put("roster.mail.user", "roster");
         settings.put("roster.mail.password-file", file("mail", "mail-password"));
@@ -138,7 +139,8 @@ class ConfigurationTest {
                                 MailSecurity.TLS,
                                 "roster",
                                 "mail-password",
-                                "roster@example.com"));
+                                "roster@example.com",
+                                null));
         assertThat(configuration.toString()).doesNotContain("mail-password");
     }
 
@@ -193,6 +195,12 @@ class ConfigurationTest {
                     roster.mail.port                   | smtp                    | 1 to 65535
                     roster.mail.security               | ssl                     | starttls, tls or none
                     roster.mail.password-file          | /no/such/file           | file
+                    roster.mail.bounces.host           | mail.example.com        | roster.mail.bounces.user
+                    roster.mail.bounces.user           | bounces                 | roster.mail.bounces.host
+                    roster.mail.bounces.address        | bounces                 | e-mail address
+                    roster.mail.bounces.address        | a123456789012345678901234567@example.com | 27 ASCII
+                    roster.mail.bounces.interval       | PT0S                    | PT1S
+                    roster.mail.bounces.security       | ssl                     | starttls, tls or none
                     roster.limits.address              | many                    | requests per minute
                     roster.limits.identity             | -1                      | requests per minute
                     roster.limits.organization         | 1.5                     | requests per minute

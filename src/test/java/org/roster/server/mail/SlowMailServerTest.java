@@ -22,7 +22,13 @@ class SlowMailServerTest {
     private static MailServer client(int port) throws Exception {
         return new MailServer(
                 new Configuration.Mail(
-                        "localhost", port, MailSecurity.NONE, null, null, "roster@example.com"),
+                        "localhost",
+                        port,
+                        MailSecurity.NONE,
+                        null,
+                        null,
+                        "roster@example.com",
+                        null),
                 SSLContext.getDefault(),
                 DEADLINE);
     }

@@ -23,7 +23,7 @@ class StarttlsTest extends ProvidersTest {
     private MailServer client(int port, MailSecurity security) throws IOException {
         return new MailServer(
                 new Configuration.Mail(
-                        "localhost", port, security, null, null, "roster@example.com"),
+                        "localhost", port, security, null, null, "roster@example.com", null),
                 OutboundTrust.context(providers.certificateAuthority()));
     }
 
