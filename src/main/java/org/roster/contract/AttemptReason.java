@@ -24,6 +24,8 @@ public enum AttemptReason {
      * was revoked.
      */
     ALREADY_A_MEMBER,
+    /** The account belongs to a suspended member, and the invite was revoked. */
+    MEMBER_SUSPENDED,
     /**
      * A member has the account's name at the same provider, but an account with another subject:
      * the account was deleted and created again, or the name has passed to someone else. The invite

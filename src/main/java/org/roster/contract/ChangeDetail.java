@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonValue;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -14,7 +13,25 @@ import java.util.Map;
  * and missing members are read as empty strings. Values that name an enum constant remain strings,
  * because a newer service may have additional constants. A detail never contains a link or a token.
  */
-public sealed interface ChangeDetail {
+public sealed interface ChangeDetail
+        permits MemberRenamed,
+                PolicyChanged,
+                ChangeDetail.None,
+                ChangeDetail.OrganizationCreated,
+                ChangeDetail.DatabaseRestored,
+                ChangeDetail.LimitChanged,
+                ChangeDetail.Renamed,
+                ChangeDetail.MailSettingsChanged,
+                ChangeDetail.InviteTerms,
+                ChangeDetail.Revoked,
+                ChangeDetail.RefusedAccount,
+                ChangeDetail.DeliveryChanged,
+                ChangeDetail.Joined,
+                ChangeDetail.RoleChanged,
+                ChangeDetail.GrantsChanged,
+                ChangeDetail.StateChanged,
+                ChangeDetail.EndChanged,
+                ChangeDetail.Removed {
 
     /** The detail of a change that has no details beyond its subject. */
     None NONE = new None();
@@ -75,6 +92,18 @@ public sealed interface ChangeDetail {
                             AffectedInvites.of(members));
             case MEMBER_GRANTS_CHANGED ->
                     new GrantsChanged(
+                            members.getOrDefault("username", ""),
+                            members.getOrDefault("from", ""),
+                            members.getOrDefault("to", ""));
+            case MEMBER_STATE_CHANGED ->
+                    new StateChanged(
+                            members.getOrDefault("username", ""),
+                            members.getOrDefault("from", ""),
+                            members.getOrDefault("to", ""),
+                            members.get("endedAt"),
+                            AffectedInvites.of(members));
+            case MEMBER_END_CHANGED ->
+                    new EndChanged(
                             members.getOrDefault("username", ""),
                             members.getOrDefault("from", ""),
                             members.getOrDefault("to", ""));
@@ -155,55 +184,6 @@ public sealed interface ChangeDetail {
         @Override
         public Map<String, String> toMap() {
             return members("from", from, "to", to);
-        }
-    }
-
-    /**
-     * The sign-in policy of an organization changed. The members are {@code <field>.from} and
-     * {@code <field>.to} of each changed field of the {@link SignInPolicy}.
-     *
-     * @param from the previous values of the changed fields; lists are separated by commas
-     * @param to the new values of the changed fields
-     */
-    record PolicyChanged(Map<SignInRule, String> from, Map<SignInRule, String> to)
-            implements ChangeDetail {
-
-        private static final String FROM = ".from";
-        private static final String TO = ".to";
-
-        /** Creates the detail of a change between two policies. */
-        public static PolicyChanged between(SignInPolicy before, SignInPolicy after) {
-            Map<SignInRule, String> from = new EnumMap<>(SignInRule.class);
-            Map<SignInRule, String> to = new EnumMap<>(SignInRule.class);
-            for (SignInRule rule : SignInRule.values()) {
-                if (!before.text(rule).equals(after.text(rule))) {
-                    from.put(rule, before.text(rule));
-                    to.put(rule, after.text(rule));
-                }
-            }
-            return new PolicyChanged(from, to);
-        }
-
-        private static PolicyChanged read(Map<String, String> members) {
-            Map<SignInRule, String> from = new EnumMap<>(SignInRule.class);
-            Map<SignInRule, String> to = new EnumMap<>(SignInRule.class);
-            for (SignInRule rule : SignInRule.values()) {
-                if (members.containsKey(rule.wire() + TO)) {
-                    from.put(rule, members.getOrDefault(rule.wire() + FROM, ""));
-                    to.put(rule, members.getOrDefault(rule.wire() + TO, ""));
-                }
-            }
-            return new PolicyChanged(from, to);
-        }
-
-        @Override
-        public Map<String, String> toMap() {
-            Map<String, String> members = new LinkedHashMap<>();
-            to.forEach((rule, value) -> {
-                members.put(rule.wire() + FROM, from.getOrDefault(rule, ""));
-                members.put(rule.wire() + TO, value);
-            });
-            return members;
         }
     }
 
@@ -318,56 +298,6 @@ public sealed interface ChangeDetail {
     }
 
     /**
-     * The provider renamed the account of a member. A name that didn't change is omitted from the
-     * JSON.
-     *
-     * @param username the new username
-     * @param previousUsername the previous username
-     * @param displayName the new display name
-     * @param previousDisplayName the previous display name
-     */
-    record MemberRenamed(
-            String username,
-            String previousUsername,
-            String displayName,
-            String previousDisplayName)
-            implements ChangeDetail {
-
-        private static MemberRenamed read(Map<String, String> members) {
-            String username = members.getOrDefault("username", "");
-            String displayName = members.getOrDefault("displayName", "");
-            return new MemberRenamed(
-                    username,
-                    members.getOrDefault("previousUsername", username),
-                    displayName,
-                    members.getOrDefault("previousDisplayName", displayName));
-        }
-
-        /** Returns whether the username changed. */
-        public boolean changesUsername() {
-            return !username.equals(previousUsername);
-        }
-
-        /** Returns whether the display name changed. */
-        public boolean changesDisplayName() {
-            return !displayName.equals(previousDisplayName);
-        }
-
-        @Override
-        public Map<String, String> toMap() {
-            return members(
-                    "username",
-                    username,
-                    "previousUsername",
-                    changesUsername() ? previousUsername : null,
-                    "displayName",
-                    displayName,
-                    "previousDisplayName",
-                    changesDisplayName() ? previousDisplayName : null);
-        }
-    }
-
-    /**
      * The role of a member changed.
      *
      * @param username the username of the member
@@ -391,6 +321,43 @@ public sealed interface ChangeDetail {
      * @param to the new {@link Grant}s, separated by commas
      */
     record GrantsChanged(String username, String from, String to) implements ChangeDetail {
+        @Override
+        public Map<String, String> toMap() {
+            return members("username", username, "from", from, "to", to);
+        }
+    }
+
+    /**
+     * A member was suspended or resumed.
+     *
+     * @param username the username of the member
+     * @param from the previous {@link MemberState}
+     * @param to the new {@link MemberState}
+     * @param endedAt the end date (RFC 3339) that suspended the member, or null if someone did
+     * @param invites the invites that were revoked with a suspension
+     */
+    record StateChanged(
+            String username,
+            String from,
+            String to,
+            @Nullable String endedAt,
+            AffectedInvites invites)
+            implements ChangeDetail {
+        @Override
+        public Map<String, String> toMap() {
+            return invites.addTo(
+                    members("username", username, "from", from, "to", to, "endedAt", endedAt));
+        }
+    }
+
+    /**
+     * The end date of a member changed.
+     *
+     * @param username the username of the member
+     * @param from the previous end date (RFC 3339); empty for none
+     * @param to the new end date (RFC 3339); empty for none
+     */
+    record EndChanged(String username, String from, String to) implements ChangeDetail {
         @Override
         public Map<String, String> toMap() {
             return members("username", username, "from", from, "to", to);

@@ -25,6 +25,8 @@ public enum ChangeKind {
     MEMBER_RENAMED("member-renamed"),
     MEMBER_ROLE_CHANGED("member-role-changed"),
     MEMBER_GRANTS_CHANGED("member-grants-changed"),
+    MEMBER_STATE_CHANGED("member-state-changed"),
+    MEMBER_END_CHANGED("member-end-changed"),
     MEMBER_SIGNED_OUT("member-signed-out"),
     MEMBER_REMOVED("member-removed");
 

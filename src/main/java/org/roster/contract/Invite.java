@@ -18,6 +18,8 @@ import java.time.Instant;
  * @param personalAccounts whether a personal account may redeem it, if the sign-in policy allows
  * @param language the language of the mail (BCP 47), or null for the organization's
  * @param note the inviter's text for the invited person, or null
+ * @param endsAt the time when the access of the future member ends, or null for no end; the link
+ *     stops working no later
  * @param status the status
  * @param createdAt the time of creation
  * @param expiresAt the time when the link stops working
@@ -44,6 +46,7 @@ public record Invite(
         boolean personalAccounts,
         @Nullable String language,
         @Nullable String note,
+        @Nullable Instant endsAt,
         InviteStatus status,
         Instant createdAt,
         Instant expiresAt,

@@ -16,6 +16,7 @@ public final class InviteBuilder {
     private @Nullable String notificationEmail;
     private @Nullable String language;
     private @Nullable String note;
+    private @Nullable Instant endsAt;
     private boolean personalAccounts = true;
     private @Nullable InviteStatus status;
     private @Nullable Instant createdAt;
@@ -46,6 +47,7 @@ public final class InviteBuilder {
         personalAccounts = from.personalAccounts();
         language = from.language();
         note = from.note();
+        endsAt = from.endsAt();
         status = from.status();
         createdAt = from.createdAt();
         expiresAt = from.expiresAt();
@@ -101,6 +103,12 @@ public final class InviteBuilder {
     /** Sets {@link Invite#personalAccounts}. */
     public InviteBuilder personalAccounts(boolean personalAccounts) {
         this.personalAccounts = personalAccounts;
+        return this;
+    }
+
+    /** Sets {@link Invite#endsAt}. */
+    public InviteBuilder endsAt(@Nullable Instant endsAt) {
+        this.endsAt = endsAt;
         return this;
     }
 
@@ -216,6 +224,7 @@ public final class InviteBuilder {
                 personalAccounts,
                 language,
                 note,
+                endsAt,
                 Objects.requireNonNull(status, "status"),
                 Objects.requireNonNull(createdAt, "createdAt"),
                 Objects.requireNonNull(expiresAt, "expiresAt"),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
@@ -49,18 +50,26 @@ public record Me(
      * @param memberId the caller's member id in the organization
      * @param role the caller's role in the organization
      * @param grants what the caller may do in addition; empty for administrators
+     * @param state whether the caller has access to the organization
+     * @param endsAt the time when the access ends or ended, or null for no end
      */
     public record Membership(
-            OrganizationName organization, String memberId, Role role, Set<Grant> grants) {
+            OrganizationName organization,
+            String memberId,
+            Role role,
+            Set<Grant> grants,
+            MemberState state,
+            @Nullable Instant endsAt) {
 
-        /** Creates a membership; a service of an earlier version names no grants. */
+        /** Creates a membership; a service of an earlier version names neither grants nor state. */
         public Membership {
             grants = grants == null ? Set.of() : Set.copyOf(grants);
+            state = state == null ? MemberState.ACTIVE : state;
         }
 
         /** Creates a membership without grants. */
         public Membership(OrganizationName organization, String memberId, Role role) {
-            this(organization, memberId, role, Set.of());
+            this(organization, memberId, role, Set.of(), MemberState.ACTIVE, null);
         }
     }
 

@@ -15,6 +15,8 @@ import java.util.Set;
  * @param displayName the name from the provider, or the username if there is none
  * @param role the role
  * @param grants what a member may do in addition; empty for administrators
+ * @param state whether the member has access
+ * @param endsAt the time when the access ends or ended, or null for no end
  * @param joinedAt the time when the invite was redeemed
  * @param lastSeenAt the time of the last request, accurate to a few minutes, or null before the
  *     first
@@ -29,14 +31,27 @@ public record Member(
         String displayName,
         Role role,
         Set<Grant> grants,
+        MemberState state,
+        @Nullable Instant endsAt,
         Instant joinedAt,
         @Nullable Instant lastSeenAt,
         @Nullable Actor invitedBy,
         long version)
         implements Versioned {
 
-    /** Creates a member; a service of an earlier version names no grants. */
+    /** Creates a member; a service of an earlier version names neither grants nor state. */
     public Member {
         grants = grants == null ? Set.of() : Set.copyOf(grants);
+        state = state == null ? MemberState.ACTIVE : state;
+    }
+
+    /** Returns whether the member has access at this time. */
+    public boolean hasAccessAt(Instant now) {
+        return state == MemberState.ACTIVE && (endsAt == null || now.isBefore(endsAt));
+    }
+
+    /** Returns whether the member is an administrator whose access has no end. */
+    public boolean administersWithoutEnd() {
+        return role == Role.ADMINISTRATOR && state == MemberState.ACTIVE && endsAt == null;
     }
 }

@@ -16,6 +16,8 @@ public final class MemberBuilder {
     private @Nullable String displayName;
     private @Nullable Role role;
     private Set<Grant> grants = Set.of();
+    private MemberState state = MemberState.ACTIVE;
+    private @Nullable Instant endsAt;
     private @Nullable Instant joinedAt;
     private @Nullable Instant lastSeenAt;
     private @Nullable Actor invitedBy;
@@ -33,6 +35,8 @@ public final class MemberBuilder {
         displayName = from.displayName();
         role = from.role();
         grants = from.grants();
+        state = from.state();
+        endsAt = from.endsAt();
         joinedAt = from.joinedAt();
         lastSeenAt = from.lastSeenAt();
         invitedBy = from.invitedBy();
@@ -81,6 +85,18 @@ public final class MemberBuilder {
         return this;
     }
 
+    /** Sets {@link Member#state}. */
+    public MemberBuilder state(MemberState state) {
+        this.state = state;
+        return this;
+    }
+
+    /** Sets {@link Member#endsAt}. */
+    public MemberBuilder endsAt(@Nullable Instant endsAt) {
+        this.endsAt = endsAt;
+        return this;
+    }
+
     /** Sets {@link Member#joinedAt}. */
     public MemberBuilder joinedAt(Instant joinedAt) {
         this.joinedAt = joinedAt;
@@ -119,6 +135,8 @@ public final class MemberBuilder {
                 Objects.requireNonNull(displayName, "displayName"),
                 Objects.requireNonNull(role, "role"),
                 grants,
+                state,
+                endsAt,
                 Objects.requireNonNull(joinedAt, "joinedAt"),
                 lastSeenAt,
                 invitedBy,

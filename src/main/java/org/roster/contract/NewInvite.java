@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
+
 /**
  * The values that an administrator enters to create an invite.
  *
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param language the language of the mail (BCP 47), or null for the organization's
  * @param note a text for the invited person, at most 500 characters, or null
  * @param sendMail false to send no mail; null means true
+ * @param endsAt the time when the access of the future member ends, or null for no end
  */
 public record NewInvite(
         @Nullable InviteProvider provider,
@@ -31,7 +34,8 @@ public record NewInvite(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String validFor,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String language,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String note,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean sendMail) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean sendMail,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant endsAt) {
 
     /** The maximum length of a note, in characters (code points). */
     public static final int LONGEST_NOTE = 500;
@@ -51,6 +55,7 @@ public record NewInvite(
                 role,
                 notificationEmail,
                 personalAccounts,
+                null,
                 null,
                 null,
                 null,

@@ -6,6 +6,8 @@ public enum RevocationReason {
     CREATOR_REMOVED,
     /** The administrator who created the invite lost the role. */
     CREATOR_DEMOTED,
+    /** The administrator who created the invite was suspended. */
+    CREATOR_SUSPENDED,
     /** The invited user joined with another invite. */
     MEMBER_JOINED,
     /** The invited user was a member and was removed. */

@@ -34,6 +34,7 @@ import org.roster.server.mail.BounceReader;
 import org.roster.server.mail.MailServer;
 import org.roster.server.mail.MailWorker;
 import org.roster.server.mail.Outbox;
+import org.roster.server.members.MemberEnds;
 import org.roster.server.members.MemberNames;
 import org.roster.server.members.MemberRoutes;
 import org.roster.server.members.MemberStore;
@@ -218,7 +219,8 @@ public final class RosterServer implements AutoCloseable {
                                             mailServer != null,
                                             new InviteValidity(
                                                     configuration.inviteValidity(),
-                                                    configuration.longestInviteValidity()))
+                                                    configuration.longestInviteValidity()),
+                                            clock)
                                     .addTo(routes);
                             new EventRoutes(authenticator, streams).addTo(routes);
                             new RedemptionRoutes(
@@ -277,6 +279,7 @@ public final class RosterServer implements AutoCloseable {
         if (mailServer != null) {
             stops.push(InviteReminders.start(database, inviteStore, outbox, clock)::close);
         }
+        stops.push(MemberEnds.start(database, memberStore, revocations, clock)::close);
         stops.push(AuditWorker.start(database, configuration.audit().retention(), clock)::close);
         metrics.watch(database, outbox);
         metrics.watch(streams);

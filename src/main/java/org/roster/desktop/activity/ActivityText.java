@@ -3,27 +3,34 @@ package org.roster.desktop.activity;
 import org.roster.contract.Change;
 import org.roster.contract.ChangeDetail.DatabaseRestored;
 import org.roster.contract.ChangeDetail.DeliveryChanged;
+import org.roster.contract.ChangeDetail.EndChanged;
 import org.roster.contract.ChangeDetail.GrantsChanged;
 import org.roster.contract.ChangeDetail.InviteTerms;
 import org.roster.contract.ChangeDetail.Joined;
 import org.roster.contract.ChangeDetail.LimitChanged;
 import org.roster.contract.ChangeDetail.MailSettingsChanged;
-import org.roster.contract.ChangeDetail.MemberRenamed;
 import org.roster.contract.ChangeDetail.None;
 import org.roster.contract.ChangeDetail.OrganizationCreated;
-import org.roster.contract.ChangeDetail.PolicyChanged;
 import org.roster.contract.ChangeDetail.RefusedAccount;
 import org.roster.contract.ChangeDetail.Removed;
 import org.roster.contract.ChangeDetail.Renamed;
 import org.roster.contract.ChangeDetail.Revoked;
 import org.roster.contract.ChangeDetail.RoleChanged;
+import org.roster.contract.ChangeDetail.StateChanged;
 import org.roster.contract.ChangeKind;
+import org.roster.contract.MemberRenamed;
+import org.roster.contract.MemberState;
+import org.roster.contract.PolicyChanged;
 import org.roster.contract.RevocationReason;
 import org.roster.contract.Role;
 import org.roster.contract.SignInRule;
 import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.ui.text.Messages;
+import org.roster.desktop.ui.text.Times;
 
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -38,6 +45,7 @@ final class ActivityText {
 
     private final ContractLabels labels = new ContractLabels();
     private final Messages messages = Messages.beside(ActivityText.class);
+    private final Times times = new Times(InstantSource.system());
 
     /** Returns the name of the actor. */
     String who(Change change) {
@@ -49,6 +57,7 @@ final class ActivityText {
             case RefusedAccount account ->
                     account.username().isEmpty() ? messages.get("who.link") : account.username();
             case DeliveryChanged result -> messages.get("who.service");
+            case StateChanged state when state.endedAt() != null -> messages.get("who.service");
             case Revoked revoked when REVOKED_BY_SERVICE.contains(revoked.reason()) ->
                     messages.get("who.service");
             default -> messages.get("who.operator");
@@ -85,10 +94,37 @@ final class ActivityText {
                     messages.get(
                             grants.to().isEmpty() ? "member-grants-ended" : "member-grants-given",
                             subject);
+            case StateChanged state -> state(state, subject);
+            case EndChanged end -> end(end, subject);
             case Removed member -> messages.get("member-removed", subject, member.username());
             case Revoked revoked -> revocation(subject, revoked.reason());
             case None none -> withoutDetail(change.kind(), subject);
         };
+    }
+
+    private String state(StateChanged state, String subject) {
+        if (!state.to().equals(MemberState.SUSPENDED.name())) {
+            return messages.get("member-resumed", subject);
+        }
+        return state.endedAt() == null
+                ? messages.get("member-suspended", subject)
+                : messages.get("member-ended", subject);
+    }
+
+    private String end(EndChanged end, String subject) {
+        if (end.to().isEmpty()) {
+            return messages.get("member-end-removed", subject);
+        }
+        return messages.get("member-end-set", subject, time(end.to()));
+    }
+
+    /** Returns a time in the user's language; a newer service may write it otherwise. */
+    private String time(String text) {
+        try {
+            return times.exact(Instant.parse(text));
+        } catch (DateTimeException e) {
+            return text;
+        }
     }
 
     private String renamed(MemberRenamed names, String subject) {
@@ -214,6 +250,8 @@ final class ActivityText {
             case MEMBER_RENAMED -> "mdi2a-account-edit-outline";
             case MEMBER_ROLE_CHANGED -> "mdi2p-pencil-outline";
             case MEMBER_GRANTS_CHANGED -> "mdi2l-link-variant";
+            case MEMBER_STATE_CHANGED -> "mdi2a-account-cancel-outline";
+            case MEMBER_END_CHANGED -> "mdi2c-calendar-remove-outline";
             case MEMBER_SIGNED_OUT -> "mdi2l-logout";
             case MEMBER_REMOVED -> "mdi2t-trash-can-outline";
         };

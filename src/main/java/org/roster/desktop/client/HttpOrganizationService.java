@@ -77,12 +77,12 @@ final class HttpOrganizationService implements OrganizationService {
     @Override
     public ChangedMember changeRole(Member member, Role role, PendingInvites pendingInvites)
             throws ServiceException {
-        return change(member, pendingInvites, new MemberChange(role, null));
+        return change(member, pendingInvites, MemberChange.of(role));
     }
 
     @Override
     public Member changeGrants(Member member, Set<Grant> grants) throws ServiceException {
-        return change(member, PendingInvites.REVOKE, new MemberChange(null, grants)).member();
+        return change(member, PendingInvites.REVOKE, MemberChange.of(grants)).member();
     }
 
     private ChangedMember change(Member member, PendingInvites pendingInvites, MemberChange change)

@@ -44,6 +44,7 @@ final class AttemptText {
                             attempt.username(),
                             invite.username());
             case ACCOUNT_RECREATED -> messages.get("attempt.differs.recreated", attempt.username());
+            case MEMBER_SUSPENDED -> messages.get("attempt.differs.suspended");
             case SIGN_IN_POLICY -> messages.get("attempt.differs.policy");
             case PERSONAL_ACCOUNT ->
                     messages.get(

@@ -233,6 +233,7 @@ public final class InviteActions {
                     PERSONAL_ACCOUNT,
                     MEMBER_LIMIT_REACHED,
                     ALREADY_A_MEMBER,
+                    MEMBER_SUSPENDED,
                     ACCOUNT_RECREATED,
                     INVITE_CREATOR_REMOVED,
                     PROVIDER_REFUSED ->

@@ -280,7 +280,8 @@ public final class InviteFormViewModel extends Action {
                 options.validFor(),
                 options.language(),
                 options.note(),
-                options.sendMail());
+                options.sendMail(),
+                null);
     }
 
     /** Starts another invite with the same provider, tenant and role. */

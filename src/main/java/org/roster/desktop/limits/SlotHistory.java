@@ -1,7 +1,9 @@
 package org.roster.desktop.limits;
 
 import org.roster.contract.Change;
+import org.roster.contract.ChangeDetail.StateChanged;
 import org.roster.contract.ChangeKind;
+import org.roster.contract.MemberState;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -60,6 +62,11 @@ record SlotHistory(List<Day> days) {
         return switch (change.kind()) {
             case MEMBER_JOINED -> count - 1;
             case MEMBER_REMOVED -> count + 1;
+            case MEMBER_STATE_CHANGED ->
+                    change.detail() instanceof StateChanged state
+                                    && state.to().equals(MemberState.SUSPENDED.name())
+                            ? count + 1
+                            : count - 1;
             default -> count;
         };
     }

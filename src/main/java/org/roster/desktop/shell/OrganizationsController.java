@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.roster.contract.Grant;
 import org.roster.contract.Me;
 import org.roster.contract.Me.Membership;
+import org.roster.contract.MemberState;
 import org.roster.contract.Role;
 import org.roster.desktop.signin.SignInController.WayBack;
 import org.roster.desktop.ui.control.OrganizationBadge;
@@ -18,6 +19,7 @@ import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.UntrustedText;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 
@@ -62,9 +64,13 @@ public final class OrganizationsController {
         this.wayBack = wayBack;
     }
 
-    /** Returns the organizations that the user administers or hands out invitation links of. */
+    /**
+     * Returns the organizations that the user has access to, and administers or hands out
+     * invitation links of.
+     */
     public static List<Membership> administered(Me me) {
         return me.memberships().stream()
+                .filter(membership -> membership.state() == MemberState.ACTIVE)
                 .filter(membership ->
                         membership.role() == Role.ADMINISTRATOR
                                 || membership.grants().contains(Grant.INVITE_LINKS))
@@ -102,11 +108,20 @@ public final class OrganizationsController {
             title.setText(messages.get("organizations.stranger.title"));
             text.setText(messages.get("organizations.stranger.text"));
         } else {
+            showMembership(me.memberships());
+        }
+    }
+
+    private void showMembership(List<Membership> memberships) {
+        Optional<Membership> active =
+                memberships.stream().filter(each -> each.state() == MemberState.ACTIVE).findFirst();
+        String organization = active.orElse(memberships.getFirst()).organization().name();
+        if (active.isPresent()) {
             title.setText(messages.get("organizations.member.title"));
-            text.setText(
-                    messages.get(
-                            "organizations.member.text",
-                            me.memberships().getFirst().organization().name()));
+            text.setText(messages.get("organizations.member.text", organization));
+        } else {
+            title.setText(messages.get("organizations.suspended.title"));
+            text.setText(messages.get("organizations.suspended.text", organization));
         }
     }
 

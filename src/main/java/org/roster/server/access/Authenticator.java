@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.roster.contract.Actor;
 import org.roster.contract.Grant;
 import org.roster.contract.Me.Membership;
-import org.roster.contract.Me.OrganizationName;
+import org.roster.contract.MemberState;
 import org.roster.contract.ProblemType;
 import org.roster.contract.Role;
 import org.roster.contract.SignInPolicy;
@@ -35,8 +35,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Authenticates every request: looks up the session and the membership. A removal, a role change or
- * the end of a session therefore takes effect with the next request.
+ * Authenticates every request: looks up the session and the membership. A removal, a suspension, a
+ * role change or the end of a session or membership therefore takes effect with the next request.
  */
 public final class Authenticator {
 
@@ -53,7 +53,7 @@ public final class Authenticator {
             "SELECT "
                     + SessionStore.COLUMNS
                     + ", m.id AS member_id, m.display_name AS member_name, m.role, m.grants,"
-                    + " m.last_seen_at,"
+                    + " m.state, m.ends_at, m.last_seen_at,"
                     + " m.sessions_not_before, m.hosted_domain AS member_domain,"
                     + " o.sign_in_policy FROM "
                     + SessionStore.TABLES
@@ -102,7 +102,7 @@ public final class Authenticator {
         }
         VerifiedIdentity identity = found.session().identity();
         limits.takeForIdentity(request, identity.issuer(), identity.subject());
-        Found member = found.member();
+        Found member = found.memberAt(clock.instant());
         RequestLog.caller(
                 request,
                 member == null
@@ -111,7 +111,7 @@ public final class Authenticator {
         if (member != null && member.isSignedOut()) {
             throw signedOut(request);
         }
-        return found;
+        return new Authenticated(found.session(), member);
     }
 
     private static String bearerToken(Context request) {
@@ -142,8 +142,8 @@ public final class Authenticator {
      * Returns the caller as a member of the organization in the path.
      *
      * @throws ProblemException {@code unauthenticated}, or {@code not-found} if the caller isn't a
-     *     member, whether or not the organization exists, or {@code sign-in-policy} if the
-     *     organization's policy doesn't allow the caller's account
+     *     member with access, whether or not the organization exists, or {@code sign-in-policy} if
+     *     the organization's policy doesn't allow the caller's account
      */
     public Caller member(Context request) {
         String organization = request.pathParam("org");
@@ -194,7 +194,7 @@ public final class Authenticator {
 
     /**
      * Checks that the caller is still an administrator, in a transaction that has locked the
-     * organization's row. Another administrator may have removed, demoted or signed out the caller
+     * organization's row. Another administrator may have removed, suspended or demoted the caller
      * since the request arrived.
      *
      * @throws ProblemException {@code not-found}, {@code sign-in-policy} or {@code
@@ -221,7 +221,7 @@ public final class Authenticator {
 
     private static Found current(Handle handle, Caller caller) {
         Found found = find(handle, caller.organization(), caller.session());
-        if (found == null || found.isSignedOut()) {
+        if (found == null || found.state() != MemberState.ACTIVE || found.isSignedOut()) {
             throw ProblemException.notFound("organization");
         }
         SignInPolicies.require(found.policy(), caller.identity());
@@ -261,32 +261,18 @@ public final class Authenticator {
 
     /** Returns the memberships of an account, sorted by the organization's name. */
     public List<Membership> memberships(VerifiedIdentity identity) {
-        return database.read(handle ->
-                handle.createQuery(
-                                """
-                                SELECT o.id, o.name, m.id AS member_id, m.role, m.grants
-                                  FROM member m JOIN organization o ON o.id = m.organization_id
-                                 WHERE m.provider = :provider AND m.issuer = :issuer
-                                   AND m.subject = :subject
-                                 ORDER BY o.name, o.id
-                                """)
-                        .bind("provider", identity.provider().name())
-                        .bind("issuer", identity.issuer())
-                        .bind("subject", identity.subject())
-                        .map((row, context) ->
-                                new Membership(
-                                        new OrganizationName(
-                                                row.getString("id"), row.getString("name")),
-                                        row.getString("member_id"),
-                                        Role.valueOf(row.getString("role")),
-                                        Grants.read(row.getString("grants"))))
-                        .list());
+        return database.read(handle -> OwnMemberships.of(handle, identity, clock.instant()));
     }
 
     /** A session, and the membership in the requested organization if there is one. */
     private record Authenticated(CurrentSession session, @Nullable Found member) {
         boolean isExpired(Instant now) {
             return !session.identity().expiresAt().isAfter(now);
+        }
+
+        /** Returns the membership, or null if it isn't one with access. */
+        @Nullable Found memberAt(Instant now) {
+            return member != null && member.hasAccessAt(now) ? member : null;
         }
     }
 
@@ -301,10 +287,17 @@ public final class Authenticator {
             Actor actor,
             Role role,
             Set<Grant> grants,
+            MemberState state,
+            @Nullable Instant endsAt,
             @Nullable Long lastSeenAt,
             boolean isSignedOut,
             @Nullable String hostedDomain,
-            SignInPolicy policy) {}
+            SignInPolicy policy) {
+
+        boolean hasAccessAt(Instant now) {
+            return state == MemberState.ACTIVE && (endsAt == null || now.isBefore(endsAt));
+        }
+    }
 
     /** Finds the session of a token together with the membership, in one statement. */
     private static @Nullable Authenticated find(
@@ -326,7 +319,7 @@ public final class Authenticator {
         return handle.createQuery(
                         """
                         SELECT m.id AS member_id, m.display_name AS member_name, m.role,
-                               m.grants, m.last_seen_at, m.sessions_not_before,
+                               m.grants, m.state, m.ends_at, m.last_seen_at, m.sessions_not_before,
                                m.hosted_domain AS member_domain,
                                o.sign_in_policy
                           FROM member m JOIN organization o ON o.id = m.organization_id
@@ -347,6 +340,8 @@ public final class Authenticator {
                 new Actor(row.getString("member_id"), row.getString("member_name")),
                 Role.valueOf(row.getString("role")),
                 Grants.read(row.getString("grants")),
+                MemberState.valueOf(row.getString("state")),
+                OwnMemberships.endsAt(row),
                 row.getObject("last_seen_at") == null ? null : row.getLong("last_seen_at"),
                 session.signedInAt().toEpochMilli() < row.getLong("sessions_not_before"),
                 row.getString("member_domain"),

@@ -28,7 +28,7 @@ public final class InviteReaders {
      * Returns those callers whose session is still valid and who can still see the same invites of
      * their organization.
      *
-     * @param now the time at which session tokens must be valid
+     * @param now the time at which session tokens must be valid and memberships not ended
      */
     public static Set<Caller> among(Handle handle, Collection<Caller> callers, Instant now) {
         Set<Caller> found = new HashSet<>();
@@ -59,6 +59,7 @@ public final class InviteReaders {
                                AND m.issuer = i.issuer AND m.subject = i.subject
                          WHERE s.token_hash IN (<tokens>) AND s.expires_at > :now
                            AND (m.role = 'ADMINISTRATOR' OR m.grants <> '')
+                           AND m.state = 'ACTIVE' AND (m.ends_at IS NULL OR m.ends_at > :now)
                            AND m.sessions_not_before <= i.created_at
                         """)
                 .bindList(

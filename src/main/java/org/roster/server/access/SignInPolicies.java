@@ -145,12 +145,14 @@ public final class SignInPolicies {
                 .one();
     }
 
+    /** Judges the administrators whose access has no end. */
     private static List<Boolean> administratorsFit(
             Handle handle, String organization, SignInPolicy policy) {
         return handle.createQuery(
                         """
                         SELECT DISTINCT provider, tenant_id, hosted_domain FROM member
                          WHERE organization_id = :organization AND role = 'ADMINISTRATOR'
+                           AND state = 'ACTIVE' AND ends_at IS NULL
                         """)
                 .bind("organization", organization)
                 .map((row, context) ->
@@ -164,9 +166,9 @@ public final class SignInPolicies {
     }
 
     /**
-     * Checks that an administrator of the organization can still sign in. Call it after a change of
-     * its administrators or its policy, in the transaction that has locked the organization's row.
-     * An organization whose first administrator has not joined yet passes.
+     * Checks that an administrator whose access has no end can still sign in. Call it after a
+     * change of its administrators or its policy, in the transaction that has locked the
+     * organization's row. An organization whose first administrator has not joined yet passes.
      *
      * @throws ProblemException {@code last-administrator}
      */
@@ -177,6 +179,25 @@ public final class SignInPolicies {
         }
         List<Boolean> fit = administratorsFit(handle, organization, policy);
         if (!fit.isEmpty() && !fit.contains(true)) {
+            throw ProblemException.lastFittingAdministrator();
+        }
+    }
+
+    /**
+     * Checks that an administrator whose access has no end fits a policy, if the caller's own
+     * access ends. The account of the caller must fit anyway.
+     *
+     * @throws ProblemException {@code last-administrator}
+     */
+    public static void requireFittingAdministrator(
+            Handle handle, String organization, SignInPolicy policy, Caller caller) {
+        boolean callerEnds =
+                handle.createQuery("SELECT ends_at FROM member WHERE id = :id")
+                        .bind("id", caller.actor().memberId())
+                        .mapTo(Long.class)
+                        .findOne()
+                        .isPresent();
+        if (callerEnds && !administratorsFit(handle, organization, policy).contains(true)) {
             throw ProblemException.lastFittingAdministrator();
         }
     }

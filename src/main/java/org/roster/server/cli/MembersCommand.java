@@ -1,5 +1,6 @@
 package org.roster.server.cli;
 
+import org.jspecify.annotations.Nullable;
 import org.roster.contract.Invite;
 import org.roster.contract.Member;
 import org.roster.server.cli.OrganizationCommand.WithOrganization;
@@ -22,7 +23,8 @@ import java.util.Map;
         name = "members",
         description = {
             "Lists the members of an organization in the order in which they joined: ID, role,"
-                    + " provider, username, last request or never, name."
+                    + " provider, username, last request or never, state, end date or never,"
+                    + " name."
         },
         mixinStandardHelpOptions = true)
 final class MembersCommand extends WithOrganization {
@@ -70,14 +72,15 @@ final class MembersCommand extends WithOrganization {
     }
 
     private static String line(Member member) {
-        Instant seen = member.lastSeenAt();
         return String.join(
                 "\t",
                 member.id(),
                 word(member.role()),
                 word(member.provider()),
                 member.username(),
-                seen == null ? "never" : seen.toString(),
+                time(member.lastSeenAt()),
+                word(member.state()),
+                time(member.endsAt()),
                 member.displayName());
     }
 
@@ -89,6 +92,10 @@ final class MembersCommand extends WithOrganization {
                 word(invite.provider()),
                 invite.username(),
                 invite.expiresAt().toString());
+    }
+
+    private static String time(@Nullable Instant time) {
+        return time == null ? "never" : time.toString();
     }
 
     private static String word(Enum<?> constant) {

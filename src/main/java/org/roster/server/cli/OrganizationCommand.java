@@ -45,7 +45,7 @@ final class OrganizationCommand implements Runnable {
         throw new ParameterException(
                 spec.commandLine(),
                 "Specify a command: organization create, list, limit, rename, invite, revoke,"
-                        + " members, remove-member, export, sign-in-policy or"
+                        + " members, suspend, resume, remove-member, export, sign-in-policy or"
                         + " allow-personal-accounts");
     }
 

@@ -53,7 +53,7 @@ final class OrganizationServices {
     }
 
     OperatorInvites operatorInvites() {
-        return new OperatorInvites(database, store, outbox, invites(), validity());
+        return new OperatorInvites(database, store, outbox, invites(), validity(), clock);
     }
 
     Members members() {

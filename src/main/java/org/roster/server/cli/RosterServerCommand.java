@@ -66,6 +66,8 @@ public final class RosterServerCommand implements Runnable {
                                 .addSubcommand(new InviteCommand(environment, clock))
                                 .addSubcommand(new RevokeCommand(environment, clock))
                                 .addSubcommand(new MembersCommand(environment, clock))
+                                .addSubcommand(new SuspendCommand(environment, clock))
+                                .addSubcommand(new ResumeCommand(environment, clock))
                                 .addSubcommand(new RemoveMemberCommand(environment, clock))
                                 .addSubcommand(new ExportCommand(environment, clock))
                                 .addSubcommand(new SignInPolicyCommand(environment, clock))

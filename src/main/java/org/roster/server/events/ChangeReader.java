@@ -8,6 +8,7 @@ import org.roster.contract.ChangeDetail.Joined;
 import org.roster.contract.ChangeDetail.None;
 import org.roster.contract.ChangeDetail.Removed;
 import org.roster.contract.ChangeDetail.RoleChanged;
+import org.roster.contract.ChangeDetail.StateChanged;
 import org.roster.contract.ChangeKind;
 import org.roster.contract.EventKind;
 import org.roster.contract.Invite;
@@ -84,6 +85,7 @@ final class ChangeReader {
             case None none -> change.kind() == ChangeKind.MEMBER_SIGNED_OUT;
             case RoleChanged roles -> true;
             case GrantsChanged grants -> true;
+            case StateChanged state -> true;
             default -> false;
         };
     }
@@ -130,8 +132,11 @@ final class ChangeReader {
                 case MEMBER_RENAMED,
                         MEMBER_ROLE_CHANGED,
                         MEMBER_GRANTS_CHANGED,
+                        MEMBER_END_CHANGED,
                         MEMBER_SIGNED_OUT ->
                         List.of(member(revision, EventKind.MEMBER_CHANGED, id));
+                case MEMBER_STATE_CHANGED ->
+                        List.of(member(revision, EventKind.MEMBER_CHANGED, id), limits(revision));
                 case MEMBER_REMOVED -> List.of(removed(revision, id), limits(revision));
             };
         }

@@ -46,6 +46,7 @@ public final class Json {
         JsonMapper mapper =
                 JsonMapper.builder()
                         .addModule(new JavaTimeModule())
+                        .addModule(TimeDeserializers.module())
                         .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
                         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                         .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

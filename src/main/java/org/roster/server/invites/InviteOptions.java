@@ -4,9 +4,11 @@ import org.jspecify.annotations.Nullable;
 import org.roster.contract.NewInvite;
 import org.roster.contract.Problem.FieldError;
 import org.roster.server.mail.InvitationMailRenderer;
+import org.roster.server.members.EndDates;
 import org.roster.server.text.Names;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
@@ -17,20 +19,37 @@ import java.util.Locale;
  * @param validity how long the link works
  * @param language the language of the mail (BCP 47), or null for the organization's
  * @param note the inviter's text, with line feeds as the only control characters, or null
+ * @param endsAt the end of the future member's access, or null
  */
-record InviteOptions(Duration validity, @Nullable String language, @Nullable String note) {
+record InviteOptions(
+        Duration validity,
+        @Nullable String language,
+        @Nullable String note,
+        @Nullable Instant endsAt) {
 
     /** The options of an invite whose inviter has chosen none. */
     static InviteOptions standard(InviteValidity validity) {
-        return new InviteOptions(validity.standard(), null, null);
+        return new InviteOptions(validity.standard(), null, null, null);
     }
 
     /** Validates the options and adds what is wrong with them to the errors. */
-    static InviteOptions check(NewInvite invite, InviteValidity validity, List<FieldError> errors) {
+    static InviteOptions check(
+            NewInvite invite, InviteValidity validity, Instant now, List<FieldError> errors) {
         return new InviteOptions(
                 validity(invite.validFor(), validity, errors),
                 language(invite.language(), errors),
-                note(invite.note(), errors));
+                note(invite.note(), errors),
+                EndDates.check(invite.endsAt(), now, errors));
+    }
+
+    /** Returns when the link of an invite created now stops working: no later than the access. */
+    Instant expiry(Instant now) {
+        Instant expiry = now.plus(validity);
+        return endsAt != null && endsAt.isBefore(expiry) ? endsAt : expiry;
+    }
+
+    @Nullable Long endsAtMillis() {
+        return endsAt == null ? null : endsAt.toEpochMilli();
     }
 
     private static Duration validity(

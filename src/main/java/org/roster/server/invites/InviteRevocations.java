@@ -61,10 +61,7 @@ public final class InviteRevocations implements AccessLossListener {
         String organization = loss.organization();
         Actor actor = loss.actor();
         Account removed = loss.removed();
-        RevocationReason reason =
-                removed == null
-                        ? RevocationReason.CREATOR_DEMOTED
-                        : RevocationReason.CREATOR_REMOVED;
+        RevocationReason reason = loss.reason();
         Map<String, StoredInvite> fitting = new LinkedHashMap<>();
         if (removed != null) {
             findFitting(handle, organization, removed)

@@ -19,6 +19,7 @@ import org.roster.server.identity.TenantResolver;
 import org.roster.server.problem.ProblemException;
 import org.roster.server.text.Sha256;
 
+import java.time.InstantSource;
 import java.util.regex.Pattern;
 
 /** Serves {@code /organizations/{org}/invites}. */
@@ -46,11 +47,12 @@ public final class InviteRoutes {
             InviteLinks links,
             TenantResolver tenants,
             boolean sendsMail,
-            InviteValidity validity) {
+            InviteValidity validity,
+            InstantSource clock) {
         this.authenticator = authenticator;
         this.invites = invites;
         this.links = links;
-        this.rules = new NewInviteRules(tenants, sendsMail, validity);
+        this.rules = new NewInviteRules(tenants, sendsMail, validity, clock);
     }
 
     /** Adds the routes. */

@@ -38,6 +38,7 @@ final class InviteRowMapper {
                 .personalAccounts(row.getInt("personal_accounts") == 1)
                 .language(row.getString("mail_language"))
                 .note(row.getString("note"))
+                .endsAt(time(row, "ends_at"))
                 .status(InviteStatus.valueOf(row.getString("current_status")))
                 .createdAt(Instant.ofEpochMilli(row.getLong("created_at")))
                 .expiresAt(Instant.ofEpochMilli(row.getLong("expires_at")))

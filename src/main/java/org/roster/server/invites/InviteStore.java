@@ -49,9 +49,9 @@ public final class InviteStore {
     private static final String PENDING_BY_ID = BY_ID + " AND " + PENDING;
 
     /**
-     * Whether the operator created the invite, or someone who is still an administrator of its
-     * organization. A removed or demoted administrator's invites are revoked; this is the second
-     * line of defense.
+     * Whether the operator created the invite, or someone who is still an active administrator of
+     * its organization. A removed, suspended or demoted administrator's invites are revoked; this
+     * is the second line of defense.
      */
     private static final String VALID_CREATOR =
             """
@@ -59,7 +59,8 @@ public final class InviteStore {
              OR EXISTS (SELECT 1 FROM member
                          WHERE member.id = invite.created_by_id
                            AND member.organization_id = invite.organization_id
-                           AND member.role = 'ADMINISTRATOR'))\
+                           AND member.role = 'ADMINISTRATOR' AND member.state = 'ACTIVE'
+                           AND (member.ends_at IS NULL OR member.ends_at > :now)))\
             """;
 
     static final String SELECT_STORED =
@@ -112,12 +113,12 @@ public final class InviteStore {
                         """
                         INSERT INTO invite (id, organization_id, provider, tenant, tenant_id, username,
                                             username_key, role, notification_email,
-                                            personal_accounts, mail_language, note, status, created_at,
+                                            personal_accounts, mail_language, note, ends_at, status, created_at,
                                             expires_at, created_by_id, created_by_name, delivery_state,
                                             delivery_address)
                         VALUES (:id, :organization, :provider, :tenant, :tenantId, :username,
                                 :usernameKey, :role, :notificationEmail, :personal, :language,
-                                :note, 'PENDING',
+                                :note, :endsAt, 'PENDING',
                                 :now, :expires, :createdById, :createdByName, :delivery, :address)
                         """
                                 + RETURNING);
@@ -134,7 +135,8 @@ public final class InviteStore {
                 .bind("language", invite.options().language())
                 .bind("note", invite.options().note())
                 .bind("now", now.toEpochMilli())
-                .bind("expires", now.plus(invite.options().validity()).toEpochMilli())
+                .bind("expires", invite.options().expiry(now).toEpochMilli())
+                .bind("endsAt", invite.options().endsAtMillis())
                 .bind("delivery", invite.address() == null ? "NONE" : "QUEUED")
                 .bind("address", invite.address());
         return bindActor(insert, "createdBy", createdBy).map(InviteRowMapper::invite).one();

@@ -22,9 +22,11 @@ import org.roster.server.journal.ChangeEntry;
 import org.roster.server.journal.Changes;
 import org.roster.server.journal.OrganizationUpdate;
 import org.roster.server.mail.Outbox;
+import org.roster.server.members.EndDates;
 import org.roster.server.problem.ProblemException;
 import org.roster.server.storage.Database;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -263,6 +265,10 @@ public final class Invites {
                             .toList();
             String address = before.invite().delivery().address();
             Checked terms = Checked.again(before, address);
+            Instant endsAt = terms.options().endsAt();
+            if (endsAt != null && !endsAt.isAfter(clock.instant())) {
+                throw ProblemException.invalid(List.of(EndDates.hasPassedOfInvite()));
+            }
             requireNoConflict(handle, organization, terms);
             new InvitePolicy(SignInPolicies.of(handle, organization)).require(terms);
             limits.requirePendingAllowed(handle, organization, revision);

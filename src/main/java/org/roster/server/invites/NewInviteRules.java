@@ -17,6 +17,7 @@ import org.roster.server.text.Names;
 import org.roster.unicode.MailAddress;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,11 +29,17 @@ final class NewInviteRules {
     private final TenantResolver tenants;
     private final boolean sendsMail;
     private final InviteValidity validity;
+    private final InstantSource clock;
 
-    NewInviteRules(TenantResolver tenants, boolean sendsMail, InviteValidity validity) {
+    NewInviteRules(
+            TenantResolver tenants,
+            boolean sendsMail,
+            InviteValidity validity,
+            InstantSource clock) {
         this.tenants = tenants;
         this.sendsMail = sendsMail;
         this.validity = validity;
+        this.clock = clock;
     }
 
     /**
@@ -75,7 +82,8 @@ final class NewInviteRules {
                     new InviteOptions(
                             Duration.between(invite.createdAt(), invite.expiresAt()),
                             invite.language(),
-                            invite.note()));
+                            invite.note(),
+                            invite.endsAt()));
         }
 
         /** Returns whether a personal account may redeem the invite. */
@@ -125,7 +133,7 @@ final class NewInviteRules {
                             "Mail can't be sent to this address. Correct the username, or enter a"
                                     + " notification address."));
         }
-        InviteOptions options = InviteOptions.check(invite, validity, errors);
+        InviteOptions options = InviteOptions.check(invite, validity, clock.instant(), errors);
         String tenant = stripped(invite.tenantId());
         String tenantId = tenant == null ? null : tenantId(tenant, provider, errors);
         if (provider == null || role == null || username == null || !errors.isEmpty()) {

@@ -20,6 +20,7 @@ import org.roster.server.problem.ProblemException;
 import org.roster.server.storage.Database;
 import org.roster.server.text.Names;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -36,6 +37,7 @@ public final class OperatorInvites {
     private final Outbox outbox;
     private final Invites invites;
     private final InviteValidity validity;
+    private final InstantSource clock;
 
     /**
      * Creates the use cases on a database.
@@ -47,12 +49,14 @@ public final class OperatorInvites {
             InviteStore store,
             Outbox outbox,
             Invites invites,
-            InviteValidity validity) {
+            InviteValidity validity,
+            InstantSource clock) {
         this.database = database;
         this.store = store;
         this.outbox = outbox;
         this.invites = invites;
         this.validity = validity;
+        this.clock = clock;
     }
 
     /**
@@ -91,7 +95,7 @@ public final class OperatorInvites {
      * @throws ProblemException see {@code POST …/invites} in the API contract
      */
     public Invite createByOperator(String organization, NewInvite invite, TenantResolver tenants) {
-        Checked checked = new NewInviteRules(tenants, false, validity).check(invite);
+        Checked checked = new NewInviteRules(tenants, false, validity, clock).check(invite);
         return database.write(handle -> {
             long revision = OrganizationUpdate.of(organization).requireFreeSlot().run(handle);
             invites.requireNoConflict(handle, organization, checked);

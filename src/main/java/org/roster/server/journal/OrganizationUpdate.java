@@ -44,7 +44,9 @@ public final class OrganizationUpdate {
         return new OrganizationUpdate(organization);
     }
 
-    /** Adds members, or removes them if the number is negative. Adding requires free slots. */
+    /**
+     * Adds active members, or removes them if the number is negative. Adding requires free slots.
+     */
     public OrganizationUpdate members(int delta) {
         members = delta;
         slots = Math.max(slots, delta);
@@ -52,8 +54,8 @@ public final class OrganizationUpdate {
     }
 
     /**
-     * Adds administrators, or removes them if the number is negative. The last one can't be
-     * removed.
+     * Adds active administrators without an end date, or removes them if the number is negative.
+     * The last one can't be removed.
      */
     public OrganizationUpdate administrators(int delta) {
         administrators = delta;
@@ -121,7 +123,7 @@ public final class OrganizationUpdate {
         }
         return ProblemException.of(
                 ProblemType.LAST_ADMINISTRATOR,
-                "This is the organization's only administrator. Make someone else an administrator"
-                        + " first.");
+                "This is the organization's only active administrator without an end date. Make"
+                        + " someone else an administrator first.");
     }
 }

@@ -10,8 +10,8 @@ import org.jdbi.v3.core.Handle;
 public interface AccessLossListener {
 
     /**
-     * Ends it, in the transaction of the removal or demotion. The organization's row is locked, so
-     * nothing can be created in the member's name anymore.
+     * Ends it, in the transaction of the removal, demotion or suspension. The organization's row is
+     * locked, so nothing can be created in the member's name anymore.
      */
     AccessLossEffects end(Handle handle, AccessLoss loss);
 }

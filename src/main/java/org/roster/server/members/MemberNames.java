@@ -2,9 +2,9 @@ package org.roster.server.members;
 
 import org.jdbi.v3.core.Handle;
 import org.roster.contract.Change;
-import org.roster.contract.ChangeDetail.MemberRenamed;
 import org.roster.contract.ChangeKind;
 import org.roster.contract.Member;
+import org.roster.contract.MemberRenamed;
 import org.roster.server.access.SignInListener;
 import org.roster.server.access.SignInPolicies;
 import org.roster.server.identity.VerifiedIdentity;

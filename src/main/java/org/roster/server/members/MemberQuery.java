@@ -1,6 +1,7 @@
 package org.roster.server.members;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.contract.MemberState;
 import org.roster.contract.Provider;
 import org.roster.contract.Role;
 import org.roster.server.http.Cursor;
@@ -13,6 +14,7 @@ import org.roster.server.http.Cursor;
  * @param search the words to search for
  * @param role returns only members with this role; null returns all
  * @param provider returns only members of this provider; null returns all
+ * @param state returns only members in this state; null returns all
  */
 record MemberQuery(
         MemberOrder order,
@@ -20,4 +22,5 @@ record MemberQuery(
         int limit,
         MemberSearch search,
         @Nullable Role role,
-        @Nullable Provider provider) {}
+        @Nullable Provider provider,
+        @Nullable MemberState state) {}

@@ -8,6 +8,7 @@ import org.roster.contract.InviteReference;
 import org.roster.contract.Me;
 import org.roster.contract.Member;
 import org.roster.contract.MemberChange;
+import org.roster.contract.MemberState;
 import org.roster.contract.PendingInvites;
 import org.roster.contract.Problem.FieldError;
 import org.roster.contract.ProblemType;
@@ -65,12 +66,12 @@ public final class MemberRoutes {
                 new Me(
                         identity,
                         memberships,
-                        memberships.isEmpty() && members.haveNamesake(caller) ? true : null));
+                        (memberships.isEmpty() && members.haveNamesake(caller)) ? true : null));
     }
 
     private void list(Context request) {
         Caller caller = authenticator.administrator(request);
-        Query.allow(request, "limit", "after", "sort", "q", "role", "provider");
+        Query.allow(request, "limit", "after", "sort", "q", "role", "provider", "state");
         MemberOrder order = MemberOrder.ofWire(request.queryParam("sort"));
         request.json(
                 members.page(
@@ -81,7 +82,8 @@ public final class MemberRoutes {
                                 Query.limit(request),
                                 MemberSearch.of(Query.text(request, "q")),
                                 Query.value(request, "role", Role.class),
-                                Query.value(request, "provider", Provider.class))));
+                                Query.value(request, "provider", Provider.class),
+                                Query.value(request, "state", MemberState.class))));
     }
 
     private void administrators(Context request) {
@@ -104,13 +106,15 @@ public final class MemberRoutes {
                     "Set If-Match to the ETag of the member that you want to change.");
         }
         MemberChange change = Json.read(request, MemberChange.class);
-        if (change.role() == null && change.grants() == null) {
+        if (change.isNothing()) {
             throw ProblemException.invalid(
                     List.of(new FieldError("role", "required", "Choose a role.")));
         }
         if (change.role() == Role.ADMINISTRATOR
-                || change.grants() != null && !change.grants().isEmpty()) {
-            // Like an invite for an administrator
+                || (change.grants() != null && !change.grants().isEmpty())
+                || change.state() != null
+                || change.endsAt() != null) {
+            // Like an invite for an administrator, or like a removal
             authenticator.requireFreshSignIn(request, caller);
         }
         Members.Outcome outcome =

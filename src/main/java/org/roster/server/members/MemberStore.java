@@ -2,14 +2,10 @@ package org.roster.server.members;
 
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Actor;
-import org.roster.contract.Grant;
 import org.roster.contract.Member;
-import org.roster.contract.MemberBuilder;
 import org.roster.contract.Page;
-import org.roster.contract.Provider;
 import org.roster.contract.Role;
 import org.roster.server.access.Grants;
 import org.roster.server.access.SignInPolicies;
@@ -23,13 +19,10 @@ import org.roster.server.storage.SearchKeys;
 import org.roster.server.text.Names;
 import org.roster.unicode.NameOrder;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -72,6 +65,9 @@ public final class MemberStore {
         if (request.provider() != null) {
             sql.append(" AND provider = :provider");
         }
+        if (request.state() != null) {
+            sql.append(" AND state = :state");
+        }
         String direction = order.isDescending() ? " DESC" : "";
         sql.append(" ORDER BY ").append(scans ? order.column() : order.unindexed());
         sql.append(direction);
@@ -89,18 +85,24 @@ public final class MemberStore {
         if (request.provider() != null) {
             query.bind("provider", request.provider().name());
         }
-        List<Member> found = query.map(MemberStore::member).list();
+        if (request.state() != null) {
+            query.bind("state", request.state().name());
+        }
+        List<Member> found = query.map(MemberRowMapper::member).list();
         List<Member> items = List.copyOf(found.subList(0, Math.min(request.limit(), found.size())));
         String next = found.size() > request.limit() ? order.cursor(items.getLast()).text() : null;
         return new Page<>(items, next, Revisions.current(handle, organization));
     }
 
-    /** Returns the display names of an organization's administrators, sorted. */
+    /** Returns the display names of an organization's administrators with access, sorted. */
     List<String> administratorNames(Handle handle, String organization) {
         return handle.createQuery(
                         "SELECT display_name FROM member WHERE organization_id = :organization"
-                                + " AND role = 'ADMINISTRATOR' ORDER BY display_name_order, id")
+                                + " AND role = 'ADMINISTRATOR' AND state = 'ACTIVE'"
+                                + " AND (ends_at IS NULL OR ends_at > :now)"
+                                + " ORDER BY display_name_order, id")
                 .bind("organization", organization)
+                .bind("now", clock.millis())
                 .mapTo(String.class)
                 .list();
     }
@@ -111,7 +113,7 @@ public final class MemberStore {
                         "SELECT * FROM member WHERE organization_id = :organization AND id = :id")
                 .bind("organization", organization)
                 .bind("id", id)
-                .map(MemberStore::member)
+                .map(MemberRowMapper::member)
                 .findOne();
     }
 
@@ -126,7 +128,7 @@ public final class MemberStore {
                 .bind("organization", organization)
                 .bind("id", idOrUsername)
                 .bind("key", SearchKeys.of(idOrUsername))
-                .map(MemberStore::member)
+                .map(MemberRowMapper::member)
                 .list();
     }
 
@@ -139,7 +141,7 @@ public final class MemberStore {
                         """)
                 .bind("organization", organization)
                 .setFetchSize(FETCH_SIZE)
-                .map(MemberStore::member)
+                .map(MemberRowMapper::member)
                 .forEach(consumer);
     }
 
@@ -155,7 +157,7 @@ public final class MemberStore {
                 .bind("provider", identity.provider().name())
                 .bind("issuer", identity.issuer())
                 .bind("subject", identity.subject())
-                .map(MemberStore::member)
+                .map(MemberRowMapper::member)
                 .findOne();
     }
 
@@ -177,13 +179,15 @@ public final class MemberStore {
      * Adds a member, in a transaction that has taken the slot with {@link OrganizationUpdate}.
      *
      * @param invitedBy the administrator who sent the invite, or null for the operator
+     * @param endsAt the time when the access ends, or null for no end
      */
     public Member add(
             Handle handle,
             String organization,
             VerifiedIdentity identity,
             Role role,
-            @Nullable Actor invitedBy) {
+            @Nullable Actor invitedBy,
+            @Nullable Instant endsAt) {
         String id = Ids.next();
         handle.createUpdate(
                         """
@@ -191,10 +195,11 @@ public final class MemberStore {
                                             hosted_domain, username, username_key, display_name,
                                             display_name_order, display_name_order_version,
                                             role, joined_at, invited_by_id, invited_by_name,
-                                            verified_names, sessions_not_before)
+                                            verified_names, ends_at, sessions_not_before)
                         VALUES (:id, :organization, :provider, :issuer, :subject, :tenant,
                                 :hostedDomain, :username, :usernameKey, :displayName, :displayNameOrder,
                                 :orderVersion, :role, :now, :invitedById, :invitedByName, :verifiedNames,
+                                :endsAt,
                                 (SELECT COALESCE(max(i.created_at) + 1, 0)
                                    FROM signed_out_sign_in o JOIN sign_in i ON i.id = o.sign_in_id
                                   WHERE o.organization_id = :organization
@@ -218,6 +223,7 @@ public final class MemberStore {
                 .bind("invitedById", invitedBy == null ? null : invitedBy.memberId())
                 .bind("invitedByName", invitedBy == null ? null : invitedBy.displayName())
                 .bind("verifiedNames", String.join("\n", identity.verifiedNames()))
+                .bind("endsAt", endsAt == null ? null : endsAt.toEpochMilli())
                 .execute();
         addWords(handle, organization, id, identity);
         return find(handle, organization, id).orElseThrow();
@@ -275,7 +281,7 @@ public final class MemberStore {
                 .bind("verifiedNames", String.join("\n", identity.verifiedNames()))
                 .bind("organization", organization)
                 .bind("id", id)
-                .map(MemberStore::member)
+                .map(MemberRowMapper::member)
                 .one();
     }
 
@@ -324,7 +330,7 @@ public final class MemberStore {
                 .bind("provider", identity.provider().name())
                 .bind("issuer", identity.issuer())
                 .bind("subject", identity.subject())
-                .map(MemberStore::member)
+                .map(MemberRowMapper::member)
                 .list()
                 .stream()
                 .filter(member ->
@@ -333,19 +339,23 @@ public final class MemberStore {
                 .findFirst();
     }
 
-    /** Sets a member's role and grants, and increments the member's version. */
-    Member change(Handle handle, String organization, String id, Role role, Set<Grant> grants) {
+    /** Sets a member's role, grants, state and end date, and increments the member's version. */
+    Member change(Handle handle, String organization, Member wanted) {
+        Instant endsAt = wanted.endsAt();
         return handle.createQuery(
                         """
-                        UPDATE member SET role = :role, grants = :grants, version = version + 1
+                        UPDATE member SET role = :role, grants = :grants, state = :state,
+                               ends_at = :endsAt, version = version + 1
                          WHERE organization_id = :organization AND id = :id
                         RETURNING *
                         """)
-                .bind("role", role.name())
-                .bind("grants", Grants.write(grants))
+                .bind("role", wanted.role().name())
+                .bind("grants", Grants.write(wanted.grants()))
+                .bind("state", wanted.state().name())
+                .bind("endsAt", endsAt == null ? null : endsAt.toEpochMilli())
                 .bind("organization", organization)
-                .bind("id", id)
-                .map(MemberStore::member)
+                .bind("id", wanted.id())
+                .map(MemberRowMapper::member)
                 .one();
     }
 
@@ -392,27 +402,5 @@ public final class MemberStore {
                 .bind("organization", organization)
                 .bind("id", id)
                 .execute();
-    }
-
-    private static Member member(ResultSet row, StatementContext context) throws SQLException {
-        long lastSeenAt = row.getLong("last_seen_at");
-        Instant seen = row.wasNull() ? null : Instant.ofEpochMilli(lastSeenAt);
-        String invitedBy = row.getString("invited_by_id");
-        return new MemberBuilder()
-                .id(row.getString("id"))
-                .provider(Provider.valueOf(row.getString("provider")))
-                .tenantId(row.getString("tenant_id"))
-                .username(row.getString("username"))
-                .displayName(row.getString("display_name"))
-                .role(Role.valueOf(row.getString("role")))
-                .grants(Grants.read(row.getString("grants")))
-                .joinedAt(Instant.ofEpochMilli(row.getLong("joined_at")))
-                .lastSeenAt(seen)
-                .invitedBy(
-                        invitedBy == null
-                                ? null
-                                : new Actor(invitedBy, row.getString("invited_by_name")))
-                .version(row.getLong("version"))
-                .build();
     }
 }

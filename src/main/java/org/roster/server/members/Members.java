@@ -8,35 +8,37 @@ import org.roster.contract.Administrators.AdministratorName;
 import org.roster.contract.AffectedInvites;
 import org.roster.contract.Change;
 import org.roster.contract.ChangeDetail;
-import org.roster.contract.ChangeDetail.GrantsChanged;
 import org.roster.contract.ChangeDetail.Removed;
-import org.roster.contract.ChangeDetail.RoleChanged;
 import org.roster.contract.ChangeKind;
+import org.roster.contract.EndDate;
 import org.roster.contract.Grant;
 import org.roster.contract.InviteReference;
 import org.roster.contract.Member;
 import org.roster.contract.MemberBuilder;
 import org.roster.contract.MemberChange;
+import org.roster.contract.MemberState;
 import org.roster.contract.Page;
 import org.roster.contract.PendingInvites;
 import org.roster.contract.Problem.FieldError;
+import org.roster.contract.RevocationReason;
 import org.roster.contract.Role;
 import org.roster.server.access.Authenticator;
 import org.roster.server.access.Caller;
-import org.roster.server.access.Grants;
 import org.roster.server.access.SignInPolicies;
 import org.roster.server.http.IfMatch;
 import org.roster.server.identity.Account;
 import org.roster.server.identity.VerifiedIdentity;
-import org.roster.server.journal.Changes;
+import org.roster.server.journal.ChangeEntry;
 import org.roster.server.journal.OrganizationUpdate;
 import org.roster.server.journal.Revisions;
+import org.roster.server.members.MemberUpdates.Edit;
 import org.roster.server.problem.ProblemException;
 import org.roster.server.storage.Database;
 import org.roster.server.text.Names;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -47,13 +49,13 @@ public final class Members {
 
     private final Database database;
     private final MemberStore store;
-    private final AccessLossListener listener;
+    private final MemberUpdates updates;
     private final InstantSource clock;
 
     /**
      * Creates the use cases on a database.
      *
-     * @param listener ends what depends on the access of a removed or demoted member
+     * @param listener ends what depends on the access of a removed, demoted or suspended member
      */
     public Members(
             Database database,
@@ -62,19 +64,19 @@ public final class Members {
             InstantSource clock) {
         this.database = database;
         this.store = store;
-        this.listener = listener;
+        this.updates = new MemberUpdates(store, listener, clock);
         this.clock = clock;
     }
 
     /**
      * A removed or changed member.
      *
-     * @param member the member after a role change, or before the removal
+     * @param member the member after a change, or before the removal
      */
     public record Outcome(
             Member member, List<InviteReference> revoked, List<InviteReference> reissued) {
 
-        private Outcome(Member member, AccessLossEffects effects) {
+        Outcome(Member member, AccessLossEffects effects) {
             this(member, effects.revoked(), effects.reissued());
         }
     }
@@ -116,13 +118,15 @@ public final class Members {
     }
 
     /**
-     * Changes a member's role and grants. A demotion ends the pending invites that the member
-     * created, and a promotion ends the grants.
+     * Changes a member's role, grants, state and end date. A demotion or suspension ends the
+     * pending invites that the member created, and a promotion ends the grants. A suspension frees
+     * the member's slot.
      *
      * @param versions the member's versions that the change applies to
      * @param pendingInvites what to do with those invites
      * @throws ProblemException {@code not-found}, {@code administrator-required}, {@code
-     *     version-mismatch}, {@code last-administrator} or {@code validation-failed}
+     *     version-mismatch}, {@code last-administrator}, {@code member-limit-reached} or {@code
+     *     validation-failed}
      */
     Outcome change(
             Caller caller,
@@ -135,75 +139,80 @@ public final class Members {
             Authenticator.requireAdministrator(handle, caller);
             Member seen = get(handle, organization, id);
             requireVersion(seen, versions);
-            Member wanted = wanted(seen, change);
-            if (wanted.equals(seen)) {
-                return new Outcome(seen, AccessLossEffects.NONE);
-            }
-            int administrators = administrators(wanted) - administrators(seen);
-            long revision =
-                    OrganizationUpdate.of(organization).administrators(administrators).run(handle);
-            // The organization's row is locked only now; anything read before may be outdated.
-            Authenticator.requireAdministrator(handle, caller);
-            requireUnchanged(get(handle, organization, id), seen);
-            Member changed = store.change(handle, organization, id, wanted.role(), wanted.grants());
-            if (administrators == 0) {
-                recordGrants(handle, caller, revision, seen, changed);
-                return new Outcome(changed, AccessLossEffects.NONE);
-            }
-            AccessLossEffects effects = AccessLossEffects.NONE;
-            if (wanted.role() == Role.MEMBER) {
-                SignInPolicies.requireFittingAdministrator(handle, organization);
-                effects = end(handle, caller, seen, null, pendingInvites);
-            }
-            ChangeDetail detail =
-                    new RoleChanged(
-                            seen.username(),
-                            seen.role().name(),
-                            wanted.role().name(),
-                            affected(effects));
-            record(handle, caller, revision, ChangeKind.MEMBER_ROLE_CHANGED, seen, detail, effects);
-            if (!wanted.grants().equals(seen.grants())) {
-                long next = OrganizationUpdate.of(organization).run(handle);
-                recordGrants(handle, caller, next, seen, changed);
-            }
-            return new Outcome(changed, effects);
+            Member wanted = wanted(seen, change, clock.instant());
+            return wanted.equals(seen)
+                    ? new Outcome(seen, AccessLossEffects.NONE)
+                    : updates.apply(
+                            handle,
+                            new Edit(
+                                    organization,
+                                    seen,
+                                    wanted,
+                                    caller.actor(),
+                                    pendingInvites,
+                                    false),
+                            () -> Authenticator.requireAdministrator(handle, caller));
         });
     }
 
-    private static int administrators(Member member) {
-        return member.role() == Role.ADMINISTRATOR ? 1 : 0;
-    }
-
-    private static Member wanted(Member seen, MemberChange change) {
+    private static Member wanted(Member seen, MemberChange change, Instant now) {
+        List<FieldError> errors = new ArrayList<>();
         Role role = change.role() == null ? seen.role() : change.role();
         Set<Grant> grants = change.grants() == null ? seen.grants() : change.grants();
         if (role == Role.ADMINISTRATOR && change.grants() != null && !grants.isEmpty()) {
-            throw ProblemException.invalid(
-                    List.of(
-                            new FieldError(
-                                    "grants",
-                                    "not-for-administrators",
-                                    "An administrator needs no grants.")));
+            errors.add(
+                    new FieldError(
+                            "grants",
+                            "not-for-administrators",
+                            "An administrator needs no grants."));
+        }
+        EndDate asked = change.endsAt();
+        Instant endsAt = asked == null ? seen.endsAt() : EndDates.check(asked.at(), now, errors);
+        MemberState state = change.state() == null ? seen.state() : change.state();
+        if (asked == null
+                && change.state() == MemberState.ACTIVE
+                && endsAt != null
+                && !endsAt.isAfter(now)) {
+            errors.add(EndDates.hasPassed());
+        }
+        if (!errors.isEmpty()) {
+            throw ProblemException.invalid(errors);
         }
         return new MemberBuilder(seen)
                 .role(role)
                 .grants(role == Role.ADMINISTRATOR ? Set.of() : grants)
+                .state(state)
+                .endsAt(endsAt)
                 .build();
     }
 
-    private void recordGrants(
-            Handle handle, Caller caller, long revision, Member before, Member after) {
-        record(
-                handle,
-                caller,
-                revision,
-                ChangeKind.MEMBER_GRANTS_CHANGED,
-                after,
-                new GrantsChanged(
-                        after.username(),
-                        Grants.write(before.grants()),
-                        Grants.write(after.grants())),
-                AccessLossEffects.NONE);
+    /**
+     * Suspends or resumes a member on behalf of the operator. A resumed member loses an end date
+     * that has passed. The pending invites that a suspended member created are revoked.
+     *
+     * @param idOrUsername the member's id or username
+     * @throws ProblemException {@code not-found}, {@code last-administrator}, {@code
+     *     member-limit-reached}, or {@code malformed-request} if several members have this username
+     */
+    public Outcome changeStateByOperator(
+            String organization, String idOrUsername, MemberState state) {
+        return database.write(handle -> {
+            Member seen = named(handle, organization, idOrUsername);
+            Instant endsAt = seen.endsAt();
+            boolean hasEnded = endsAt != null && !endsAt.isAfter(clock.instant());
+            Member wanted =
+                    new MemberBuilder(seen)
+                            .state(state)
+                            .endsAt(state == MemberState.ACTIVE && hasEnded ? null : endsAt)
+                            .build();
+            return wanted.equals(seen)
+                    ? new Outcome(seen, AccessLossEffects.NONE)
+                    : updates.apply(
+                            handle,
+                            new Edit(
+                                    organization, seen, wanted, null, PendingInvites.REVOKE, false),
+                            () -> {});
+        });
     }
 
     /**
@@ -223,18 +232,21 @@ public final class Members {
             requireVersion(seen, versions);
             long revision =
                     OrganizationUpdate.of(organization)
-                            .members(-1)
-                            .administrators(seen.role() == Role.ADMINISTRATOR ? -1 : 0)
+                            .members(seen.state() == MemberState.ACTIVE ? -1 : 0)
+                            .administrators(seen.administersWithoutEnd() ? -1 : 0)
                             .run(handle);
             Authenticator.requireAdministrator(handle, caller);
-            requireUnchanged(get(handle, organization, id), seen);
+            updates.requireUnchanged(handle, organization, seen);
             Account account = store.account(handle, seen);
             store.remove(handle, organization, id);
-            if (seen.role() == Role.ADMINISTRATOR) {
+            if (seen.administersWithoutEnd()) {
                 SignInPolicies.requireFittingAdministrator(handle, organization);
             }
-            AccessLossEffects effects = end(handle, caller, seen, account, pendingInvites);
-            recordRemoval(handle, organization, caller.actor(), revision, seen, effects);
+            Actor actor = caller.actor();
+            AccessLossEffects effects =
+                    updates.end(
+                            handle, removal(organization, seen, account, actor, pendingInvites));
+            recordRemoval(handle, organization, actor, revision, seen, effects);
             return new Outcome(seen, effects);
         });
     }
@@ -253,25 +265,24 @@ public final class Members {
             String organization, String idOrUsername, boolean evenLastAdministrator) {
         return database.write(handle -> {
             Member seen = named(handle, organization, idOrUsername);
-            boolean isAdministrator = seen.role() == Role.ADMINISTRATOR;
+            boolean isAdministrator = seen.administersWithoutEnd();
             OrganizationUpdate update =
                     OrganizationUpdate.of(organization)
-                            .members(-1)
+                            .members(seen.state() == MemberState.ACTIVE ? -1 : 0)
                             .administrators(isAdministrator ? -1 : 0);
             long revision =
                     (evenLastAdministrator ? update.allowNoAdministrator() : update).run(handle);
             // The organization's row is locked only now; anything read before may be outdated.
-            requireUnchanged(get(handle, organization, seen.id()), seen);
+            updates.requireUnchanged(handle, organization, seen);
             Account account = store.account(handle, seen);
             store.remove(handle, organization, seen.id());
             if (isAdministrator && !evenLastAdministrator) {
                 SignInPolicies.requireFittingAdministrator(handle, organization);
             }
             AccessLossEffects effects =
-                    listener.end(
+                    updates.end(
                             handle,
-                            new AccessLoss(
-                                    organization, seen, account, null, PendingInvites.REVOKE));
+                            removal(organization, seen, account, null, PendingInvites.REVOKE));
             recordRemoval(handle, organization, null, revision, seen, effects);
             return new Outcome(seen, effects);
         });
@@ -317,53 +328,37 @@ public final class Members {
             Authenticator.requireAdministrator(handle, caller);
             Member member = get(handle, organization, id);
             store.signOut(handle, organization, id);
-            ChangeKind kind = ChangeKind.MEMBER_SIGNED_OUT;
-            record(
+            updates.record(
                     handle,
-                    caller,
+                    organization,
+                    caller.actor(),
                     revision,
-                    kind,
-                    member,
-                    ChangeDetail.NONE,
+                    new ChangeEntry(
+                            ChangeKind.MEMBER_SIGNED_OUT,
+                            Change.Subject.of(member),
+                            ChangeDetail.NONE),
                     AccessLossEffects.NONE);
             return member;
         });
     }
 
-    private AccessLossEffects end(
-            Handle handle,
-            Caller caller,
+    private static AccessLoss removal(
+            String organization,
             Member member,
-            @Nullable Account removed,
+            Account account,
+            @Nullable Actor actor,
             PendingInvites pendingInvites) {
-        boolean isCaller = member.id().equals(caller.actor().memberId());
-        if (isCaller && pendingInvites == PendingInvites.REISSUE) {
-            throw ProblemException.invalid(
-                    List.of(
-                            new FieldError(
-                                    PendingInvites.PARAMETER,
-                                    "not-for-yourself",
-                                    "You can keep only the invites of other administrators,"
-                                            + " because you lose the role yourself.")));
-        }
-        return listener.end(
-                handle,
-                new AccessLoss(
-                        caller.organization(), member, removed, caller.actor(), pendingInvites));
-    }
-
-    private static AffectedInvites affected(AccessLossEffects effects) {
-        return AffectedInvites.of(effects.revoked(), effects.reissued());
+        return new AccessLoss(
+                organization,
+                member,
+                RevocationReason.CREATOR_REMOVED,
+                account,
+                actor,
+                pendingInvites);
     }
 
     private static void requireVersion(Member current, IfMatch versions) {
         if (!versions.matches(current.version())) {
-            throw ProblemException.versionMismatch(current);
-        }
-    }
-
-    private static void requireUnchanged(Member current, Member seen) {
-        if (current.version() != seen.version()) {
             throw ProblemException.versionMismatch(current);
         }
     }
@@ -380,36 +375,13 @@ public final class Members {
                         member.username(),
                         member.provider().name(),
                         member.role().name(),
-                        affected(effects));
-        ChangeKind kind = ChangeKind.MEMBER_REMOVED;
-        record(handle, organization, actor, revision, kind, member, detail, effects);
-    }
-
-    private void record(
-            Handle handle,
-            Caller caller,
-            long revision,
-            ChangeKind kind,
-            Member member,
-            ChangeDetail detail,
-            AccessLossEffects effects) {
-        String organization = caller.organization();
-        record(handle, organization, caller.actor(), revision, kind, member, detail, effects);
-    }
-
-    private void record(
-            Handle handle,
-            String organization,
-            @Nullable Actor actor,
-            long revision,
-            ChangeKind kind,
-            Member member,
-            ChangeDetail detail,
-            AccessLossEffects effects) {
-        Change.Subject subject = Change.Subject.of(member);
-        Instant now = clock.instant();
-        Changes.record(
-                handle, organization, new Change(revision, now, actor, kind, subject, detail));
-        Changes.recordEach(handle, organization, now, actor, effects.changes());
+                        AffectedInvites.of(effects.revoked(), effects.reissued()));
+        updates.record(
+                handle,
+                organization,
+                actor,
+                revision,
+                new ChangeEntry(ChangeKind.MEMBER_REMOVED, Change.Subject.of(member), detail),
+                effects);
     }
 }

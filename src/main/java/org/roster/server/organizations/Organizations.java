@@ -9,11 +9,11 @@ import org.roster.contract.ChangeDetail.DatabaseRestored;
 import org.roster.contract.ChangeDetail.LimitChanged;
 import org.roster.contract.ChangeDetail.MailSettingsChanged;
 import org.roster.contract.ChangeDetail.OrganizationCreated;
-import org.roster.contract.ChangeDetail.PolicyChanged;
 import org.roster.contract.ChangeDetail.Renamed;
 import org.roster.contract.ChangeKind;
 import org.roster.contract.Organization;
 import org.roster.contract.OrganizationChange;
+import org.roster.contract.PolicyChanged;
 import org.roster.contract.SignInPolicy;
 import org.roster.server.access.Authenticator;
 import org.roster.server.access.Caller;
@@ -220,6 +220,8 @@ public final class Organizations {
             Organization wanted = wanted(before, change);
             if (!wanted.signInPolicy().equals(before.signInPolicy())) {
                 requireFit(wanted.signInPolicy(), caller);
+                SignInPolicies.requireFittingAdministrator(
+                        handle, id, wanted.signInPolicy(), caller);
             }
             return store(handle, before, wanted, caller.actor(), revision);
         });

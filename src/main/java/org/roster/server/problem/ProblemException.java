@@ -116,8 +116,8 @@ public final class ProblemException extends RuntimeException {
                                 ProblemType.MEMBER_LIMIT_REACHED,
                                 "All "
                                         + limit
-                                        + " member slots are taken. Remove a member or ask the"
-                                        + " operator to raise the limit, then invite again.")
+                                        + " member slots are taken. Remove or suspend a member, or"
+                                        + " ask the operator to raise the limit, then try again.")
                         .limit(limit)
                         .used(used)
                         .build());
@@ -129,10 +129,10 @@ public final class ProblemException extends RuntimeException {
                 new ProblemBuilder(
                                 ProblemType.ALREADY_A_MEMBER,
                                 username
-                                        + " is already a member. To change the role, edit the"
-                                        + " member. If the account was deleted and created again"
-                                        + " at the identity provider, remove the old member and"
-                                        + " invite again.")
+                                        + " is already a member. To change the role, or to resume a"
+                                        + " suspended member, edit the member. If the account was"
+                                        + " deleted and created again at the identity provider,"
+                                        + " remove the old member and invite again.")
                         .memberId(memberId)
                         .build());
     }

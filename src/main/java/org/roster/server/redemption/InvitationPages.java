@@ -19,6 +19,7 @@ import org.roster.server.redemption.InvitationPage.Tone;
 import org.roster.server.text.UnlinkedNames;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -62,7 +63,8 @@ public final class InvitationPages {
             return plain(text, Tone.REFUSAL, "unavailable-provider");
         }
         Actor inviter = invite.createdBy();
-        List<Fact> facts =
+        List<Fact> facts = new ArrayList<>();
+        facts.addAll(
                 List.of(
                         fact(text, "fact.organization", invite.organization()),
                         fact(
@@ -73,7 +75,11 @@ public final class InvitationPages {
                                         : UnlinkedNames.of(inviter.displayName())),
                         fact(text, "fact.account", invite.accountHint()),
                         fact(text, "fact.role", role(text, invite)),
-                        fact(text, "fact.expires", text.time(invite.expiresAt())));
+                        fact(text, "fact.expires", text.time(invite.expiresAt()))));
+        Instant endsAt = invite.endsAt();
+        if (endsAt != null) {
+            facts.add(fact(text, "fact.ends", text.time(endsAt)));
+        }
         return page(
                 text,
                 Tone.INVITATION,
@@ -191,6 +197,8 @@ public final class InvitationPages {
                             null,
                             "",
                             null);
+            case MEMBER_SUSPENDED ->
+                    plain(text, Tone.REFUSAL, key, identity.username(), organization);
             case ACCOUNT_RECREATED ->
                     plain(text, Tone.REFUSAL, key, identity.username(), provider, organization);
             case SIGN_IN_POLICY, PERSONAL_ACCOUNT ->

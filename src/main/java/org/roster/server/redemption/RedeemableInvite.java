@@ -71,10 +71,14 @@ record RedeemableInvite(StoredInvite stored) {
         return invite().status();
     }
 
-    /** Returns whether it has expired and the invited person can ask for a new link. */
+    /**
+     * Returns whether it has expired and the invited person can ask for a new link: not if it
+     * expired because the access would have ended.
+     */
     boolean canBeRenewed() {
         return status() == InviteStatus.EXPIRED
                 && invite().renewalAskedAt() == null
+                && !expiresAt().equals(endsAt())
                 && hasValidCreator();
     }
 
@@ -104,6 +108,11 @@ record RedeemableInvite(StoredInvite stored) {
         return attempt != null
                 && attempt.reason() == AttemptReason.PROVIDER_REFUSED
                 && attempt.at().isAfter(since);
+    }
+
+    /** Returns the end of the future member's access, or null for no end. */
+    @Nullable Instant endsAt() {
+        return invite().endsAt();
     }
 
     Instant expiresAt() {

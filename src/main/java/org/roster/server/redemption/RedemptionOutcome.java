@@ -34,7 +34,8 @@ sealed interface RedemptionOutcome {
                     WRONG_USERNAME,
                     USERNAME_NOT_VERIFIED,
                     SIGN_IN_POLICY,
-                    PERSONAL_ACCOUNT ->
+                    PERSONAL_ACCOUNT,
+                    MEMBER_SUSPENDED ->
                     403;
         };
     }

@@ -101,7 +101,7 @@ public final class Redemptions {
         return invites.find(handle, inviteId).map(RedeemableInvite::new);
     }
 
-    /** Returns the invite and the member who accepted it; empty if there is no such member. */
+    /** Returns the invite and the member who accepted it; empty if there is none with access. */
     Optional<RedemptionOutcome.Accepted> accepted(String inviteId) {
         return database.read(handle ->
                 find(handle, inviteId)
@@ -111,6 +111,7 @@ public final class Redemptions {
                                                 handle,
                                                 invite.organizationId(),
                                                 requireNonNull(invite.acceptedBy()))
+                                        .filter(member -> member.hasAccessAt(clock.instant()))
                                         .map(member ->
                                                 new RedemptionOutcome.Accepted(invite, member))));
     }
@@ -157,7 +158,7 @@ public final class Redemptions {
             return refuse(handle, invite, identity, mismatch.get());
         }
         if (member.isPresent()) {
-            return refuse(handle, invite, identity, AttemptReason.ALREADY_A_MEMBER);
+            return refuse(handle, invite, identity, refusal(member.get()));
         }
         if (!invite.hasValidCreator()) {
             return refuse(handle, invite, identity, AttemptReason.INVITE_CREATOR_REMOVED);
@@ -172,11 +173,21 @@ public final class Redemptions {
         Optional<Long> revision =
                 OrganizationUpdate.of(organization)
                         .members(1)
-                        .administrators(invite.role() == Role.ADMINISTRATOR ? 1 : 0)
+                        .administrators(
+                                invite.role() == Role.ADMINISTRATOR && invite.endsAt() == null
+                                        ? 1
+                                        : 0)
                         .tryRun(handle);
         return revision.isPresent()
                 ? join(handle, invite, identity, revision.get())
                 : refuse(handle, invite, identity, AttemptReason.MEMBER_LIMIT_REACHED);
+    }
+
+    /** Returns why a member can't redeem an invite. */
+    private AttemptReason refusal(Member member) {
+        return member.hasAccessAt(clock.instant())
+                ? AttemptReason.ALREADY_A_MEMBER
+                : AttemptReason.MEMBER_SUSPENDED;
     }
 
     /** Returns whether the member who has redeemed the invite has this account's name. */
@@ -192,17 +203,19 @@ public final class Redemptions {
                         .isPresent();
     }
 
-    private static RedemptionOutcome notPending(
+    private RedemptionOutcome notPending(
             RedeemableInvite invite, Optional<Member> member, Optional<AttemptReason> mismatch) {
         if (member.isPresent() && member.get().id().equals(invite.acceptedBy())) {
-            return new RedemptionOutcome.Accepted(invite, member.get());
+            return member.get().hasAccessAt(clock.instant())
+                    ? new RedemptionOutcome.Accepted(invite, member.get())
+                    : new RedemptionOutcome.Rejected(invite, AttemptReason.MEMBER_SUSPENDED);
         }
         if (invite.isRenewalAsked() && mismatch.isEmpty() && member.isEmpty()) {
             return new RedemptionOutcome.RenewalAsked(invite);
         }
         // The invited person joined with another invite, which revoked this one.
         return member.isPresent() && mismatch.isEmpty() && invite.status() == InviteStatus.REVOKED
-                ? new RedemptionOutcome.Rejected(invite, AttemptReason.ALREADY_A_MEMBER)
+                ? new RedemptionOutcome.Rejected(invite, refusal(member.get()))
                 : new RedemptionOutcome.NotPending(invite);
     }
 
@@ -243,7 +256,13 @@ public final class Redemptions {
             throw new ConcurrentChangeException();
         }
         Member member =
-                members.add(handle, organization, identity, invite.role(), invite.createdBy());
+                members.add(
+                        handle,
+                        organization,
+                        identity,
+                        invite.role(),
+                        invite.createdBy(),
+                        invite.endsAt());
         Invite accepted =
                 invites.accept(handle, invite.id(), member)
                         .orElseThrow(ConcurrentChangeException::new);
@@ -316,7 +335,7 @@ public final class Redemptions {
             VerifiedIdentity identity,
             AttemptReason reason) {
         LastAttempt attempt = record(handle, invite, RefusedSignIn.of(reason, identity));
-        if (reason == AttemptReason.ALREADY_A_MEMBER) {
+        if (reason == AttemptReason.ALREADY_A_MEMBER || reason == AttemptReason.MEMBER_SUSPENDED) {
             Changes.recordEach(
                     handle,
                     invite.organizationId(),

@@ -141,11 +141,14 @@ public final class SessionStore {
                 .execute();
     }
 
-    /** Returns whether a person has memberships, and since when sign-ins are valid in all. */
+    /**
+     * Returns whether a person has active memberships, and since when sign-ins are valid in all.
+     */
     Memberships memberships(Handle handle, VerifiedIdentity identity) {
         return bindPerson(
                         handle.createQuery(
-                                "SELECT count(*) AS found, max(sessions_not_before) AS not_before"
+                                "SELECT count(CASE WHEN state = 'ACTIVE' THEN 1 END) AS found,"
+                                        + " max(sessions_not_before) AS not_before"
                                         + " FROM member WHERE"
                                         + PERSON),
                         identity)

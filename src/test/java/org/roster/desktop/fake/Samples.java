@@ -6,6 +6,7 @@ import org.roster.contract.Invite;
 import org.roster.contract.InviteStatus;
 import org.roster.contract.Me;
 import org.roster.contract.Member;
+import org.roster.contract.MemberBuilder;
 import org.roster.contract.Problem;
 import org.roster.contract.Problem.FieldError;
 import org.roster.contract.ProblemType;
@@ -22,7 +23,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Sample members, invites, and problems, like those of the service. */
@@ -39,8 +39,15 @@ public final class Samples {
     /** Returns a member whose username is derived from the name. */
     public static Member member(String id, String name, Role role) {
         String username = name.toLowerCase(Locale.ROOT).replace(' ', '.') + "@example.com";
-        return new Member(
-                id, Provider.GOOGLE, null, username, name, role, Set.of(), NOW, null, null, 1);
+        return new MemberBuilder()
+                .id(id)
+                .provider(Provider.GOOGLE)
+                .username(username)
+                .displayName(name)
+                .role(role)
+                .joinedAt(NOW)
+                .version(1)
+                .build();
     }
 
     /** Returns this many members; the first is an administrator. */
@@ -56,18 +63,7 @@ public final class Samples {
 
     /** Returns the member with another role and the next version. */
     public static Member withRole(Member member, Role role) {
-        return new Member(
-                member.id(),
-                member.provider(),
-                member.tenantId(),
-                member.username(),
-                member.displayName(),
-                role,
-                member.grants(),
-                member.joinedAt(),
-                member.lastSeenAt(),
-                member.invitedBy(),
-                member.version() + 1);
+        return new MemberBuilder(member).role(role).version(member.version() + 1).build();
     }
 
     /** Returns a pending invite by this sender. */

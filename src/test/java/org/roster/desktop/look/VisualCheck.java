@@ -10,6 +10,7 @@ import javafx.scene.input.KeyCode;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Grant;
 import org.roster.contract.Me;
+import org.roster.contract.MemberState;
 import org.roster.contract.Role;
 import org.roster.demo.window.DesktopDriver;
 import org.roster.desktop.accessibility.AccessibilityCheck;
@@ -261,7 +262,9 @@ final class VisualCheck implements AutoCloseable {
                                         member.organization(),
                                         member.memberId(),
                                         Role.MEMBER,
-                                        Set.of(Grant.INVITE_LINKS)))));
+                                        Set.of(Grant.INVITE_LINKS),
+                                        MemberState.ACTIVE,
+                                        null))));
         window().awaitRow("lise@example.com");
     }
 

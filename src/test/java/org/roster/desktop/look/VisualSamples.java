@@ -10,6 +10,7 @@ import org.roster.contract.InviteProvider;
 import org.roster.contract.InviteStatus;
 import org.roster.contract.LastAttempt;
 import org.roster.contract.Member;
+import org.roster.contract.MemberState;
 import org.roster.contract.Provider;
 import org.roster.contract.Role;
 import org.roster.demo.provider.SampleTenant;
@@ -166,6 +167,8 @@ final class VisualSamples {
                 name,
                 role,
                 Set.of(),
+                MemberState.ACTIVE,
+                null,
                 Samples.NOW,
                 null,
                 null,

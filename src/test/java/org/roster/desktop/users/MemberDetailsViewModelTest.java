@@ -10,6 +10,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.roster.contract.Actor;
 import org.roster.contract.Invite;
 import org.roster.contract.Member;
+import org.roster.contract.MemberState;
 import org.roster.contract.Provider;
 import org.roster.contract.Role;
 import org.roster.demo.provider.SampleTenant;
@@ -42,6 +43,8 @@ class MemberDetailsViewModelTest {
                 "Grace Example",
                 Role.MEMBER,
                 Set.of(),
+                MemberState.ACTIVE,
+                null,
                 Samples.NOW,
                 seen,
                 inviter,

@@ -11,6 +11,7 @@ import org.roster.contract.Actor;
 import org.roster.contract.Invite;
 import org.roster.contract.InviteStatus;
 import org.roster.contract.Member;
+import org.roster.contract.MemberState;
 import org.roster.contract.ProblemType;
 import org.roster.contract.Provider;
 import org.roster.contract.Role;
@@ -106,6 +107,8 @@ class UsersViewModelTest {
                 "Example " + id,
                 Role.MEMBER,
                 Set.of(),
+                MemberState.ACTIVE,
+                null,
                 Samples.NOW,
                 null,
                 null,

@@ -192,7 +192,8 @@ class CommandTest {
         assertThat(refused("organization", "rename", id, " ")).contains("The name must");
         assertThat(refused("organization", "remove-member", id, "ada@example.com"))
                 .contains("The member does not exist");
-        for (String command : List.of("invite", "rename", "remove-member", "revoke")) {
+        for (String command :
+                List.of("invite", "rename", "remove-member", "revoke", "suspend", "resume")) {
             assertThat(refused("organization", command, "no-such-id", "any:ada"))
                     .contains("organization does not exist");
         }

@@ -10,6 +10,7 @@ import org.roster.server.EachDatabase;
 import org.roster.server.sessions.SignInAttempt;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -129,6 +130,29 @@ class StreamEndTest extends StreamTest {
                                                 .patch(member, "{\"role\":\"MEMBER\"}")
                                                 .status())
                                 .isEqualTo(200));
+    }
+
+    @Test
+    void streamsOfAllInstancesEndWithASuspension() {
+        SignInAttempt attempt = secondAdministrator("suspended");
+        String member = "/members/" + roster.memberId(attempt.account());
+        requireEndElsewhere(
+                attempt.begin().text("/token"), () -> patch(member, "{\"state\":\"SUSPENDED\"}"));
+    }
+
+    @Test
+    void streamsOfAllInstancesEndAtTheEndDate() {
+        SignInAttempt attempt = secondAdministrator("ends");
+        Instant end = roster.clock().instant().plusSeconds(600);
+        patch("/members/" + roster.memberId(attempt.account()), "{\"endsAt\":\"" + end + "\"}");
+        requireEndElsewhere(
+                attempt.begin().text("/token"),
+                () -> roster.clock().advance(Duration.ofSeconds(601)));
+    }
+
+    private void patch(String member, String change) {
+        assertThat(roster.api().with("If-Match", "*").patch(member, change).status())
+                .isEqualTo(200);
     }
 
     @Test

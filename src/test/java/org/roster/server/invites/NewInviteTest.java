@@ -73,6 +73,7 @@ class NewInviteTest extends FreshOrganizationTest {
                         "personalAccounts",
                         "language",
                         "note",
+                        "endsAt",
                         "status",
                         "createdAt",
                         "expiresAt",

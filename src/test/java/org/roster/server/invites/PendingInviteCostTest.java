@@ -82,7 +82,7 @@ class PendingInviteCostTest {
                 null,
                 null,
                 null,
-                new InviteOptions(Duration.ofDays(14), null, null));
+                new InviteOptions(Duration.ofDays(14), null, null, null));
     }
 
     @TestFactory

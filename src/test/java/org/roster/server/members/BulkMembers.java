@@ -43,7 +43,8 @@ final class BulkMembers implements AutoCloseable {
             return Stream.generate(() -> identity(displayName))
                     .limit(count)
                     .map(each ->
-                            members.add(handle, roster.organization(), each, Role.MEMBER, null))
+                            members.add(
+                                    handle, roster.organization(), each, Role.MEMBER, null, null))
                     .toList();
         });
     }

@@ -40,6 +40,7 @@ class IsolationTest extends ServiceTest {
     private SampleAccount removed;
     private SampleAccount demoted;
     private SampleAccount dismissed;
+    private SampleAccount suspended;
     private SampleAccount helpdesk;
     private List<Call> calls = List.of();
 
@@ -96,6 +97,7 @@ class IsolationTest extends ServiceTest {
         removed = roster.join(roster.google("removed"), "MEMBER");
         demoted = roster.join(roster.google("demoted"), "ADMINISTRATOR");
         dismissed = roster.join(roster.google("dismissed"), "ADMINISTRATOR");
+        suspended = roster.join(roster.google("suspended"), "ADMINISTRATOR");
         helpdesk = roster.join(roster.google("helpdesk"), "MEMBER");
         roster.grantLinks(helpdesk);
         for (SampleAccount gone : List.of(removed, dismissed)) {
@@ -106,6 +108,13 @@ class IsolationTest extends ServiceTest {
                 roster.api()
                         .with("If-Match", "*")
                         .patch("/members/" + roster.memberId(demoted), "{\"role\":\"MEMBER\"}");
+        assertThat(answer.status()).isEqualTo(200);
+        answer =
+                roster.api()
+                        .with("If-Match", "*")
+                        .patch(
+                                "/members/" + roster.memberId(suspended),
+                                "{\"state\":\"SUSPENDED\"}");
         assertThat(answer.status()).isEqualTo(200);
         roster.invite("ANY", roster.google("another").username(), "MEMBER");
         ids = ids(roster, roster.memberId(member));
@@ -173,6 +182,7 @@ class IsolationTest extends ServiceTest {
         outsiders.put("stranger", roster.google("stranger"));
         outsiders.put("removed member", removed);
         outsiders.put("dismissed administrator", dismissed);
+        outsiders.put("suspended administrator", suspended);
         outsiders.put("administrator of another organization", foreign.administrator());
         return outsiders;
     }

@@ -189,12 +189,32 @@ class OrganizationsTest extends FreshOrganizationTest {
                         roster.memberId(next)
                                 + "\tadministrator\tgoogle\t"
                                 + next.username()
-                                + "\t\\S+\tnext");
+                                + "\t\\S+\tactive\tnever\tnext");
         assertThat(operatorsChanges(next))
                 .containsExactly(
                         "invite-created",
                         "invite-revoked",
                         "member-removed",
+                        "invite-created",
+                        "organization-created");
+    }
+
+    @Test
+    void operatorSuspendsAndResumes() {
+        SampleAccount account = roster.join(roster.google("pauses"), "MEMBER");
+        String line = "\t" + roster.memberId(account) + "\t" + account.username();
+        assertThat(command("suspend", account.username())).isEqualTo("suspended" + line);
+        assertThat(roster.api(account).get("").status()).isEqualTo(404);
+        assertThat(command("members")).contains("\tsuspended\tnever\tpauses");
+        assertThat(command("resume", account.username())).isEqualTo("resumed" + line);
+        assertThat(roster.api().get("/members").each("/items", "/state"))
+                .containsExactly("ACTIVE", "ACTIVE");
+        assertThatThrownBy(() -> command("suspend", roster.administrator().username()))
+                .hasMessageContaining("only active administrator");
+        assertThat(operatorsChanges(roster.administrator()))
+                .containsExactly(
+                        "member-state-changed",
+                        "member-state-changed",
                         "invite-created",
                         "organization-created");
     }

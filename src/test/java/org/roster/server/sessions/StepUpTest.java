@@ -16,6 +16,7 @@ import org.roster.server.FreshOrganizationTest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -102,6 +103,13 @@ class StepUpTest extends FreshOrganizationTest {
         required(api(session).delete(member));
         required(api(session).post("/invites", ADMINISTRATOR_INVITE));
         required(api(session).with("If-Match", "*").patch(member, "{\"role\":\"ADMINISTRATOR\"}"));
+        for (String change :
+                List.of(
+                        "{\"state\":\"SUSPENDED\"}",
+                        "{\"state\":\"ACTIVE\"}",
+                        "{\"endsAt\":null}")) {
+            required(api(session).with("If-Match", "*").patch(member, change));
+        }
         assertThat(api(session).get(member).status()).isEqualTo(200);
         String invite = ADMINISTRATOR_INVITE.replace("ADMINISTRATOR", "MEMBER");
         assertThat(api(session).post("/invites", invite).status()).isEqualTo(201);

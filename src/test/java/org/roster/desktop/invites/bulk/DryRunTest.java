@@ -8,6 +8,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.roster.contract.InviteProvider;
 import org.roster.contract.InviteStatus;
 import org.roster.contract.Member;
+import org.roster.contract.MemberState;
 import org.roster.contract.Provider;
 import org.roster.contract.Role;
 import org.roster.demo.provider.SampleTenant;
@@ -44,6 +45,8 @@ class DryRunTest {
                 "Grace Example",
                 Role.MEMBER,
                 Set.of(),
+                MemberState.ACTIVE,
+                null,
                 Samples.NOW,
                 null,
                 null,

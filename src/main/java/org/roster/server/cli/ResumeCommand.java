@@ -1,0 +1,42 @@
+package org.roster.server.cli;
+
+import org.roster.contract.Member;
+import org.roster.contract.MemberState;
+import org.roster.server.cli.OrganizationCommand.WithOrganization;
+import org.roster.server.configuration.Configuration;
+import org.roster.server.storage.Database;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+import java.io.PrintWriter;
+import java.time.InstantSource;
+import java.util.Map;
+
+/** {@code organization resume}: prints the resumed member. */
+@Command(
+        name = "resume",
+        description = {
+            "Gives a suspended member access again, which needs a free slot. An end date that has"
+                    + " passed is removed."
+        },
+        mixinStandardHelpOptions = true)
+final class ResumeCommand extends WithOrganization {
+
+    @Parameters(index = "1", paramLabel = "MEMBER", description = "The member's ID or username.")
+    private String member = "";
+
+    ResumeCommand(Map<String, String> environment, InstantSource clock) {
+        super(environment, clock);
+    }
+
+    @Override
+    void run(Configuration configuration, Database database, PrintWriter out) {
+        Member resumed =
+                new OrganizationServices(configuration, database, clock())
+                        .members()
+                        .changeStateByOperator(organization(), member, MemberState.ACTIVE)
+                        .member();
+        out.println("resumed\t" + resumed.id() + "\t" + resumed.username());
+    }
+}

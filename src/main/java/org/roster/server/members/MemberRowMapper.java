@@ -1,0 +1,48 @@
+package org.roster.server.members;
+
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+import org.roster.contract.Actor;
+import org.roster.contract.Member;
+import org.roster.contract.MemberBuilder;
+import org.roster.contract.MemberState;
+import org.roster.contract.Provider;
+import org.roster.contract.Role;
+import org.roster.server.access.Grants;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+
+/** Maps rows of the table {@code member}. */
+final class MemberRowMapper {
+
+    private MemberRowMapper() {}
+
+    static Member member(ResultSet row, StatementContext context) throws SQLException {
+        String invitedBy = row.getString("invited_by_id");
+        return new MemberBuilder()
+                .id(row.getString("id"))
+                .provider(Provider.valueOf(row.getString("provider")))
+                .tenantId(row.getString("tenant_id"))
+                .username(row.getString("username"))
+                .displayName(row.getString("display_name"))
+                .role(Role.valueOf(row.getString("role")))
+                .grants(Grants.read(row.getString("grants")))
+                .state(MemberState.valueOf(row.getString("state")))
+                .endsAt(time(row, "ends_at"))
+                .joinedAt(Instant.ofEpochMilli(row.getLong("joined_at")))
+                .lastSeenAt(time(row, "last_seen_at"))
+                .invitedBy(
+                        invitedBy == null
+                                ? null
+                                : new Actor(invitedBy, row.getString("invited_by_name")))
+                .version(row.getLong("version"))
+                .build();
+    }
+
+    private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
+        long millis = row.getLong(column);
+        return row.wasNull() ? null : Instant.ofEpochMilli(millis);
+    }
+}
