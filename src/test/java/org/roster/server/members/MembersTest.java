@@ -52,6 +52,8 @@ class MembersTest extends FreshOrganizationTest {
                         "displayName",
                         "role",
                         "grants",
+                        "state",
+                        "endsAt",
                         "joinedAt",
                         "lastSeenAt",
                         "invitedBy",
