@@ -36,6 +36,7 @@ import org.roster.desktop.ui.theme.WindowTheme;
 import org.roster.desktop.ui.theme.ZoomKeys;
 import org.roster.desktop.updates.UpdateNotice;
 import org.roster.desktop.updates.UpdateWatch;
+import org.roster.unicode.MessagePatterns;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -243,6 +244,10 @@ public final class RosterDesktop implements AutoCloseable {
                         });
         model.stepProperty()
                 .addListener((changed, before, now) -> {
+                    if (now == SignInViewModel.Step.BROWSER
+                            || now == SignInViewModel.Step.RESUMING) {
+                        loadMessagePatterns();
+                    }
                     if (now == SignInViewModel.Step.BROWSER) {
                         warmUp.begin();
                     } else {
@@ -250,6 +255,11 @@ public final class RosterDesktop implements AutoCloseable {
                     }
                 });
         return model;
+    }
+
+    /** The organization shows messages with plurals. */
+    private void loadMessagePatterns() {
+        tasks.execute(RuntimeException.class, MessagePatterns::load).start();
     }
 
     /** Ends the session and all tasks. Does not close the stage. */

@@ -5,8 +5,8 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 
 import org.roster.server.text.UnlinkedNames;
+import org.roster.unicode.MessagePatterns;
 
-import java.text.MessageFormat;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -126,7 +126,7 @@ public final class InvitationMailRenderer {
     }
 
     /** The messages of one language. */
-    private record MailMessages(Locale language, ResourceBundle bundle) {
+    private record MailMessages(Locale language, ResourceBundle bundle, MessagePatterns patterns) {
 
         static MailMessages of(Locale wanted) {
             Locale language = LANGUAGES.contains(wanted) ? wanted : LANGUAGES.getFirst();
@@ -136,11 +136,12 @@ public final class InvitationMailRenderer {
                             "org.roster.server.mail.messages",
                             language,
                             ResourceBundle.Control.getNoFallbackControl(
-                                    ResourceBundle.Control.FORMAT_PROPERTIES)));
+                                    ResourceBundle.Control.FORMAT_PROPERTIES)),
+                    new MessagePatterns(language));
         }
 
-        String format(String key, String... values) {
-            return new MessageFormat(bundle.getString(key), language).format(values);
+        String format(String key, Object... values) {
+            return patterns.format(bundle.getString(key), values);
         }
 
         String format(Instant instant) {

@@ -2,8 +2,8 @@ package org.roster.server.redemption;
 
 import org.jspecify.annotations.Nullable;
 import org.roster.server.text.Names;
+import org.roster.unicode.MessagePatterns;
 
-import java.text.MessageFormat;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -28,6 +28,7 @@ final class PageMessages {
     private final Locale language;
     private final Locale region;
     private final ResourceBundle words;
+    private final MessagePatterns patterns;
 
     /**
      * Creates messages.
@@ -43,6 +44,7 @@ final class PageMessages {
                         language,
                         ResourceBundle.Control.getNoFallbackControl(
                                 ResourceBundle.Control.FORMAT_PROPERTIES));
+        this.patterns = new MessagePatterns(language);
     }
 
     /** Returns the messages for an {@code Accept-Language} header (RFC 9110, 12.5.4). */
@@ -85,7 +87,7 @@ final class PageMessages {
      */
     String of(String key, String... values) {
         Object[] isolated = Arrays.stream(values).map(PageMessages::isolated).toArray();
-        return new MessageFormat(words.getString(key), language).format(isolated);
+        return patterns.format(words.getString(key), isolated);
     }
 
     /** Isolates a value that stands alone. The value can't end its isolation itself. */

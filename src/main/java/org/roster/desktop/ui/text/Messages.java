@@ -1,8 +1,8 @@
 package org.roster.desktop.ui.text;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.unicode.MessagePatterns;
 
-import java.text.MessageFormat;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -15,16 +15,27 @@ public final class Messages {
     private final @Nullable Locale fixed;
     private volatile LoadedMessages loaded;
 
-    private record LoadedMessages(Locale language, ResourceBundle bundle) {
+    private record LoadedMessages(
+            Locale language, ResourceBundle bundle, MessagePatterns patterns) {
 
         static LoadedMessages of(Class<?> type, Locale language) {
-            return new LoadedMessages(
-                    language,
+            ResourceBundle bundle =
                     ResourceBundle.getBundle(
                             type.getPackageName() + ".messages",
                             language,
                             type.getClassLoader(),
-                            Control.getNoFallbackControl(Control.FORMAT_PROPERTIES)));
+                            Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
+            return new LoadedMessages(
+                    language, bundle, new MessagePatterns(written(bundle, language)));
+        }
+
+        /** Returns the language that the messages are written in, with the region of another. */
+        private static Locale written(ResourceBundle bundle, Locale language) {
+            String found = bundle.getLocale().getLanguage();
+            String written = found.isEmpty() ? Locale.ENGLISH.getLanguage() : found;
+            return written.equals(language.getLanguage())
+                    ? language
+                    : Locale.of(written, language.getCountry());
         }
     }
 
@@ -52,9 +63,11 @@ public final class Messages {
      *
      * @param arguments the values for {@code {0}}, {@code {1}} and so on; strings may be untrusted,
      *     see {@link UntrustedText}; without arguments, the message is not treated as a pattern
+     * @see MessagePatterns
      */
     public String get(String key, Object... arguments) {
-        String message = bundle().getString(key);
+        LoadedMessages now = loaded();
+        String message = now.bundle.getString(key);
         if (arguments.length == 0) {
             return message;
         }
@@ -63,22 +76,26 @@ public final class Messages {
                         .map(each ->
                                 each instanceof String text ? UntrustedText.inSentence(text) : each)
                         .toArray();
-        return new MessageFormat(message, Locale.getDefault()).format(shown);
+        return now.patterns.format(message, shown);
     }
 
     /** Whether a message exists. */
     public boolean has(String key) {
-        return bundle().containsKey(key);
+        return loaded().bundle.containsKey(key);
     }
 
     /** Returns the messages in the form that FXML needs. */
     public ResourceBundle bundle() {
+        return loaded().bundle;
+    }
+
+    private LoadedMessages loaded() {
         LoadedMessages now = loaded;
         Locale language = fixed == null ? Locale.getDefault() : fixed;
         if (!now.language.equals(language)) {
             now = LoadedMessages.of(type, language);
             loaded = now;
         }
-        return now.bundle;
+        return now;
     }
 }
