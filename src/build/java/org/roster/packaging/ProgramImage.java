@@ -107,7 +107,7 @@ final class ProgramImage {
                 List.of(
                         "--add-modules",
                         program.modules(platform),
-                        "--include-locales=en,de",
+                        "--include-locales=en,de,fr,es",
                         "--strip-debug",
                         // Runs before or after --strip-debug in no fixed order, so the image
                         // would differ from build to build

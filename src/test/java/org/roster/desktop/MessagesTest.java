@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.roster.contract.AttemptReason;
 import org.roster.contract.DeliveryState;
 import org.roster.contract.InviteProvider;
 import org.roster.contract.InviteStatus;
+import org.roster.contract.Languages;
 import org.roster.contract.RevocationReason;
 import org.roster.contract.Role;
 import org.roster.unicode.MessagePatterns;
@@ -29,10 +31,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Tests that messages are complete, used, and translated into German. */
+/** Tests that messages are complete, used, and translated. */
 class MessagesTest {
 
-    private static final List<MessageBundle> BUNDLES = MessageBundle.all();
+    private static final List<MessageBundle> BUNDLES = MessageBundle.ofTheDesktop();
     private static final List<MessageCall.Source> SOURCES = MessageCall.sources();
     private static final Pattern KEY_IN_FXML = Pattern.compile("\"%([^\"]+)\"");
     private static final Pattern TEXT_IN_FXML =
@@ -40,51 +42,69 @@ class MessagesTest {
                     "\\b(text|promptText|accessibleText|accessibleHelp|title)=\"([^\"]*)\"");
     private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d+)");
 
-    static List<MessageBundle> bundles() {
-        assertThat(BUNDLES).hasSizeGreaterThan(6);
-        return BUNDLES;
+    /** Each bundle of both programs, in each language. */
+    static Stream<Arguments> translations() {
+        List<MessageBundle> all = MessageBundle.all();
+        assertThat(all).hasSizeGreaterThan(25);
+        return all.stream()
+                .flatMap(bundle ->
+                        Languages.AVAILABLE.stream().map(each -> Arguments.of(bundle, each)));
     }
 
     @ParameterizedTest
-    @MethodSource("bundles")
-    void germanHasTheSameKeysAsEnglish(MessageBundle bundle) {
+    @MethodSource("translations")
+    void everyLanguageHasTheKeysOfEnglish(MessageBundle bundle, Locale language) {
         assertThat(bundle.english()).isNotEmpty();
-        assertThat(bundle.german().keySet()).isEqualTo(bundle.english().keySet());
+        assertThat(bundle.in(language).keySet()).isEqualTo(bundle.english().keySet());
+        assertThat(bundle.keysAsWritten(language)).doesNotHaveDuplicates();
+        assertThat(bundle.in(language).values()).noneMatch(String::isBlank);
     }
 
     @ParameterizedTest
-    @MethodSource("bundles")
-    void noMessageIsBlank(MessageBundle bundle) {
-        assertThat(bundle.english().values()).noneMatch(String::isBlank);
-        assertThat(bundle.german().values()).noneMatch(String::isBlank);
-    }
-
-    @ParameterizedTest
-    @MethodSource("bundles")
-    void keysAreUnique(MessageBundle bundle) {
-        assertThat(bundle.keysAsWritten()).doesNotHaveDuplicates();
-    }
-
-    @ParameterizedTest
-    @MethodSource("bundles")
-    void patternsHaveTheSameArgumentsInBothLanguages(MessageBundle bundle) {
-        bundle.english()
-                .forEach((key, english) -> {
-                    String german = bundle.german().getOrDefault(key, "");
-                    assertThat(arguments(german))
+    @MethodSource("translations")
+    void patternsHaveTheArgumentsOfEnglish(MessageBundle bundle, Locale language) {
+        MessagePatterns patterns = new MessagePatterns(language);
+        bundle.in(language)
+                .forEach((key, pattern) -> {
+                    assertThat(arguments(pattern))
                             .as(bundle + " " + key)
-                            .isEqualTo(arguments(english));
-                    for (String pattern : List.of(english, german)) {
-                        if (!arguments(pattern).isEmpty()) {
-                            assertThat(
-                                            new MessagePatterns(Locale.ENGLISH)
-                                                    .format(pattern, 1, 1, 1, 1, 1))
-                                    .doesNotContain("{", "#");
-                            // MessageFormat drops single apostrophes
-                            assertThat(pattern).as(bundle + " " + key).doesNotContain("'");
-                        }
+                            .isEqualTo(arguments(bundle.english().getOrDefault(key, "")));
+                    if (!arguments(pattern).isEmpty()) {
+                        assertThat(patterns.format(pattern, 1, 1, 1, 1, 1))
+                                .doesNotContain("{", "#");
+                        // A pattern drops single apostrophes
+                        assertThat(pattern.replace("''", ""))
+                                .as(bundle + " " + key)
+                                .doesNotContain("'");
                     }
                 });
+    }
+
+    /** French says "0 utilisateur" with the form of 1, so a form must not write the number. */
+    @ParameterizedTest
+    @MethodSource("translations")
+    void pluralsFollowTheLanguage(MessageBundle bundle, Locale language) {
+        assertThat(bundle.in(language).values())
+                .allSatisfy(pattern ->
+                        assertThat(pattern)
+                                .doesNotContain("choice,")
+                                .doesNotContainPattern("\\bone\\{[^{}]*\\b1\\b"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("translations")
+    void punctuationFollowsTheLanguage(MessageBundle bundle, Locale language) {
+        Pattern wrong =
+                switch (language.getLanguage()) {
+                    case "fr" -> Pattern.compile("[^\u202f][!?;»](?:\\s|$)|«[^\u202f]|\\w:(?: |$)");
+                    case "es" -> Pattern.compile("^[^¿]*\\?|^[^¡]*!");
+                    default -> Pattern.compile("[«»¿¡]");
+                };
+        bundle.in(language)
+                .forEach((key, text) ->
+                        assertThat(key.contains("prompt") ? "" : text)
+                                .as(bundle + " " + key)
+                                .doesNotContainPattern(wrong));
     }
 
     private static Set<String> arguments(String pattern) {

@@ -8,11 +8,13 @@ import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 import org.jsoup.select.Elements;
 import org.junit.jupiter.api.Test;
+import org.roster.contract.Languages;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import javax.imageio.ImageIO;
 
@@ -21,6 +23,10 @@ class StoreMetadataTest {
 
     private static final Path FOLDER = Path.of("installer", "linux", "desktop");
     private static final Path IMAGES = Path.of("src", "site", "resources", "images");
+
+    /** The languages besides English. */
+    private static final List<String> TRANSLATIONS =
+            Languages.tags().stream().filter(each -> !each.equals("en")).toList();
 
     private static Document metadata() throws IOException {
         return Jsoup.parse(
@@ -43,19 +49,27 @@ class StoreMetadataTest {
     }
 
     @Test
-    void textsAreInBothLanguages() throws IOException {
+    void textsAreInEachLanguage() throws IOException {
         for (String name : new String[] {"summary", "description > p", "caption", "keyword"}) {
             Elements texts = metadata().select(name);
             assertThat(texts).isNotEmpty();
-            long german = texts.stream().filter(text -> text.attr("xml:lang").equals("de")).count();
-            assertThat(2 * german).as(name).isEqualTo(texts.size());
+            for (String language : TRANSLATIONS) {
+                assertThat(texts.select("[xml:lang=" + language + "]"))
+                        .as(name)
+                        .hasSize(texts.size() / Languages.AVAILABLE.size());
+            }
         }
     }
 
     @Test
-    void menuFindsTheProgramByKeywordsOfBothLanguages() throws IOException {
-        assertThat(Files.readAllLines(FOLDER.resolve("org.roster.Roster.desktop")))
-                .anyMatch(line -> line.matches("Keywords=(\\w+;){5,}"))
-                .anyMatch(line -> line.matches("Keywords\\[de]=(\\w+;){5,}"));
+    void menuFindsTheProgramByKeywordsOfEachLanguage() throws IOException {
+        List<String> lines = Files.readAllLines(FOLDER.resolve("org.roster.Roster.desktop"));
+        assertThat(lines).anyMatch(line -> line.matches("Keywords=(\\w+;){5,}"));
+        for (String language : TRANSLATIONS) {
+            assertThat(lines)
+                    .anyMatch(line -> line.startsWith("GenericName[" + language + "]="))
+                    .anyMatch(line -> line.startsWith("Comment[" + language + "]="))
+                    .anyMatch(line -> line.matches("Keywords\\[" + language + "]=([^;]+;){5,}"));
+        }
     }
 }

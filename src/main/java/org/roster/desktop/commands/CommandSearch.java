@@ -1,5 +1,6 @@
 package org.roster.desktop.commands;
 
+import org.roster.contract.Languages;
 import org.roster.desktop.commands.Command.Kind;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.SearchText;
@@ -14,8 +15,6 @@ import java.util.Locale;
  * the words in their texts come first.
  */
 final class CommandSearch {
-
-    private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN);
 
     private final List<Words> commands;
 
@@ -36,7 +35,9 @@ final class CommandSearch {
             return new Words(
                     command,
                     SearchText.key(command.text().get()),
-                    LANGUAGES.stream().flatMap(each -> synonyms(kind, each).stream()).toList());
+                    Languages.AVAILABLE.stream()
+                            .flatMap(each -> synonyms(kind, each).stream())
+                            .toList());
         }
 
         private static List<String> synonyms(Kind kind, Locale language) {

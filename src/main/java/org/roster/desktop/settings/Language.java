@@ -3,6 +3,7 @@ package org.roster.desktop.settings;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.contract.Languages;
 
 import java.util.Locale;
 
@@ -14,7 +15,11 @@ public enum Language {
     @JsonProperty("en")
     ENGLISH("en"),
     @JsonProperty("de")
-    GERMAN("de");
+    GERMAN("de"),
+    @JsonProperty("fr")
+    FRENCH("fr"),
+    @JsonProperty("es")
+    SPANISH("es");
 
     private final @Nullable String tag;
 
@@ -40,8 +45,13 @@ public enum Language {
      *     and numbers
      */
     public Locale locale(Locale system) {
-        return tag == null || tag.equals(system.getLanguage())
+        String language = tag == null ? available(system.getLanguage()) : tag;
+        return language.equals(system.getLanguage())
                 ? system
-                : new Locale.Builder().setLanguage(tag).setRegion(system.getCountry()).build();
+                : new Locale.Builder().setLanguage(language).setRegion(system.getCountry()).build();
+    }
+
+    private static String available(String language) {
+        return Languages.isAvailable(language) ? language : Languages.DEFAULT.getLanguage();
     }
 }

@@ -14,7 +14,11 @@ public enum MailLanguage {
     @JsonProperty("en")
     ENGLISH("en"),
     @JsonProperty("de")
-    GERMAN("de");
+    GERMAN("de"),
+    @JsonProperty("fr")
+    FRENCH("fr"),
+    @JsonProperty("es")
+    SPANISH("es");
 
     private final @Nullable String tag;
 

@@ -1,13 +1,13 @@
 package org.roster.server.cli;
 
 import org.roster.contract.Invite;
+import org.roster.contract.Languages;
 import org.roster.contract.Organization;
 import org.roster.server.audit.AuditLog;
 import org.roster.server.configuration.Configuration;
 import org.roster.server.configuration.ConfigurationException;
 import org.roster.server.invites.InviteLinks;
 import org.roster.server.invites.OperatorInvites;
-import org.roster.server.mail.InvitationMailRenderer;
 import org.roster.server.organizations.Organizations;
 import org.roster.server.organizations.Organizations.Summary;
 import org.roster.server.storage.Database;
@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.InstantSource;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -177,8 +178,9 @@ final class OrganizationCommand implements Runnable {
                 names = "--language",
                 paramLabel = "LANGUAGE",
                 defaultValue = "en",
+                completionCandidates = LanguageTags.class,
                 description =
-                        "The language of its invitation mails: en or de. Default:"
+                        "The language of its invitation mails: ${COMPLETION-CANDIDATES}. Default:"
                                 + " ${DEFAULT-VALUE}.")
         private String language = "";
 
@@ -226,10 +228,21 @@ final class OrganizationCommand implements Runnable {
         }
 
         private Locale language() {
-            return InvitationMailRenderer.LANGUAGES.stream()
+            return Languages.AVAILABLE.stream()
                     .filter(each -> each.toLanguageTag().equals(language))
                     .findFirst()
-                    .orElseThrow(() -> wrong("--language must be en or de"));
+                    .orElseThrow(() ->
+                            wrong(
+                                    "--language must be one of "
+                                            + String.join(", ", Languages.tags())));
+        }
+    }
+
+    /** The languages for the help. */
+    static final class LanguageTags implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Languages.tags().iterator();
         }
     }
 

@@ -1,9 +1,9 @@
 package org.roster.server.invites;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.contract.Languages;
 import org.roster.contract.NewInvite;
 import org.roster.contract.Problem.FieldError;
-import org.roster.server.mail.InvitationMailRenderer;
 import org.roster.server.members.EndDates;
 import org.roster.server.text.Names;
 
@@ -87,12 +87,8 @@ record InviteOptions(
     }
 
     private static @Nullable String language(@Nullable String asked, List<FieldError> errors) {
-        if (asked != null && !InvitationMailRenderer.hasLanguage(asked)) {
-            errors.add(
-                    new FieldError(
-                            "language",
-                            "unknown-language",
-                            InvitationMailRenderer.languagesSentence()));
+        if (asked != null && !Languages.isAvailable(asked)) {
+            errors.add(new FieldError("language", "unknown-language", Languages.sentence()));
         }
         return asked;
     }

@@ -4,6 +4,7 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 
+import org.roster.contract.Languages;
 import org.roster.server.text.UnlinkedNames;
 import org.roster.unicode.MessagePatterns;
 
@@ -22,25 +23,10 @@ import java.util.stream.Collectors;
 /** Renders invitation mails: a subject, and the same text as plain text and HTML. */
 public final class InvitationMailRenderer {
 
-    /** The languages of mails; the first is the default. */
-    public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN);
-
-    /** Returns whether mails can be written in a language (BCP 47). */
-    public static boolean hasLanguage(String tag) {
-        return LANGUAGES.stream().anyMatch(each -> each.toLanguageTag().equals(tag));
-    }
-
-    /** Returns a sentence that lists the languages, for a user who entered another one. */
-    public static String languagesSentence() {
-        return "Use one of these languages: "
-                + LANGUAGES.stream().map(Locale::toLanguageTag).collect(Collectors.joining(", "))
-                + ".";
-    }
-
     /** The content ID of the logo. */
     static final String LOGO = "logo";
 
-    /** The no-break spaces, which times contain; many programs show them as a box. */
+    /** The no-break spaces, as in times and French; many programs show them as a box. */
     private static final Pattern NO_BREAK_SPACE = Pattern.compile("[\u00a0\u2007\u202f]");
 
     private final TemplateEngine templates =
@@ -65,9 +51,10 @@ public final class InvitationMailRenderer {
                         : UnlinkedNames.of(mail.inviter());
         String invitation = messages.format("subject", inviter, organization);
         String subject =
-                mail.kind() == MailKind.REMINDER
-                        ? messages.format("reminder", invitation)
-                        : invitation;
+                withPlainSpaces(
+                        mail.kind() == MailKind.REMINDER
+                                ? messages.format("reminder", invitation)
+                                : invitation);
         String role = messages.format("role." + mail.role());
         String opening = messages.format("opening", inviter, organization, role);
         String username = mail.username() == null ? "" : mail.username();
@@ -85,7 +72,7 @@ public final class InvitationMailRenderer {
             paragraphs.add(quotation + "\r\n" + quoted(note));
         }
         paragraphs.addAll(List.of(account, link, expiry, ignore, "-- \r\nRoster"));
-        String plain = NO_BREAK_SPACE.matcher(String.join("\r\n\r\n", paragraphs)).replaceAll(" ");
+        String plain = withPlainSpaces(String.join("\r\n\r\n", paragraphs));
         StringOutput html = new StringOutput();
         templates.render(
                 "mail/invitation.jte",
@@ -103,6 +90,10 @@ public final class InvitationMailRenderer {
                         ignore),
                 html);
         return new RenderedMail(subject, plain, html.toString());
+    }
+
+    private static String withPlainSpaces(String text) {
+        return NO_BREAK_SPACE.matcher(text).replaceAll(" ");
     }
 
     /** Marks the lines of a text as quoted, which mail programs show as such. */
@@ -129,7 +120,7 @@ public final class InvitationMailRenderer {
     private record MailMessages(Locale language, ResourceBundle bundle, MessagePatterns patterns) {
 
         static MailMessages of(Locale wanted) {
-            Locale language = LANGUAGES.contains(wanted) ? wanted : LANGUAGES.getFirst();
+            Locale language = Languages.AVAILABLE.contains(wanted) ? wanted : Languages.DEFAULT;
             return new MailMessages(
                     language,
                     ResourceBundle.getBundle(

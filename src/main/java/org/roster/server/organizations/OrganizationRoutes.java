@@ -4,6 +4,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.contract.Languages;
 import org.roster.contract.Organization;
 import org.roster.contract.OrganizationChange;
 import org.roster.contract.Problem.FieldError;
@@ -19,7 +20,6 @@ import org.roster.server.http.Json;
 import org.roster.server.http.Query;
 import org.roster.server.identity.TenantResolver;
 import org.roster.server.journal.Changes;
-import org.roster.server.mail.InvitationMailRenderer;
 import org.roster.server.problem.ProblemException;
 import org.roster.server.storage.Database;
 
@@ -100,13 +100,9 @@ public final class OrganizationRoutes {
             throw ProblemException.invalid(
                     List.of(new FieldError("signInPolicy", "required", "Enter a sign-in policy.")));
         }
-        if (change.language() != null && !InvitationMailRenderer.hasLanguage(change.language())) {
+        if (change.language() != null && !Languages.isAvailable(change.language())) {
             throw ProblemException.invalid(
-                    List.of(
-                            new FieldError(
-                                    "language",
-                                    "unknown-language",
-                                    InvitationMailRenderer.languagesSentence())));
+                    List.of(new FieldError("language", "unknown-language", Languages.sentence())));
         }
         return new OrganizationChange(
                 change.language(), change.reminders(), policy == null ? null : rules.check(policy));

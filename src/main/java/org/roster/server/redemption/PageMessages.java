@@ -1,6 +1,7 @@
 package org.roster.server.redemption;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.contract.Languages;
 import org.roster.server.text.Names;
 import org.roster.unicode.MessagePatterns;
 
@@ -15,9 +16,6 @@ import java.util.ResourceBundle;
 
 /** The messages of the pages in one language. */
 final class PageMessages {
-
-    /** The available languages; the first is the default. */
-    private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN);
 
     /**
      * The longest header that is parsed. Browsers send a tenth of it; parsing 32 KB takes a third
@@ -50,8 +48,7 @@ final class PageMessages {
     /** Returns the messages for an {@code Accept-Language} header (RFC 9110, 12.5.4). */
     static PageMessages accepted(@Nullable String header) {
         List<Locale.LanguageRange> ranges = ranges(header);
-        Locale best = Locale.lookup(ranges, LANGUAGES);
-        Locale language = best == null ? LANGUAGES.getFirst() : best;
+        Locale language = Languages.best(ranges);
         return new PageMessages(language, region(ranges, language));
     }
 

@@ -71,12 +71,12 @@ public final class AccessibilityCheck {
     }
 
     private static Set<String> english() {
-        List<MessageBundle> bundles = MessageBundle.all();
+        List<MessageBundle> bundles = MessageBundle.ofTheDesktop();
         Set<String> english =
                 bundles.stream()
                         .flatMap(bundle -> bundle.english().values().stream())
                         .collect(toSet());
-        bundles.forEach(bundle -> english.removeAll(bundle.german().values()));
+        bundles.forEach(bundle -> english.removeAll(bundle.in(Locale.GERMAN).values()));
         return english;
     }
 

@@ -67,7 +67,7 @@ class PolicyFileTest {
                         new PolicyProblem(ProblemKind.WRONG_VALUE, "updates"),
                         new PolicyProblem(ProblemKind.WRONG_VALUE, "notifications"),
                         new PolicyProblem(ProblemKind.UNKNOWN_KEY, "color"));
-        assertThat(policy("{\"language\":\"fr\",\"serverAddress\":\"example.com\"}"))
+        assertThat(policy("{\"language\":\"it\",\"serverAddress\":\"example.com\"}"))
                 .isEqualTo(
                         new Policy(
                                 "https://example.com",

@@ -3,8 +3,10 @@ package org.roster.desktop.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.roster.contract.Languages;
 import org.roster.contract.Provider;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 class SettingsTest {
@@ -72,5 +74,21 @@ class SettingsTest {
         assertThat(Language.ENGLISH.locale(Locale.GERMANY)).isEqualTo(Locale.of("en", "DE"));
         assertThat(Language.GERMAN.locale(Locale.of("zh", "TW", "x")))
                 .isEqualTo(Locale.of("de", "TW"));
+    }
+
+    @Test
+    void unavailableLanguageOfTheSystemBecomesEnglish() {
+        assertThat(Language.SYSTEM.locale(Locale.of("zh", "TW"))).isEqualTo(Locale.of("en", "TW"));
+    }
+
+    @Test
+    void choicesAreTheAvailableLanguages() {
+        assertThat(
+                        Arrays.stream(Language.values())
+                                .filter(each -> each != Language.SYSTEM)
+                                .map(each -> each.locale(Locale.ROOT)))
+                .containsExactlyElementsOf(Languages.AVAILABLE);
+        assertThat(Arrays.stream(MailLanguage.values()).map(MailLanguage::tag).skip(1))
+                .containsExactlyElementsOf(Languages.tags());
     }
 }

@@ -64,7 +64,7 @@ class InviteOptionsTest extends ServiceTest {
                 "\"validFor\":\"-P1D\"       | validFor | not-positive",
                 "\"validFor\":\"30 days\"    | validFor | not-a-duration",
                 "\"validFor\":\"P999999999999999999D\" | validFor | not-a-duration",
-                "\"language\":\"fr\"         | language | unknown-language",
+                "\"language\":\"it\"         | language | unknown-language",
                 "\"language\":\"\"           | language | unknown-language",
                 "\"note\":\"a\\u0000b\"      | note     | control-character",
                 "\"note\":\"a\\u202eb\"      | note     | control-character",

@@ -82,7 +82,7 @@ class MailLanguageTest {
                                             "--language",
                                             "tlh"))
                     .hasMessageContaining("Exit code 2")
-                    .hasMessageContaining("--language must be en or de");
+                    .hasMessageContaining("--language must be one of en, de, fr, es");
         }
     }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.roster.contract.InviteProvider;
+import org.roster.contract.Languages;
 import org.roster.contract.Role;
 import org.roster.demo.browser.ScriptedBrowser;
 import org.roster.demo.mail.Mail;
@@ -151,7 +152,7 @@ class MailRelayTest extends FreshOrganizationTest {
         List<String> names = new ArrayList<>();
         HostileTexts.each(3_000, names::add);
         for (int i = 0; i + 1 < names.size(); i += 2) {
-            for (Locale language : InvitationMailRenderer.LANGUAGES) {
+            for (Locale language : Languages.AVAILABLE) {
                 RenderedMail mail =
                         renderer.render(
                                 new InvitationMail(

@@ -46,21 +46,29 @@ record InviteList(
             Map.of(
                     "member", Role.MEMBER,
                     "mitglied", Role.MEMBER,
+                    "membre", Role.MEMBER,
+                    "miembro", Role.MEMBER,
                     "administrator", Role.ADMINISTRATOR,
+                    "administrateur", Role.ADMINISTRATOR,
+                    "administrador", Role.ADMINISTRATOR,
                     "admin", Role.ADMINISTRATOR);
 
     private static final Map<String, InviteProvider> PROVIDERS =
-            Map.of(
-                    "any", InviteProvider.ANY,
-                    "anyprovider", InviteProvider.ANY,
-                    "beliebig", InviteProvider.ANY,
-                    "beliebigeranbieter", InviteProvider.ANY,
-                    "google", InviteProvider.GOOGLE,
-                    "microsoft", InviteProvider.MICROSOFT,
-                    "microsoftentraid", InviteProvider.MICROSOFT,
-                    "entraid", InviteProvider.MICROSOFT,
-                    "entra", InviteProvider.MICROSOFT,
-                    "azuread", InviteProvider.MICROSOFT);
+            Map.ofEntries(
+                    Map.entry("any", InviteProvider.ANY),
+                    Map.entry("anyprovider", InviteProvider.ANY),
+                    Map.entry("beliebig", InviteProvider.ANY),
+                    Map.entry("beliebigeranbieter", InviteProvider.ANY),
+                    Map.entry("tous", InviteProvider.ANY),
+                    Map.entry("toutfournisseur", InviteProvider.ANY),
+                    Map.entry("cualquiera", InviteProvider.ANY),
+                    Map.entry("cualquierproveedor", InviteProvider.ANY),
+                    Map.entry("google", InviteProvider.GOOGLE),
+                    Map.entry("microsoft", InviteProvider.MICROSOFT),
+                    Map.entry("microsoftentraid", InviteProvider.MICROSOFT),
+                    Map.entry("entraid", InviteProvider.MICROSOFT),
+                    Map.entry("entra", InviteProvider.MICROSOFT),
+                    Map.entry("azuread", InviteProvider.MICROSOFT));
 
     /**
      * The lines and cells of a list, whose meaning depends on the choices of the user.

@@ -36,10 +36,36 @@ enum ListColumn {
             "benutzerprinzipalname",
             "anmeldename",
             "konto",
-            "kontoname"),
-    ROLE("role", "role", "rolle"),
-    PROVIDER("provider", "provider", "identityprovider", "anbieter", "identitätsanbieter"),
-    TENANT("tenantId", "tenant", "tenantid", "mandant", "mandantenid", "mandantid"),
+            "kontoname",
+            "nomdutilisateur",
+            "utilisateur",
+            "identifiant",
+            "compte",
+            "nombredeusuario",
+            "usuario",
+            "cuenta"),
+    ROLE("role", "role", "rolle", "rôle", "rol"),
+    PROVIDER(
+            "provider",
+            "provider",
+            "identityprovider",
+            "anbieter",
+            "identitätsanbieter",
+            "fournisseur",
+            "fournisseurdidentité",
+            "proveedor",
+            "proveedordeidentidad"),
+    TENANT(
+            "tenantId",
+            "tenant",
+            "tenantid",
+            "mandant",
+            "mandantenid",
+            "mandantid",
+            "locataire",
+            "iddelocataire",
+            "inquilino",
+            "iddeinquilino"),
     NOTIFICATION(
             "notificationEmail",
             "notification",
@@ -48,7 +74,11 @@ enum ListColumn {
             "notificationemailaddress",
             "benachrichtigung",
             "benachrichtigungsadresse",
-            "emailadressefürdiebenachrichtigung");
+            "emailadressefürdiebenachrichtigung",
+            "emaildenotification",
+            "adresseemaildenotification",
+            "notificación",
+            "correoparanotificaciones");
 
     /**
      * The names of an e-mail column: the username if no other column is one, or else the address
@@ -64,6 +94,13 @@ enum ListColumn {
                     "mailaddress",
                     "emailadresse",
                     "mailadresse",
+                    "adresseemail",
+                    "adressemail",
+                    "courriel",
+                    "correo",
+                    "correoelectrónico",
+                    "direccióndecorreo",
+                    "direccióndecorreoelectrónico",
                     "useremail",
                     "useremailaddress",
                     "workemail",
@@ -83,7 +120,8 @@ enum ListColumn {
 
     private static final Pattern PASSWORD =
             Pattern.compile(
-                    "pass(wor[dt]|wd|phrase|code)|kennwort|^pwd?$|^pin$|^secret$|geheimnis");
+                    "pass(wor[dt]|wd|phrase|code)|kennwort|motdepasse|contraseña"
+                            + "|^pwd?$|^pin$|^secret$|geheimnis");
 
     /** Matches the property that Microsoft Entra's templates add to a column's title. */
     private static final Pattern PROPERTY = Pattern.compile("\\[\\s*([A-Za-z.]+)\\s*]");

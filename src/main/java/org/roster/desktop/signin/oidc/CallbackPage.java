@@ -1,5 +1,7 @@
 package org.roster.desktop.signin.oidc;
 
+import org.roster.contract.Languages;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -9,7 +11,6 @@ import java.util.ResourceBundle.Control;
 final class CallbackPage {
 
     private static final String BUNDLE = "org.roster.desktop.signin.oidc.page";
-    private static final List<Locale> SUPPORTED = List.of(Locale.ENGLISH, Locale.GERMAN);
 
     private static final String FRAME =
             """
@@ -60,10 +61,9 @@ final class CallbackPage {
 
     private static Locale locale(String acceptLanguage) {
         try {
-            Locale locale = Locale.lookup(Locale.LanguageRange.parse(acceptLanguage), SUPPORTED);
-            return locale == null ? Locale.ENGLISH : locale;
+            return Languages.best(Locale.LanguageRange.parse(acceptLanguage));
         } catch (IllegalArgumentException e) {
-            return Locale.ENGLISH;
+            return Languages.DEFAULT;
         }
     }
 }
