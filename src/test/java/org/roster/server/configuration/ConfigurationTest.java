@@ -195,12 +195,6 @@ class ConfigurationTest {
                     roster.mail.port                   | smtp                    | 1 to 65535
                     roster.mail.security               | ssl                     | starttls, tls or none
                     roster.mail.password-file          | /no/such/file           | file
-                    roster.mail.bounces.host           | mail.example.com        | roster.mail.bounces.user
-                    roster.mail.bounces.user           | bounces                 | roster.mail.bounces.host
-                    roster.mail.bounces.address        | bounces                 | e-mail address
-                    roster.mail.bounces.address        | a123456789012345678901234567@example.com | 27 ASCII
-                    roster.mail.bounces.interval       | PT0S                    | PT1S
-                    roster.mail.bounces.security       | ssl                     | starttls, tls or none
                     roster.limits.address              | many                    | requests per minute
                     roster.limits.identity             | -1                      | requests per minute
                     roster.limits.organization         | 1.5                     | requests per minute

@@ -144,6 +144,14 @@ class BounceTest {
     }
 
     @Test
+    void unreachableMailboxIsReportedAsDown() {
+        mailbox.stop();
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> roster.ready().text("/dependencies/bounces").equals("down"));
+        assertThat(roster.ready().status()).isEqualTo(200);
+    }
+
+    @Test
     void bounceOfARevokedInviteIsIgnored() {
         Answer revoked = send();
         Mail mail = mail(revoked);
