@@ -114,6 +114,30 @@ class CheckTest extends ServiceTest {
     }
 
     @Test
+    void unreachableMailboxOfBouncesIsNamed(@TempDir Path folder) throws IOException {
+        int closed;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            closed = socket.getLocalPort();
+        }
+        Path password = Files.writeString(folder.resolve("password"), "mailbox-password");
+        Outcome ran =
+                run(
+                        Map.of(
+                                "roster.mail.bounces.host",
+                                "127.0.0.1",
+                                "roster.mail.bounces.port",
+                                Integer.toString(closed),
+                                "roster.mail.bounces.user",
+                                "bounces",
+                                "roster.mail.bounces.password-file",
+                                password.toString()),
+                        "check");
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err()).contains("bounces: The mail server refused the connection");
+        assertThat(ran.out()).contains("mail\tok").contains("bounces\tunavailable: ");
+    }
+
+    @Test
     void stepUpIsRefusedForProviderWithoutAuthenticationTime() {
         Outcome ran = run(Map.of("roster.step-up", "PT10M"), "check");
         assertThat(ran.code()).isEqualTo(2);
