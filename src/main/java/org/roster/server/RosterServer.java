@@ -147,8 +147,7 @@ public final class RosterServer implements AutoCloseable {
         OrganizationLimits memberLimits =
                 new OrganizationLimits(database, inviteStore::countPending);
         MemberStore memberStore = new MemberStore(clock);
-        InviteLimits inviteLimits =
-                new InviteLimits(configuration.inviteLimits(), inviteStore, clock);
+        InviteLimits inviteLimits = new InviteLimits(configuration, inviteStore, clock);
         InviteRevocations revocations = new InviteRevocations(inviteStore, outbox, inviteLimits);
         Members members = new Members(database, memberStore, revocations, clock);
         Invites invites =

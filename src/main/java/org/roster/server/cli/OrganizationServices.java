@@ -36,7 +36,7 @@ final class OrganizationServices {
         this.clock = clock;
         this.store = new InviteStore(clock);
         this.outbox = new Outbox(clock);
-        this.limits = new InviteLimits(configuration.inviteLimits(), store, clock);
+        this.limits = new InviteLimits(configuration, store, clock);
     }
 
     private InviteValidity validity() {

@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class InviteLimits {
 
     private final Configuration.InviteLimitSettings limits;
+    private final Duration longestValidity;
     private final InviteStore store;
     private final RecentMails mails;
     private final InstantSource clock;
@@ -40,12 +41,26 @@ public final class InviteLimits {
     }
 
     /** Creates the configured limits. */
-    public InviteLimits(
-            Configuration.InviteLimitSettings limits, InviteStore store, InstantSource clock) {
+    public InviteLimits(Configuration configuration, InviteStore store, InstantSource clock) {
+        this(configuration.inviteLimits(), configuration.longestInviteValidity(), store, clock);
+    }
+
+    InviteLimits(
+            Configuration.InviteLimitSettings limits,
+            Duration longestValidity,
+            InviteStore store,
+            InstantSource clock) {
         this.limits = limits;
+        this.longestValidity = longestValidity;
         this.store = store;
         this.mails = new RecentMails(clock);
         this.clock = clock;
+    }
+
+    /** Returns the validity of an invite that replaces one with this validity. */
+    Duration validityOfReplacement(Duration validity) {
+        // The operator may have lowered the maximum since then
+        return validity.compareTo(longestValidity) > 0 ? longestValidity : validity;
     }
 
     /**

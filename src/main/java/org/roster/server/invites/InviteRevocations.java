@@ -141,7 +141,7 @@ public final class InviteRevocations implements AccessLossListener {
                 mailed != null && limits.isMailAllowed(handle, organization, mailed)
                         ? mailed
                         : null;
-        Checked terms = Checked.again(stored, address);
+        Checked terms = Checked.again(stored, address, limits);
         Invite created = store.insert(handle, organization, terms, actor);
         if (address != null) {
             outbox.enqueue(handle, organization, created.id(), address);

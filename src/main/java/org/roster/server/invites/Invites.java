@@ -264,7 +264,7 @@ public final class Invites {
                             .stream()
                             .toList();
             String address = before.invite().delivery().address();
-            Checked terms = Checked.again(before, address);
+            Checked terms = Checked.again(before, address, limits);
             Instant endsAt = terms.options().endsAt();
             if (endsAt != null && !endsAt.isAfter(clock.instant())) {
                 throw ProblemException.invalid(List.of(EndDates.hasPassedOfInvite()));

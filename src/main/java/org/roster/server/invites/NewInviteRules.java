@@ -68,7 +68,7 @@ final class NewInviteRules {
          *
          * @param address the address that the mail goes to, or null for no mail
          */
-        static Checked again(StoredInvite stored, @Nullable String address) {
+        static Checked again(StoredInvite stored, @Nullable String address, InviteLimits limits) {
             Invite invite = stored.invite();
             return new Checked(
                     invite.provider(),
@@ -80,7 +80,8 @@ final class NewInviteRules {
                     address,
                     invite.personalAccounts(),
                     new InviteOptions(
-                            Duration.between(invite.createdAt(), invite.expiresAt()),
+                            limits.validityOfReplacement(
+                                    Duration.between(invite.createdAt(), invite.expiresAt())),
                             invite.language(),
                             invite.note(),
                             invite.endsAt()));

@@ -41,6 +41,7 @@ class PendingInviteCostTest {
     private final InviteLimits limits =
             new InviteLimits(
                     new InviteLimitSettings(Duration.ZERO, 0, 0, 10_000, 0),
+                    Duration.ofDays(90),
                     store,
                     InstantSource.system());
 
