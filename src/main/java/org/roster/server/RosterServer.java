@@ -31,9 +31,13 @@ import org.roster.server.invites.Invites;
 import org.roster.server.invites.LinkKeys;
 import org.roster.server.mail.BounceMailbox;
 import org.roster.server.mail.BounceReader;
+import org.roster.server.mail.EndDigestQueue;
+import org.roster.server.mail.EndDigestWorker;
 import org.roster.server.mail.MailServer;
 import org.roster.server.mail.MailWorker;
 import org.roster.server.mail.Outbox;
+import org.roster.server.members.EndDigests;
+import org.roster.server.members.EndReminders;
 import org.roster.server.members.MemberEnds;
 import org.roster.server.members.MemberNames;
 import org.roster.server.members.MemberRoutes;
@@ -277,6 +281,16 @@ public final class RosterServer implements AutoCloseable {
         }
         if (mailServer != null) {
             stops.push(InviteReminders.start(database, inviteStore, outbox, clock)::close);
+            EndDigestQueue digests = new EndDigestQueue(clock);
+            stops.push(EndReminders.start(database, digests, clock)::close);
+            stops.push(
+                    EndDigestWorker.start(
+                                    mailServer,
+                                    database,
+                                    digests,
+                                    new EndDigests(memberStore, clock),
+                                    clock)
+                            ::close);
         }
         stops.push(MemberEnds.start(database, memberStore, revocations, clock)::close);
         stops.push(AuditWorker.start(database, configuration.audit().retention(), clock)::close);

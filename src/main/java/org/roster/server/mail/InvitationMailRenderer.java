@@ -92,6 +92,55 @@ public final class InvitationMailRenderer {
         return new RenderedMail(subject, plain, html.toString());
     }
 
+    /** Renders a mail about members whose access ends soon. */
+    RenderedMail render(EndDigest mail) {
+        MailMessages messages = MailMessages.of(mail.language());
+        String organization = UnlinkedNames.of(mail.organization());
+        String subject = withPlainSpaces(messages.format("digest.subject", organization));
+        String opening = messages.format("digest.opening", organization);
+        List<String> members =
+                mail.members().stream()
+                        .map(member ->
+                                messages.format(
+                                        "digest.member",
+                                        UnlinkedNames.of(member.displayName()),
+                                        UnlinkedNames.of(member.username()),
+                                        messages.format(member.endsAt())))
+                        .toList();
+        String more =
+                mail.more() == 0
+                        ? ""
+                        : messages.format("digest.more", Integer.toString(mail.more()));
+        String advice = messages.format("digest.advice");
+        String reason = messages.format("digest.reason", organization);
+        List<String> lines = new ArrayList<>(members.stream().map(line -> "- " + line).toList());
+        if (!more.isEmpty()) {
+            lines.add(more);
+        }
+        String plain =
+                String.join(
+                        "\r\n\r\n",
+                        opening,
+                        String.join("\r\n", lines),
+                        advice,
+                        reason,
+                        "-- \r\nRoster");
+        StringOutput html = new StringOutput();
+        templates.render(
+                "mail/digest.jte",
+                new EndDigestHtml(
+                        messages.language().toLanguageTag(),
+                        LOGO,
+                        subject,
+                        opening,
+                        members,
+                        more,
+                        advice,
+                        reason),
+                html);
+        return new RenderedMail(subject, withPlainSpaces(plain), html.toString());
+    }
+
     private static String withPlainSpaces(String text) {
         return NO_BREAK_SPACE.matcher(text).replaceAll(" ");
     }

@@ -1,6 +1,8 @@
 package org.roster.server.members;
 
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.roster.contract.Member;
 import org.roster.contract.Problem.FieldError;
 
 import java.time.Instant;
@@ -41,6 +43,19 @@ public final class EndDates {
             return null;
         }
         return Instant.ofEpochMilli(asked.toEpochMilli());
+    }
+
+    /**
+     * Marks a member whose end date was set. Administrators aren't reminded of one that is nearer
+     * than the reminder would be.
+     */
+    static void mark(Handle handle, Member member, Instant now) {
+        Instant endsAt = member.endsAt();
+        boolean isNear = endsAt != null && !endsAt.isAfter(now.plus(EndReminders.BEFORE_END));
+        handle.createUpdate("UPDATE member SET end_reminded_at = :at WHERE id = :id")
+                .bind("at", isNear ? now.toEpochMilli() : null)
+                .bind("id", member.id())
+                .execute();
     }
 
     /** Returns the error of a member who can't be resumed with an end date in the past. */

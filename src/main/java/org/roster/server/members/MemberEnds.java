@@ -62,11 +62,11 @@ public final class MemberEnds implements AutoCloseable {
     }
 
     /** A member whose end date has passed. */
-    private record Ended(String organization, String id) {}
+    private record EndedMember(String organization, String id) {}
 
     private void work() {
         try {
-            List<Ended> ended = database.read(this::ended);
+            List<EndedMember> ended = database.read(this::ended);
             while (!ended.isEmpty() && !task.isStopping()) {
                 ended.forEach(this::suspend);
                 ended = ended.size() < BATCH_SIZE ? List.of() : database.read(this::ended);
@@ -81,7 +81,7 @@ public final class MemberEnds implements AutoCloseable {
         }
     }
 
-    private List<Ended> ended(Handle handle) {
+    private List<EndedMember> ended(Handle handle) {
         return handle.createQuery(
                         """
                         SELECT organization_id, id FROM member
@@ -91,11 +91,11 @@ public final class MemberEnds implements AutoCloseable {
                 .bind("now", clock.millis())
                 .bind("limit", BATCH_SIZE)
                 .map((row, context) ->
-                        new Ended(row.getString("organization_id"), row.getString("id")))
+                        new EndedMember(row.getString("organization_id"), row.getString("id")))
                 .list();
     }
 
-    private void suspend(Ended ended) {
+    private void suspend(EndedMember ended) {
         try {
             database.write(handle -> {
                 store.find(handle, ended.organization(), ended.id())

@@ -226,7 +226,11 @@ public final class MemberStore {
                 .bind("endsAt", endsAt == null ? null : endsAt.toEpochMilli())
                 .execute();
         addWords(handle, organization, id, identity);
-        return find(handle, organization, id).orElseThrow();
+        Member added = find(handle, organization, id).orElseThrow();
+        if (endsAt != null) {
+            EndDates.mark(handle, added, clock.instant());
+        }
+        return added;
     }
 
     private static void addWords(

@@ -109,6 +109,9 @@ final class MemberUpdates {
         Member seen = edit.seen();
         requireUnchanged(handle, organization, seen);
         Member changed = store.change(handle, organization, edit.wanted());
+        if (!Objects.equals(changed.endsAt(), seen.endsAt())) {
+            EndDates.mark(handle, changed, clock.instant());
+        }
         if (edit.suspends()) {
             store.signOut(handle, organization, seen.id());
         }
