@@ -20,6 +20,12 @@ class KeyNamesTest {
     }
 
     @Test
+    void keysHaveFrenchAndSpanishNames() {
+        assertThat(in(Locale.FRENCH, "Shift+Delete")).isEqualTo("Maj+Suppr");
+        assertThat(in(Locale.of("es"), "Shift+Enter")).isEqualTo("Mayús+Intro");
+    }
+
+    @Test
     void keysWithoutALocalNameStayUnchanged() {
         assertThat(in(Locale.GERMAN, "F1")).isEqualTo("F1");
         assertThat(in(Locale.ENGLISH, "Ctrl+,")).isEqualTo("Ctrl+,");

@@ -9,7 +9,10 @@ import org.roster.demo.MemorySettings;
 import org.roster.demo.window.DesktopDriver;
 import org.roster.desktop.settings.Settings;
 
-/** Base class that runs each test in both languages, with a new window each. */
+/**
+ * Base class that runs each test in English and German, with a new window each. A subclass can add
+ * languages by its own {@code ValueSource}.
+ */
 @ParameterizedClass
 @ValueSource(strings = {"en", "de"})
 abstract class VisualTest {

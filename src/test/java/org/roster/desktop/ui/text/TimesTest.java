@@ -69,6 +69,25 @@ class TimesTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "fr-FR | il y a 3 jours   | dans une heure | 24 nov. 2026 14:03",
+                "fr-CA | il y a 3 jours   | dans une heure | 24 nov. 2026 14 h 03",
+                "es-ES | hace 3 días      | en una hora    | 24 nov 2026, 14:03",
+                "es-MX | hace 3 días      | en una hora    | 24 nov 2026, 2:03 p.m.",
+                "ru-RU | 3 days ago       | in an hour     | 24 нояб. 2026 г., 14:03"
+            })
+    void wordsFollowTheLanguageAndFormatsTheRegion(
+            String tag, String past, String future, String exact) {
+        Locale.setDefault(Locale.forLanguageTag(tag));
+        Times times = new Times(() -> NOW);
+        assertThat(times.relative(NOW.minus(Duration.ofDays(3)))).isEqualTo(past);
+        assertThat(times.relative(NOW.plus(Duration.ofHours(1)))).isEqualTo(future);
+        assertThat(times.exact(NOW).replaceAll("\\h", " ")).isEqualTo(exact);
+    }
+
+    @ParameterizedTest
     @CsvSource({"UTC, GMT", "Europe/Berlin, GMT+1", "Asia/Kolkata, GMT+5:30"})
     void timeForOthersNamesTheZone(String id, String shown) {
         TimeZone.setDefault(TimeZone.getTimeZone(id));
