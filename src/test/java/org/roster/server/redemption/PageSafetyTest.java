@@ -231,7 +231,8 @@ class PageSafetyTest extends ServiceTest {
             textBlock =
                     """
                     en-US                   | [A-Z][a-z]+ [0-9]+, 20[0-9]{2}, [0-9]+:[0-9]{2}.[AP]M UTC
-                    fr-CH, en-GB;q=0.5      | [0-9]+ [A-Z][a-z]+ 20[0-9]{2}, [0-9]{2}:[0-9]{2} UTC
+                    fr-FR, en;q=0.5         | [0-9]+ [a-zéû]+ 20[0-9]{2} [0-9]{2}:[0-9]{2} UTC
+                    it-CH, en-GB;q=0.5      | [0-9]+ [A-Z][a-z]+ 20[0-9]{2}, [0-9]{2}:[0-9]{2} UTC
                     en, en-GB;q=0.9         | [0-9]+ [A-Z][a-z]+ 20[0-9]{2}, [0-9]{2}:[0-9]{2} UTC
                     de-CH-u-nu-arab, en-US  | [0-9]+\\. [A-Zä][a-zä]+ 20[0-9]{2}, [0-9]{2}:[0-9]{2} UTC
                     """)
