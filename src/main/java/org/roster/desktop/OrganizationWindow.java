@@ -34,6 +34,7 @@ import org.roster.desktop.invites.bulk.BulkInviteDialog;
 import org.roster.desktop.invites.bulk.BulkInviteViewModel;
 import org.roster.desktop.limits.LimitsController;
 import org.roster.desktop.limits.LimitsViewModel;
+import org.roster.desktop.mails.MailSettingsDialog;
 import org.roster.desktop.notification.InviteAcceptedNotifications;
 import org.roster.desktop.policy.SignInPolicyController;
 import org.roster.desktop.policy.SignInPolicyViewModel;
@@ -187,6 +188,7 @@ public final class OrganizationWindow implements OrganizationPage {
                 new WindowActions(
                         inviteActions::invite,
                         inviteActions::inviteMany,
+                        new MailSettingsDialog(gateway, context.dialogs(), context.notices())::open,
                         context.log()::open,
                         () -> about(AboutController.Purpose.REPORT),
                         () -> about(AboutController.Purpose.ABOUT),

@@ -39,7 +39,8 @@ final class WindowCommands {
                     Kind.INVITES,
                     Kind.ACTIVITY,
                     Kind.LIMITS,
-                    Kind.POLICY);
+                    Kind.POLICY,
+                    Kind.MAIL_SETTINGS);
 
     private final boolean linksOnly;
     private final MainController main;
@@ -84,6 +85,7 @@ final class WindowCommands {
      *
      * @param invite opens the invite dialog
      * @param inviteMany opens the bulk invite dialog
+     * @param mails opens the settings of the organization's mails
      * @param log opens the log
      * @param report opens the dialog to report a problem
      * @param about opens the dialog about Roster
@@ -92,6 +94,7 @@ final class WindowCommands {
     record WindowActions(
             Runnable invite,
             Runnable inviteMany,
+            Runnable mails,
             Runnable log,
             Runnable report,
             Runnable about,
@@ -146,6 +149,7 @@ final class WindowCommands {
             case LIMITS -> () -> main.show(Screen.LIMITS);
             case POLICY -> () -> main.show(Screen.POLICY);
             case SHORTCUTS -> () -> dialogs.shortcuts(commands);
+            case MAIL_SETTINGS -> actions.mails();
             case SETTINGS -> account.settings();
             case SIGN_INS -> account.signIns();
             case REPORT -> actions.report();

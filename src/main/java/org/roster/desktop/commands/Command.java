@@ -36,6 +36,7 @@ public record Command(Kind kind, Supplier<String> text, BooleanSupplier possible
         ACTIVITY("mdi2h-history", "Shortcut+3"),
         LIMITS("mdi2g-gauge", "Shortcut+4"),
         POLICY("mdi2s-shield-account-outline", "Shortcut+5"),
+        MAIL_SETTINGS("mdi2e-email-edit-outline", null),
         SETTINGS("mdi2c-cog-outline", "Shortcut+Comma"),
         SHORTCUTS("mdi2k-keyboard-outline", "F1"),
         REPORT("mdi2b-bug-outline", null),

@@ -97,7 +97,7 @@ public final class CommandMenus {
             return switch (this) {
                 case FILE ->
                         List.of(
-                                List.of(Kind.INVITE, Kind.INVITE_MANY),
+                                List.of(Kind.INVITE, Kind.INVITE_MANY, Kind.MAIL_SETTINGS),
                                 List.of(Kind.SWITCH_SERVER, Kind.ADD_SERVER),
                                 List.of(Kind.SIGN_INS, Kind.SETTINGS),
                                 List.of(Kind.SIGN_OUT, Kind.QUIT));

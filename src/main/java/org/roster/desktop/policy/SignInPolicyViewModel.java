@@ -14,6 +14,7 @@ import javafx.beans.value.ObservableValue;
 
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Organization;
+import org.roster.contract.OrganizationChange;
 import org.roster.contract.Problem.FieldError;
 import org.roster.contract.SignInPolicy;
 import org.roster.contract.SignInPolicyChange;
@@ -189,7 +190,7 @@ public final class SignInPolicyViewModel extends Action {
                                 ? null
                                 : entered.googleDomains());
         started();
-        gateway.call(() -> gateway.changePolicy(seen, change))
+        gateway.call(() -> gateway.change(seen, new OrganizationChange(change)))
                 .onFinished(this::finished)
                 .onSuccess(saved -> {
                     base = saved;

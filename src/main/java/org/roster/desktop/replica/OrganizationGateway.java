@@ -10,7 +10,6 @@ import org.roster.contract.OrganizationChange;
 import org.roster.contract.PendingInvites;
 import org.roster.contract.ProblemType;
 import org.roster.contract.Role;
-import org.roster.contract.SignInPolicyChange;
 import org.roster.desktop.client.OrganizationService;
 import org.roster.desktop.client.OrganizationService.AffectedInviteCount;
 import org.roster.desktop.client.Reauthentication;
@@ -116,13 +115,13 @@ public final class OrganizationGateway {
     }
 
     /**
-     * Changes the sign-in policy. After a {@code version-mismatch}, the replica holds the
-     * organization as it is now.
+     * Changes the settings of the organization. After a {@code version-mismatch}, the replica holds
+     * the organization as it is now.
      */
-    public Organization changePolicy(Organization organization, SignInPolicyChange change)
+    public Organization change(Organization organization, OrganizationChange change)
             throws ServiceException {
         try {
-            Organization changed = service.change(organization, new OrganizationChange(change));
+            Organization changed = service.change(organization, change);
             tasks.foreground(() -> replica.put(changed));
             return changed;
         } catch (ServiceException.Refused e) {

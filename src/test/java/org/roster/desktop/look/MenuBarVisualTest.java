@@ -32,5 +32,11 @@ class MenuBarVisualTest extends VisualTest {
         window.click(message(CommandMenus.class, "command.REPORT"));
         window.awaitText("roster.example.com 1.2.3");
         visuals.check("report-problem");
+        visuals.resetSize();
+        window.press(KeyCode.ESCAPE);
+        window.click(message(CommandMenus.class, "menu.FILE"));
+        window.click(message(CommandMenus.class, "command.MAIL_SETTINGS"));
+        window.awaitFocus("language");
+        visuals.check("mail-settings");
     }
 }
