@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JavaType;
 import com.github.mizosoft.methanol.MutableRequest;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.contract.Administrators;
+import org.roster.contract.Administrators.AdministratorName;
 import org.roster.contract.Change;
 import org.roster.contract.ChangedMember;
 import org.roster.contract.Grant;
@@ -32,6 +34,7 @@ import java.util.function.Consumer;
 final class HttpOrganizationService implements OrganizationService {
 
     private static final JavaType ORGANIZATION = ServiceConnection.type(Organization.class);
+    private static final JavaType ADMINISTRATORS = ServiceConnection.type(Administrators.class);
     private static final JavaType LIMITS = ServiceConnection.type(Limits.class);
     private static final JavaType CHANGED = ServiceConnection.type(ChangedMember.class);
     private static final JavaType MEMBERS = ServiceConnection.type(Page.class, Member.class);
@@ -60,6 +63,12 @@ final class HttpOrganizationService implements OrganizationService {
             throws ServiceException {
         MutableRequest request = request("").header("If-Match", entityTag(organization));
         return send(ServiceConnection.json(request, "PATCH", change), ORGANIZATION);
+    }
+
+    @Override
+    public List<AdministratorName> administrators() throws ServiceException {
+        Administrators all = get("/administrators", ADMINISTRATORS);
+        return all.items();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.roster.desktop.client;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.contract.Administrators.AdministratorName;
 import org.roster.contract.Change;
 import org.roster.contract.ChangedMember;
 import org.roster.contract.Grant;
@@ -33,6 +34,9 @@ public interface OrganizationService {
      */
     Organization change(Organization organization, OrganizationChange change)
             throws ServiceException;
+
+    /** The names of the administrators, which every member may read. */
+    List<AdministratorName> administrators() throws ServiceException;
 
     /** The member slots and the number of pending invites. */
     Limits limits() throws ServiceException;

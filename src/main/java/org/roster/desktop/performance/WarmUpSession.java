@@ -2,6 +2,7 @@ package org.roster.desktop.performance;
 
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.ActiveSession;
+import org.roster.contract.Administrators.AdministratorName;
 import org.roster.contract.Change;
 import org.roster.contract.ChangedMember;
 import org.roster.contract.Grant;
@@ -125,6 +126,11 @@ public final class WarmUpSession implements Session, OrganizationService, OwnSes
                 Instant.EPOCH,
                 SignInPolicy.DEFAULT,
                 1);
+    }
+
+    @Override
+    public List<AdministratorName> administrators() {
+        return List.of();
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.roster.desktop.shell;
 
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Me.Membership;
+import org.roster.desktop.client.OrganizationService;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.settings.KnownServer;
 import org.roster.desktop.shell.MainController.AccountMenu;
@@ -242,19 +243,26 @@ public final class Navigator implements AutoCloseable {
             return;
         }
         leave();
-        draw(() ->
-                window.setScrollingPage(
-                        Views.load(
-                                new OrganizationsController(
-                                        account.session().me(),
-                                        each ->
-                                                switcher.color(
-                                                        new AdministeredOrganization(
-                                                                account, each)),
-                                        chosen ->
-                                                open(new AdministeredOrganization(account, chosen)),
-                                        () -> signOut(account),
-                                        wayBack()))));
+        OrganizationsController page =
+                new OrganizationsController(
+                        account.session().me(),
+                        each -> switcher.color(new AdministeredOrganization(account, each)),
+                        chosen -> open(new AdministeredOrganization(account, chosen)),
+                        () -> signOut(account),
+                        wayBack());
+        draw(() -> window.setScrollingPage(Views.load(page)));
+        OrganizationsController.activeMembership(account.session().me())
+                .ifPresent(each -> nameAdministrators(page, account.session(), each));
+    }
+
+    /** Shows whom the user can ask. The page is complete without, so a failure is not shown. */
+    private void nameAdministrators(
+            OrganizationsController page, Session session, Membership membership) {
+        OrganizationService service = session.organization(membership.organization().id());
+        tasks.call(ServiceException.class, service::administrators)
+                .onSuccess(page::showAdministrators)
+                .onFailure(e -> LOG.info("Cannot read the administrators: {}", e.toString()))
+                .start();
     }
 
     private void open(AdministeredOrganization organization) {

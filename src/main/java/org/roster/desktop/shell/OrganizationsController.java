@@ -7,6 +7,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.contract.Administrators.AdministratorName;
 import org.roster.contract.Grant;
 import org.roster.contract.Me;
 import org.roster.contract.Me.Membership;
@@ -22,12 +23,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 
 /**
  * Controls the page for a user who does not administer exactly one organization: a choice of
  * several, or an explanation that there is none.
  */
 public final class OrganizationsController {
+
+    private static final int MOST_ADMINISTRATORS = 5;
 
     private final Me me;
     private final ToIntFunction<Membership> colors;
@@ -39,6 +43,7 @@ public final class OrganizationsController {
 
     @FXML private Label title;
     @FXML private Label text;
+    @FXML private Label administrators;
     @FXML private Label account;
     @FXML private VBox organizations;
     @FXML private Button back;
@@ -112,9 +117,36 @@ public final class OrganizationsController {
         }
     }
 
+    /** Returns the organization whose page this is, if the user has access but no rights. */
+    static Optional<Membership> activeMembership(Me me) {
+        return administered(me).isEmpty()
+                ? me.memberships().stream()
+                        .filter(each -> each.state() == MemberState.ACTIVE)
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    /** Shows the names of the administrators. */
+    void showAdministrators(List<AdministratorName> all) {
+        String names =
+                all.stream()
+                        .limit(MOST_ADMINISTRATORS)
+                        .map(each -> UntrustedText.shown(each.displayName()))
+                        .collect(Collectors.joining("\n"));
+        int more = Math.max(0, all.size() - MOST_ADMINISTRATORS);
+        administrators.setText(
+                messages.get("organizations.administrators", all.size())
+                        + "\n"
+                        + names
+                        + (more == 0
+                                ? ""
+                                : "\n" + messages.get("organizations.administrators.more", more)));
+        administrators.setVisible(!all.isEmpty());
+        administrators.setManaged(!all.isEmpty());
+    }
+
     private void showMembership(List<Membership> memberships) {
-        Optional<Membership> active =
-                memberships.stream().filter(each -> each.state() == MemberState.ACTIVE).findFirst();
+        Optional<Membership> active = activeMembership(me);
         String organization = active.orElse(memberships.getFirst()).organization().name();
         if (active.isPresent()) {
             title.setText(messages.get("organizations.member.title"));

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.roster.contract.Administrators.AdministratorName;
 import org.roster.contract.ChangedMember;
 import org.roster.contract.Invite;
 import org.roster.contract.InviteProvider;
@@ -167,6 +168,9 @@ class HttpOrganizationServiceTest {
         assertThat(organization.organization().name()).isEqualTo("Example");
         assertThat(organization.organization().revision()).isPositive();
         assertThat(organization.limits()).isEqualTo(new Limits(new Limits.Slots(10, 1), 0));
+        assertThat(organization.administrators())
+                .extracting(AdministratorName::displayName)
+                .hasSize(1);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.roster.desktop.fake;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.contract.Administrators.AdministratorName;
 import org.roster.contract.Change;
 import org.roster.contract.ChangedMember;
 import org.roster.contract.Grant;
@@ -253,6 +254,13 @@ public final class FakeOrganization implements OrganizationService {
                         Objects.requireNonNullElse(
                                 asked.microsoftTenants(), policy.microsoftTenants()),
                         Objects.requireNonNullElse(asked.googleDomains(), policy.googleDomains())));
+    }
+
+    @Override
+    public List<AdministratorName> administrators() throws ServiceException {
+        called("administrators");
+        return List.of(
+                new AdministratorName("Ada Example"), new AdministratorName("Grace Example"));
     }
 
     @Override

@@ -145,6 +145,7 @@ class SignInVisualTest extends VisualTest {
     void member() {
         visuals.signInAs("Alan Example", Role.MEMBER, 1);
         window.awaitText(message(MainController.class, "organizations.member.title"));
+        window.awaitText("Grace Example");
         visuals.check("member");
     }
 
