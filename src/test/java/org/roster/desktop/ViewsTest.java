@@ -20,8 +20,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.roster.contract.InviteStatus;
 import org.roster.contract.Me;
+import org.roster.contract.Organization;
 import org.roster.contract.Provider;
 import org.roster.contract.Role;
+import org.roster.contract.SignInPolicy;
 import org.roster.demo.MemorySettings;
 import org.roster.demo.window.DesktopDriver;
 import org.roster.demo.window.ScriptedFileDialogs;
@@ -48,6 +50,7 @@ import org.roster.desktop.invites.bulk.BulkInviteControllers;
 import org.roster.desktop.invites.bulk.BulkInviteViewModel;
 import org.roster.desktop.limits.LimitsController;
 import org.roster.desktop.limits.LimitsViewModel;
+import org.roster.desktop.mails.MailControllers;
 import org.roster.desktop.policy.SignInPolicyController;
 import org.roster.desktop.policy.SignInPolicyViewModel;
 import org.roster.desktop.replica.OrganizationGateway;
@@ -169,6 +172,13 @@ class ViewsTest {
         all.put("commands/ShortcutsView.fxml", CommandControllers::shortcuts);
         all.put("limits/LimitsView.fxml", this::limits);
         all.put("policy/SignInPolicyView.fxml", this::policy);
+        all.put(
+                "mails/MailSettingsView.fxml",
+                () ->
+                        MailControllers.settings(
+                                new Organization(
+                                        "o1", "Example", 1, Samples.NOW, SignInPolicy.DEFAULT, 1),
+                                gateway()));
         all.put("sessions/OwnSessionsView.fxml", this::ownSessions);
         return all;
     }
