@@ -83,6 +83,7 @@ public final class Tour implements AutoCloseable {
         roles();
         removal();
         invites();
+        renewal();
         activity();
         limits();
         settings();
@@ -210,6 +211,27 @@ public final class Tour implements AutoCloseable {
         BrowserPage revoked = browser.open(link);
         require(revoked.status() == 410, "The link still works after the invite is revoked");
         page(revoked, "revoked-link", "The link no longer works");
+        window.click("Pending  2");
+    }
+
+    private void renewal() {
+        URI expired = backend.service().mail().awaitMailTo("tony@example.com").links().getFirst();
+        try (ScriptedBrowser invitee = new ScriptedBrowser(backend.providers().clientContext())) {
+            page(invitee.open(expired), "expired-link", "An expired link offers to ask for another");
+            invitee.press("Google");
+            BrowserPage asked = invitee.chooseAccount("tony@example.com");
+            require(asked.status() == 200, asked.text());
+        }
+        window.awaitRow("tony@example.com", "Asks for a new link", "Expired");
+        picture("asks-again", "The window shows who asks for a new link");
+        window.clickInRow("tony@example.com", "Renew the invite for tony@example.com");
+        window.awaitText("New link for tony@example.com copied");
+        picture("renewed", "One click renews the invite and copies the new link");
+        window.click("_File");
+        window.click("E-mail settings…");
+        window.awaitFocus("language");
+        picture("mail-settings", "Administrators choose the language of mails, and the reminders");
+        window.press(KeyCode.ESCAPE);
     }
 
     private void activity() {
