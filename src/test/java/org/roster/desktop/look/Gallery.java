@@ -1,5 +1,10 @@
 package org.roster.desktop.look;
 
+import static org.awaitility.Awaitility.await;
+
+import javafx.scene.Scene;
+import javafx.scene.control.TableCell;
+
 import org.roster.demo.window.DesktopDriver;
 
 import java.nio.file.Path;
@@ -22,7 +27,20 @@ final class Gallery {
 
     static void paint(DesktopDriver window, String name) {
         if (PAINTED) {
+            // A table fills its rows over several frames
+            await().until(() -> DesktopDriver.onFxThread(Gallery::isFilled));
             window.picture(FOLDER.resolve(name + ".png"));
         }
+    }
+
+    private static boolean isFilled() {
+        return VisibleScenes.layOut().stream()
+                .map(Scene::getRoot)
+                .flatMap(root -> root.lookupAll(".table-cell").stream())
+                .noneMatch(node -> node instanceof TableCell<?, ?> cell && isWaiting(cell));
+    }
+
+    private static boolean isWaiting(TableCell<?, ?> cell) {
+        return !cell.isEmpty() && cell.getGraphic() == null && cell.getText() == null;
     }
 }
