@@ -129,16 +129,35 @@ final class WindowCommands {
     }
 
     private Command command(Kind kind, Runnable run) {
-        return kind == Kind.UNDO
-                ? new Command(
-                        kind, undo.textProperty()::getValue, undo.possibleProperty()::getValue, run)
-                : new Command(kind, run);
+        return switch (kind) {
+            case UNDO ->
+                    new Command(
+                            kind,
+                            undo.textProperty()::getValue,
+                            undo.possibleProperty()::getValue,
+                            run);
+            case COPY_LINK -> new Command(kind, invitesScreen::canCopySelectedLink, run);
+            case INVITE, INVITE_MANY -> new Command(kind, this::canInvite, run);
+            default -> new Command(kind, run);
+        };
+    }
+
+    private boolean canInvite() {
+        return !invites.ended().get();
+    }
+
+    private Runnable ifCanInvite(Runnable dialog) {
+        return () -> {
+            if (canInvite()) {
+                dialog.run();
+            }
+        };
     }
 
     private Runnable run(Kind kind, WindowActions actions) {
         return switch (kind) {
-            case INVITE -> actions.invite();
-            case INVITE_MANY -> actions.inviteMany();
+            case INVITE -> ifCanInvite(actions.invite());
+            case INVITE_MANY -> ifCanInvite(actions.inviteMany());
             case COPY_LINK -> invitesScreen::copySelectedLink;
             case UNDO -> undo::undo;
             case SEARCH -> main::search;

@@ -20,7 +20,12 @@ public record Command(Kind kind, Supplier<String> text, BooleanSupplier possible
 
     /** Creates a command that is always possible, and whose text is the name of its kind. */
     public Command(Kind kind, Runnable run) {
-        this(kind, kind::text, () -> true, run);
+        this(kind, () -> true, run);
+    }
+
+    /** Creates a command whose text is the name of its kind. */
+    public Command(Kind kind, BooleanSupplier possible, Runnable run) {
+        this(kind, kind::text, possible, run);
     }
 
     /** The kinds of commands, in the order of their list. */

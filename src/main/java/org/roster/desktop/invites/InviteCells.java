@@ -146,7 +146,8 @@ final class InviteCells {
     }
 
     CellGraphic<InviteRow> buttons() {
-        return CellGraphic.of(
-                new InviteButtons(), (buttons, row) -> buttons.show(actions.choices(row)));
+        InviteButtons created = new InviteButtons();
+        created.disableProperty().bind(model.ended());
+        return CellGraphic.of(created, (buttons, row) -> buttons.show(actions.choices(row)));
     }
 }

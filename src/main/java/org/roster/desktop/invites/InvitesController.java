@@ -121,7 +121,14 @@ public final class InvitesController {
                 cells::delivery);
         Cells.column(buttons, cells::buttons);
         InteractiveTable<InviteRow> keys =
-                new InteractiveTable<>(table, row -> row.invite().id(), this::menu);
+                new InteractiveTable<>(
+                        table,
+                        row -> row.invite().id(),
+                        row -> {
+                            ContextMenu menu = menu(row);
+                            menu.getItems().forEach(item -> item.setDisable(model.ended().get()));
+                            return menu;
+                        });
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         selection.showOver(toolbar, search, table);
         CopiedRows.onShortcut(table, actions::copy);
@@ -129,7 +136,13 @@ public final class InvitesController {
         if (model.isLinksOnly()) {
             hideManagement();
         } else {
-            keys.onKey(KeyCode.DELETE, this::revoke);
+            keys.onKey(
+                    KeyCode.DELETE,
+                    rows -> {
+                        if (!model.ended().get()) {
+                            revoke(rows);
+                        }
+                    });
         }
         ColumnMenu.addTo(menu, table);
         if (model.isLinksOnly()) {
@@ -141,6 +154,9 @@ public final class InvitesController {
         }
         ColumnSizing.collapse(created, provider, role);
         ColumnSizing.widen(buttons, SPELLING_TABLE, SPELLING_COLUMN);
+        invite.disableProperty().bind(model.ended());
+        inviteMany.disableProperty().bind(model.ended());
+        selection.disableProperty().bind(model.ended());
         created.setSortType(TableColumn.SortType.DESCENDING);
         table.getSortOrder().setAll(List.of(created));
     }
@@ -211,6 +227,12 @@ public final class InvitesController {
             menu.getItems().add(item);
         }
         return menu;
+    }
+
+    /** Whether a pending invite is selected, and the user has not lost access. */
+    public boolean canCopySelectedLink() {
+        InviteRow chosen = selected.get();
+        return chosen != null && chosen.status() == InviteStatus.PENDING && !model.ended().get();
     }
 
     /** Copies the link of the selected invite, or explains how if none is selected. */

@@ -27,6 +27,7 @@ import org.roster.desktop.failure.ServiceFailures;
 import org.roster.desktop.invites.InviteBatch.BatchKind;
 import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.replica.OrganizationReplica;
+import org.roster.desktop.replica.ReplicaStatus;
 import org.roster.desktop.settings.InvitePreference;
 import org.roster.desktop.task.Tasks;
 import org.roster.desktop.ui.table.MappedList;
@@ -67,6 +68,7 @@ public final class InvitesViewModel {
     private final SearchableRows<InviteRow> rows;
     private final StringBinding summary;
     private final BooleanBinding known;
+    private final BooleanBinding ended;
     private final Messages messages = Messages.beside(InvitesViewModel.class);
 
     /**
@@ -102,6 +104,7 @@ public final class InvitesViewModel {
             attentionCounts.put(each, new ReadOnlyIntegerWrapper());
         }
         this.rows = new SearchableRows<>(all, row -> row.invite().id());
+        this.ended = ReplicaStatus.isEnded(replica.statusProperty());
         this.known = replica.limitsProperty().isNotNull();
         this.summary =
                 Bindings.createStringBinding(() -> summary(rows().size(), all.size()), rows(), all);
@@ -175,6 +178,11 @@ public final class InvitesViewModel {
     /** Whether the user can only hand out the links of pending invites. */
     boolean isLinksOnly() {
         return replica.isLinksOnly();
+    }
+
+    /** Whether the user has lost access, so that no action is possible. */
+    public BooleanBinding ended() {
+        return ended;
     }
 
     /** Formats times by the clock of the window. */

@@ -1,5 +1,9 @@
 package org.roster.desktop.replica;
 
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.value.ObservableValue;
+
 import org.roster.desktop.client.ServiceException;
 
 import java.time.Instant;
@@ -26,6 +30,11 @@ public sealed interface ReplicaStatus {
      * member.
      */
     record Ended(ServiceException failure) implements ReplicaStatus {}
+
+    /** Returns whether the user has lost access, so that no action is possible. */
+    static BooleanBinding isEnded(ObservableValue<ReplicaStatus> status) {
+        return Bindings.createBooleanBinding(() -> status.getValue() instanceof Ended, status);
+    }
 
     /** Whether a retry is useless: the session has ended, or the user may no longer read. */
     static boolean isFinal(ServiceException failure) {

@@ -126,13 +126,15 @@ public final class MainViewModel {
         return switch (status) {
             case ReplicaStatus.Loading loading -> "";
             case ReplicaStatus.Current current -> "";
-            case ReplicaStatus.Stale stale ->
-                    messages.get(
-                            "banner.stale",
-                            failures.sentence(stale.failure()),
-                            times.second(stale.since()));
+            case ReplicaStatus.Stale stale -> sentence(stale);
             case ReplicaStatus.Ended ended -> sentence(ended.failure());
         };
+    }
+
+    private String sentence(ReplicaStatus.Stale stale) {
+        String cause = failures.sentence(stale.failure());
+        boolean isLoaded = replica.revisionProperty().get() >= 0;
+        return isLoaded ? messages.get("banner.stale", cause, times.second(stale.since())) : cause;
     }
 
     private String sentence(ServiceException failure) {

@@ -81,7 +81,9 @@ final class UserCells {
     }
 
     CellGraphic<UserRow> role() {
-        return CellGraphic.of(new RoleCell(actions::change), RoleCell::show);
+        RoleCell cell = new RoleCell(actions::change);
+        cell.disableProperty().bind(model.ended());
+        return CellGraphic.of(cell, RoleCell::show);
     }
 
     CellGraphic<UserRow> joined() {
@@ -128,6 +130,7 @@ final class UserCells {
         remove.disableProperty().bind(obstacle.isNotEmpty());
         HBox both = new HBox(edit, remove);
         both.getStyleClass().add("row-actions");
+        both.disableProperty().bind(model.ended());
         // A disabled button receives no mouse events, so the tooltip is on its parent
         LazyTooltip.on(both, obstacle::get);
         return new CellGraphic<>(

@@ -38,13 +38,20 @@ final class UserRowActions {
 
     void addTo(TableView<UserRow> table) {
         InteractiveTable<UserRow> rows =
-                new InteractiveTable<>(table, row -> row.member().id(), row -> menu(table, row));
+                new InteractiveTable<>(
+                        table, row -> row.member().id(), row -> possible(menu(table, row)));
         rows.onNewRow(this::markFresh);
         rows.onDoubleClick(row -> show(table, row));
         rows.onKey(KeyCode.ENTER, users -> show(table, users.getLast()));
-        rows.onKey(KeyCode.F2, users -> actions.edit(users.getFirst()));
-        rows.onKey(KeyCode.DELETE, this::remove);
+        rows.onKey(KeyCode.F2, users -> unlessEnded(() -> actions.edit(users.getFirst())));
+        rows.onKey(KeyCode.DELETE, users -> unlessEnded(() -> remove(users)));
         CopiedRows.onShortcut(table, actions::copy);
+    }
+
+    private void unlessEnded(Runnable action) {
+        if (!model.ended().get()) {
+            action.run();
+        }
     }
 
     private void show(TableView<UserRow> table, UserRow row) {
@@ -63,6 +70,13 @@ final class UserRowActions {
                         model.fresh());
         isFresh.addListener((changed, before, now) -> row.pseudoClassStateChanged(FRESH, now));
         row.getProperties().put(FRESH, isFresh);
+    }
+
+    private ContextMenu possible(ContextMenu menu) {
+        if (model.ended().get()) {
+            menu.getItems().forEach(item -> item.setDisable(true));
+        }
+        return menu;
     }
 
     /** Creates the menu of a row, or of all selected rows if it is one of several. */

@@ -80,6 +80,13 @@ public final class UsersController {
         showChips();
         showTable();
         showSelection();
+        disableActions();
+    }
+
+    private void disableActions() {
+        invite.disableProperty().bind(model.ended());
+        inviteMany.disableProperty().bind(model.ended());
+        selection.disableProperty().bind(model.ended());
     }
 
     private void showChips() {

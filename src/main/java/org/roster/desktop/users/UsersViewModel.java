@@ -24,6 +24,7 @@ import org.roster.contract.Provider;
 import org.roster.contract.Role;
 import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.replica.OrganizationReplica;
+import org.roster.desktop.replica.ReplicaStatus;
 import org.roster.desktop.task.Tasks;
 import org.roster.desktop.ui.table.MappedList;
 import org.roster.desktop.ui.table.SearchableRows;
@@ -57,6 +58,7 @@ public final class UsersViewModel {
     private final BooleanBinding oneAdministrator;
     private final BooleanBinding severalTenants;
     private final BooleanBinding known;
+    private final BooleanBinding ended;
     private final StringBinding summary;
 
     /**
@@ -87,6 +89,7 @@ public final class UsersViewModel {
                 Bindings.createBooleanBinding(() -> counts.get().severalTenants(), counts);
         this.summary =
                 Bindings.createStringBinding(() -> summary(rows().size(), all.size()), rows(), all);
+        this.ended = ReplicaStatus.isEnded(replica.statusProperty());
         this.known = Bindings.isNotEmpty(replica.members());
         query.addListener((changed, before, now) -> find());
         role.addListener((changed, before, now) -> find());
@@ -194,6 +197,11 @@ public final class UsersViewModel {
     /** Whether the users are currently unavailable. */
     BooleanBinding unavailable() {
         return replica.isUnavailable();
+    }
+
+    /** Whether the user has lost access, so that no action is possible. */
+    BooleanBinding ended() {
+        return ended;
     }
 
     /** Whether there is only one administrator, who must remain one. */
