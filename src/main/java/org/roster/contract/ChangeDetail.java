@@ -22,6 +22,7 @@ public sealed interface ChangeDetail
                 ChangeDetail.LimitChanged,
                 ChangeDetail.Renamed,
                 ChangeDetail.MailSettingsChanged,
+                ChangeDetail.InvitesDeleted,
                 ChangeDetail.InviteTerms,
                 ChangeDetail.Revoked,
                 ChangeDetail.RefusedAccount,
@@ -61,6 +62,7 @@ public sealed interface ChangeDetail
             case SIGN_IN_POLICY_CHANGED -> PolicyChanged.read(members);
             case MAIL_SETTINGS_CHANGED ->
                     new MailSettingsChanged(members.get("language"), members.get("reminders"));
+            case ENDED_INVITES_DELETED -> new InvitesDeleted(members.getOrDefault("invites", ""));
             case INVITE_CREATED ->
                     new InviteTerms(
                             members.getOrDefault("provider", ""),
@@ -123,7 +125,8 @@ public sealed interface ChangeDetail
                     INVITE_REMINDED,
                     INVITE_RENEWAL_ASKED,
                     INVITE_PERSONAL_ACCOUNTS_ALLOWED,
-                    MEMBER_SIGNED_OUT ->
+                    MEMBER_SIGNED_OUT,
+                    MEMBER_ERASED ->
                     NONE;
         };
     }
@@ -198,6 +201,18 @@ public sealed interface ChangeDetail
         @Override
         public Map<String, String> toMap() {
             return members("language", language, "reminders", reminders);
+        }
+    }
+
+    /**
+     * The service deleted invites whose retention period is over.
+     *
+     * @param invites the number of deleted invites
+     */
+    record InvitesDeleted(String invites) implements ChangeDetail {
+        @Override
+        public Map<String, String> toMap() {
+            return members("invites", invites);
         }
     }
 

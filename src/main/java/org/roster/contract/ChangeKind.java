@@ -12,6 +12,7 @@ public enum ChangeKind {
     LIMIT_CHANGED("limit-changed"),
     MAIL_SETTINGS_CHANGED("mail-settings-changed"),
     SIGN_IN_POLICY_CHANGED("sign-in-policy-changed"),
+    ENDED_INVITES_DELETED("ended-invites-deleted"),
     INVITE_CREATED("invite-created"),
     INVITE_LINK_READ("invite-link-read"),
     INVITE_RESENT("invite-resent"),
@@ -28,7 +29,8 @@ public enum ChangeKind {
     MEMBER_STATE_CHANGED("member-state-changed"),
     MEMBER_END_CHANGED("member-end-changed"),
     MEMBER_SIGNED_OUT("member-signed-out"),
-    MEMBER_REMOVED("member-removed");
+    MEMBER_REMOVED("member-removed"),
+    MEMBER_ERASED("member-erased");
 
     private final String wire;
 

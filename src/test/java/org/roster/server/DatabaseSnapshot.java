@@ -25,6 +25,13 @@ public final class DatabaseSnapshot {
 
     /** All rows of all tables except those of sign-ins, as text. */
     public static Map<String, List<String>> of(LocalService service) {
+        Map<String, List<String>> contents = withSignIns(service);
+        contents.keySet().removeAll(SIGN_INS);
+        return contents;
+    }
+
+    /** All rows of all tables, as text. */
+    public static Map<String, List<String>> withSignIns(LocalService service) {
         String url = service.setting("roster.database.url");
         try (Connection connection =
                 DriverManager.getConnection(url, service.setting("roster.database.user"), "")) {
@@ -46,7 +53,7 @@ public final class DatabaseSnapshot {
             while (found.next()) {
                 String name = found.getString("TABLE_NAME");
                 // The service adds rows to it in the background.
-                if (!SIGN_INS.contains(name) && !name.equals("high_water_mark")) {
+                if (!name.equals("high_water_mark")) {
                     tables.add(name);
                 }
             }

@@ -6,6 +6,7 @@ import org.roster.contract.ChangeDetail.DeliveryChanged;
 import org.roster.contract.ChangeDetail.EndChanged;
 import org.roster.contract.ChangeDetail.GrantsChanged;
 import org.roster.contract.ChangeDetail.InviteTerms;
+import org.roster.contract.ChangeDetail.InvitesDeleted;
 import org.roster.contract.ChangeDetail.Joined;
 import org.roster.contract.ChangeDetail.LimitChanged;
 import org.roster.contract.ChangeDetail.MailSettingsChanged;
@@ -57,6 +58,7 @@ final class ActivityText {
             case RefusedAccount account ->
                     account.username().isEmpty() ? messages.get("who.link") : account.username();
             case DeliveryChanged result -> messages.get("who.service");
+            case InvitesDeleted deleted -> messages.get("who.service");
             case StateChanged state when state.endedAt() != null -> messages.get("who.service");
             case Revoked revoked when REVOKED_BY_SERVICE.contains(revoked.reason()) ->
                     messages.get("who.service");
@@ -77,6 +79,7 @@ final class ActivityText {
             case Renamed names -> messages.get("organization-renamed", names.from(), names.to());
             case MailSettingsChanged settings -> mailSettings(settings);
             case PolicyChanged policy -> policy(policy);
+            case InvitesDeleted deleted -> messages.get("ended-invites-deleted", deleted.invites());
             case InviteTerms terms ->
                     messages.get("invite-created", subject, role(terms.role(), labels::inSentence));
             case RefusedAccount account -> messages.get("invite-refused", subject, reason(account));
@@ -151,6 +154,7 @@ final class ActivityText {
     private String withoutDetail(ChangeKind kind, String subject) {
         return switch (kind) {
             case ORGANIZATION_EXPORTED -> messages.get("organization-exported");
+            case MEMBER_ERASED -> messages.get("member-erased");
             case INVITE_LINK_READ -> messages.get("invite-link-read", subject);
             case INVITE_RESENT -> messages.get("invite-resent", subject);
             case INVITE_REMINDED -> messages.get("invite-reminded", subject);
@@ -253,7 +257,8 @@ final class ActivityText {
             case MEMBER_STATE_CHANGED -> "mdi2a-account-cancel-outline";
             case MEMBER_END_CHANGED -> "mdi2c-calendar-remove-outline";
             case MEMBER_SIGNED_OUT -> "mdi2l-logout";
-            case MEMBER_REMOVED -> "mdi2t-trash-can-outline";
+            case MEMBER_REMOVED, ENDED_INVITES_DELETED -> "mdi2t-trash-can-outline";
+            case MEMBER_ERASED -> "mdi2e-eraser";
         };
     }
 }

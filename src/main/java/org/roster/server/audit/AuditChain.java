@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The chain of an organization's log. The audit key is part of the database's Jdbi configuration,
@@ -79,9 +78,9 @@ public final class AuditChain implements JdbiConfig<AuditChain> {
         return Checkpoint.find(handle, organization).map(Checkpoint::revision).orElse(0L);
     }
 
-    /** Erases the fields of a row that are about these members and invites. */
-    static boolean erase(Handle handle, ChainedRow row, Set<String> ids) {
-        Optional<ChainedRow> erased = row.erase(key(handle), row.fieldsOf(ids));
+    /** Erases the fields of a row that are about a person; returns whether there were any. */
+    static boolean erase(Handle handle, ChainedRow row, ErasedPerson person) {
+        Optional<ChainedRow> erased = row.erase(key(handle), row.fieldsOf(person));
         erased.ifPresent(changed -> changed.update(handle));
         return erased.isPresent();
     }

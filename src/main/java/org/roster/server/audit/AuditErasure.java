@@ -1,101 +1,93 @@
 package org.roster.server.audit;
 
 import org.jdbi.v3.core.Handle;
-import org.roster.server.storage.Database;
 
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Erases what an organization's log says about a person. The log can still be verified, and what it
  * says about others stays.
  *
  * <p>Erased are the names, usernames, addresses and other personal fields of the rows whose subject
- * or actor the person is. The ids stay: they are random and lead to nobody once the member and the
- * invite are gone.
+ * or actor the person is, and every other field that contains one of the person's usernames. The
+ * ids stay: they are random and lead to nobody once the member and the invite are gone.
+ *
+ * <p>Both methods read the whole log of the organization, in the caller's transaction. Other
+ * changes of the organization wait if that transaction has locked the organization's row.
  */
 public final class AuditErasure {
 
-    private static final int BATCH = 500;
-    private static final String JOINED = "member-joined";
+    private static final int BATCH = 1000;
+    private static final String MEMBER = "member";
+    private static final String INVITE = "invite";
 
     private AuditErasure() {}
 
-    /**
-     * Erases a member, and the invite that the member accepted.
-     *
-     * @return the number of changed rows
-     */
-    public static long eraseMember(Database database, String organization, String memberId) {
-        Set<String> ids = database.read(handle -> invitesOf(handle, organization, memberId));
-        ids.add(memberId);
-        return erase(database, organization, ids);
+    /** Receives what the log says about which ids and usernames belong to one person. */
+    public interface Records {
+
+        /** A member or an invite had this username. */
+        void username(String id, String username);
+
+        /** A member accepted an invite. */
+        void accepted(String memberId, String inviteId);
     }
 
-    /**
-     * Erases an invite that nobody has accepted.
-     *
-     * @return the number of changed rows
-     */
-    public static long eraseInvite(Database database, String organization, String inviteId) {
-        return erase(database, organization, Set.of(inviteId));
+    /** Passes on the usernames and invites of all members that the log knows. */
+    public static void records(Handle handle, String organization, Records records) {
+        forEach(
+                handle,
+                organization,
+                row -> {
+                    String id = row.text("subject_id");
+                    Map<String, String> detail = row.detail();
+                    if (row.text("subject_type").equals(INVITE)) {
+                        record(records, id, row.text("subject_label"));
+                    } else if (row.text("subject_type").equals(MEMBER)) {
+                        record(records, id, detail.getOrDefault("username", ""));
+                        record(records, id, detail.getOrDefault("previousUsername", ""));
+                        String invite = detail.getOrDefault(INVITE, "");
+                        if (!invite.isEmpty()) {
+                            records.accepted(id, invite);
+                        }
+                    }
+                });
     }
 
-    private static Set<String> invitesOf(Handle handle, String organization, String memberId) {
-        return new HashSet<>(
-                handle.createQuery(
-                                """
-                                SELECT * FROM change
-                                 WHERE organization_id = :organization AND subject_id = :member
-                                   AND kind = :joined
-                                """)
-                        .bind("organization", organization)
-                        .bind("member", memberId)
-                        .bind("joined", JOINED)
-                        .map((row, context) ->
-                                ChainedRow.read(row).detail().getOrDefault("invite", ""))
-                        .filter(invite -> !invite.isEmpty())
-                        .list());
-    }
-
-    /** Erases in batches, each in a transaction of its own, so that others can write between. */
-    private static long erase(Database database, String organization, Set<String> ids) {
-        long erased = 0;
-        long after = 0;
-        while (true) {
-            long from = after;
-            List<ChainedRow> rows = database.read(handle -> rows(handle, organization, ids, from));
-            if (rows.isEmpty()) {
-                return erased;
-            }
-            after = rows.getLast().revision();
-            erased +=
-                    database.write(handle -> {
-                        AuditChain.lock(handle, organization);
-                        // Another erasure or the retention may have changed them since.
-                        return rows(handle, organization, ids, from).stream()
-                                .filter(row -> row.revision() <= rows.getLast().revision())
-                                .filter(row -> AuditChain.erase(handle, row, ids))
-                                .count();
-                    });
+    private static void record(Records records, String id, String username) {
+        if (!username.isEmpty()) {
+            records.username(id, username);
         }
     }
 
-    private static List<ChainedRow> rows(
-            Handle handle, String organization, Set<String> ids, long after) {
-        return handle.createQuery(
-                        """
-                        SELECT * FROM change
-                         WHERE organization_id = :organization AND revision > :after
-                           AND (subject_id IN (<ids>) OR actor_id IN (<ids>))
-                         ORDER BY revision LIMIT :limit
-                        """)
-                .bind("organization", organization)
-                .bind("after", after)
-                .bind("limit", BATCH)
-                .bindList("ids", List.copyOf(ids))
-                .map((row, context) -> ChainedRow.read(row))
-                .list();
+    /**
+     * Erases a person.
+     *
+     * @return the number of changed rows
+     */
+    public static long erase(Handle handle, String organization, ErasedPerson person) {
+        AuditChain.lock(handle, organization);
+        long[] erased = {0};
+        forEach(
+                handle,
+                organization,
+                row -> {
+                    if (AuditChain.erase(handle, row, person)) {
+                        erased[0]++;
+                    }
+                });
+        return erased[0];
+    }
+
+    private static void forEach(Handle handle, String organization, Consumer<ChainedRow> consumer) {
+        long after = Long.MIN_VALUE;
+        List<ChainedRow> rows;
+        do {
+            rows = ChainedRow.after(handle, organization, after, BATCH);
+            rows.forEach(consumer);
+            after = rows.isEmpty() ? after : rows.getLast().revision();
+        } while (rows.size() == BATCH);
     }
 }

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 
 /**
  * A row of the table {@code change} as a link of its organization's chain. Its HMAC covers the HMAC
@@ -249,18 +249,24 @@ final class ChainedRow {
     }
 
     /**
-     * Returns which fields of this row are about one of these members and invites. The label and
-     * the detail are about the subject, all other personal fields about the actor; without an
-     * actor, it is the subject who called.
+     * Returns which fields of this row are about a person, by the field's name and value. The label
+     * and the detail are about the subject, all other personal fields about the actor. Without an
+     * actor, it is the subject who called, or an account that the detail names. A field that names
+     * the person is about the person in any row.
      */
-    Predicate<String> fieldsOf(Set<String> ids) {
-        boolean isSubject = ids.contains(text("subject_id"));
+    BiPredicate<String, @Nullable String> fieldsOf(ErasedPerson person) {
+        boolean isSubject = person.has(text("subject_id"));
+        boolean isInDetail = person.isNamed(detail().getOrDefault("username", ""));
         String actor = text("actor_id");
-        boolean isActor = actor.isEmpty() ? isSubject : ids.contains(actor);
-        return field ->
-                field.equals(SUBJECT_LABEL) || field.startsWith(DETAIL_PREFIX)
-                        ? isSubject
-                        : isActor;
+        boolean isActor = actor.isEmpty() ? isSubject || isInDetail : person.has(actor);
+        return (field, value) -> {
+            boolean isDetail = field.startsWith(DETAIL_PREFIX);
+            boolean isAbout =
+                    isDetail || field.equals(SUBJECT_LABEL)
+                            ? isSubject || (isDetail && isInDetail)
+                            : isActor;
+            return isAbout || (value != null && person.isNamedIn(value));
+        };
     }
 
     /**
@@ -268,14 +274,16 @@ final class ChainedRow {
      *
      * @return the changed row, or empty if none of the fields has a value
      */
-    Optional<ChainedRow> erase(AuditKey key, Predicate<String> erased) {
+    Optional<ChainedRow> erase(AuditKey key, BiPredicate<String, @Nullable String> erased) {
         Seals left = seals == null ? Seals.of(List.of()) : Seals.parse(seals);
         SortedMap<String, @Nullable Object> changed = new TreeMap<>(columns);
         Map<String, String> members = new LinkedHashMap<>(detail());
         boolean any = false;
         for (Map.Entry<String, @Nullable String> each : fields(left.fields()).entrySet()) {
             String field = each.getKey();
-            if (PLAIN.contains(field) || left.isErased(field) || !erased.test(field)) {
+            if (PLAIN.contains(field)
+                    || left.isErased(field)
+                    || !erased.test(field, each.getValue())) {
                 continue;
             }
             any = true;

@@ -10,6 +10,7 @@ import org.roster.server.invites.InviteValidity;
 import org.roster.server.invites.Invites;
 import org.roster.server.invites.LinkKeyRegistry;
 import org.roster.server.invites.LinkKeyRing;
+import org.roster.server.invites.MemberErasure;
 import org.roster.server.invites.OperatorInvites;
 import org.roster.server.mail.Outbox;
 import org.roster.server.members.MemberStore;
@@ -58,6 +59,10 @@ final class OrganizationServices {
 
     Members members() {
         return new Members(database, new MemberStore(clock), revocations(), clock);
+    }
+
+    MemberErasure erasure() {
+        return new MemberErasure(database, store, clock);
     }
 
     /**

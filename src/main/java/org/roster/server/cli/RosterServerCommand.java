@@ -69,6 +69,7 @@ public final class RosterServerCommand implements Runnable {
                                 .addSubcommand(new SuspendCommand(environment, clock))
                                 .addSubcommand(new ResumeCommand(environment, clock))
                                 .addSubcommand(new RemoveMemberCommand(environment, clock))
+                                .addSubcommand(new EraseMemberCommand(environment, clock))
                                 .addSubcommand(new ExportCommand(environment, clock))
                                 .addSubcommand(new SignInPolicyCommand(environment, clock))
                                 .addSubcommand(

@@ -96,7 +96,7 @@ final class ChangeReader {
         private final Handle handle;
         private final String organization;
         private final Map<String, Optional<Member>> knownMembers = new HashMap<>();
-        private final Map<String, Invite> knownInvites = new HashMap<>();
+        private final Map<String, Optional<Invite>> knownInvites = new HashMap<>();
         private @Nullable Limits knownLimits;
 
         Entities(Handle handle, String organization) {
@@ -116,9 +116,9 @@ final class ChangeReader {
                         MAIL_SETTINGS_CHANGED,
                         SIGN_IN_POLICY_CHANGED ->
                         List.of(limits(revision));
-                case DATABASE_RESTORED -> List.of(ServerSentEvent.reset(revision));
-                case INVITE_CREATED ->
-                        List.of(ServerSentEvent.of(revision, EventKind.INVITE_CREATED, invite(id)));
+                case DATABASE_RESTORED, ENDED_INVITES_DELETED, MEMBER_ERASED ->
+                        List.of(ServerSentEvent.reset(revision));
+                case INVITE_CREATED -> List.of(invite(revision, EventKind.INVITE_CREATED, id));
                 case INVITE_LINK_READ,
                         INVITE_RESENT,
                         INVITE_REMINDED,
@@ -127,7 +127,7 @@ final class ChangeReader {
                         INVITE_REFUSED,
                         INVITE_PERSONAL_ACCOUNTS_ALLOWED,
                         INVITE_DELIVERY_CHANGED ->
-                        List.of(ServerSentEvent.of(revision, EventKind.INVITE_CHANGED, invite(id)));
+                        List.of(invite(revision, EventKind.INVITE_CHANGED, id));
                 case MEMBER_JOINED -> joined(change);
                 case MEMBER_RENAMED,
                         MEMBER_ROLE_CHANGED,
@@ -146,8 +146,7 @@ final class ChangeReader {
             List<ServerSentEvent> events = new ArrayList<>();
             events.add(member(revision, EventKind.MEMBER_JOINED, change.subject().id()));
             if (change.detail() instanceof Joined joined && !joined.invite().isEmpty()) {
-                Invite invite = invite(joined.invite());
-                events.add(ServerSentEvent.of(revision, EventKind.INVITE_CHANGED, invite));
+                events.add(invite(revision, EventKind.INVITE_CHANGED, joined.invite()));
             }
             events.add(limits(revision));
             return events;
@@ -165,9 +164,12 @@ final class ChangeReader {
             return ServerSentEvent.of(revision, EventKind.MEMBER_REMOVED, Map.of("id", id));
         }
 
-        private Invite invite(String id) {
-            return knownInvites.computeIfAbsent(
-                    id, key -> invites.find(handle, organization, key).orElseThrow());
+        /** Returns the event of an invite. Its deletion has a later revision with a reset. */
+        private ServerSentEvent invite(long revision, EventKind kind, String id) {
+            return knownInvites
+                    .computeIfAbsent(id, key -> invites.find(handle, organization, key))
+                    .map(invite -> ServerSentEvent.of(revision, kind, invite))
+                    .orElseGet(() -> limits(revision));
         }
 
         private ServerSentEvent limits(long revision) {

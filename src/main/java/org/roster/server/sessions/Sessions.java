@@ -341,9 +341,12 @@ public final class Sessions {
     }
 
     private static String personHash(VerifiedIdentity identity) {
-        return Sha256.base64(
-                String.join(
-                        "\0", identity.provider().name(), identity.issuer(), identity.subject()));
+        return personHash(identity.provider().name(), identity.issuer(), identity.subject());
+    }
+
+    /** Returns the key of the table {@code sign_in_lock}. */
+    static String personHash(String provider, String issuer, String subject) {
+        return Sha256.base64(String.join("\0", provider, issuer, subject));
     }
 
     private static Instant earlier(Instant a, Instant b) {

@@ -228,6 +228,25 @@ public final class Database implements AutoCloseable {
         return work.in(handle);
     }
 
+    /**
+     * Overwrites what was deleted in a SQLite file. PostgreSQL does this itself, some time later.
+     *
+     * @return false if the file may still contain it, because other processes use the database
+     */
+    public boolean overwriteDeleted() {
+        return group == null
+                || write.withHandle(handle -> {
+                    try {
+                        handle.execute("VACUUM");
+                        return handle.createQuery("PRAGMA wal_checkpoint(TRUNCATE)")
+                                .map((row, context) -> row.getInt("busy") == 0)
+                                .one();
+                    } catch (JdbiException e) {
+                        return false;
+                    }
+                });
+    }
+
     /** Returns the number of changes that this process has made. */
     long changes() {
         return changes.get();

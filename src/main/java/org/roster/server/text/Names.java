@@ -44,7 +44,11 @@ public final class Names {
         return !isUnfit(username) && !isUnfit(other) && folded(username).equals(folded(other));
     }
 
-    private static String folded(String username) {
+    /**
+     * Returns a text that is equal for two usernames that are the {@linkplain #same same}. It also
+     * exists for texts that aren't usernames.
+     */
+    public static String folded(String username) {
         String composed = Normalizer.normalize(username, Normalizer.Form.NFC);
         StringBuilder folded = new StringBuilder(composed.length());
         composed.codePoints().map(Names::fold).forEach(folded::appendCodePoint);

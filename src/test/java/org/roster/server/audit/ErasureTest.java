@@ -10,18 +10,23 @@ import org.roster.server.Answer;
 import org.roster.server.EachDatabase;
 import org.roster.server.FreshOrganizationTest;
 import org.roster.server.storage.Database;
+import org.roster.server.text.Names;
 
 import java.net.URI;
 import java.util.Map;
+import java.util.Set;
 
 /** Erasing a person from the log. */
 @EachDatabase
 class ErasureTest extends FreshOrganizationTest {
 
+    private static final String REFUSED = "invite-refused";
+
     private LogTable log = new LogTable(roster);
     private SampleAccount ada;
     private SampleAccount alan;
     private String adaId = "";
+    private String inviteId = "";
 
     @BeforeEach
     void fillLog() {
@@ -29,6 +34,7 @@ class ErasureTest extends FreshOrganizationTest {
         ada = roster.google("ada", "Ada Erased");
         alan = roster.google("alan", "Alan Example");
         Answer invited = roster.invite("GOOGLE", ada.username(), "ADMINISTRATOR");
+        inviteId = invited.text("/id");
         // Refused: the invite is for another account.
         roster.redeem(URI.create(invited.text("/link")), alan);
         roster.redeem(URI.create(invited.text("/link")), ada);
@@ -41,9 +47,15 @@ class ErasureTest extends FreshOrganizationTest {
         roster.api().with("If-Match", "*").delete("/members/" + adaId);
     }
 
-    private long erase() throws Exception {
+    private long erase() {
+        return erase(Set.of(adaId, inviteId), ada.username());
+    }
+
+    private long erase(Set<String> ids, String username) {
+        ErasedPerson person = new ErasedPerson(ids, Set.of(Names.folded(username)));
         try (Database database = roster.openDatabase()) {
-            return AuditErasure.eraseMember(database, roster.organization(), adaId);
+            return database.write(
+                    handle -> AuditErasure.erase(handle, roster.organization(), person));
         }
     }
 
@@ -52,7 +64,7 @@ class ErasureTest extends FreshOrganizationTest {
     }
 
     @Test
-    void erasedLogIsStillIntact() throws Exception {
+    void erasedLogIsStillIntact() {
         long rows = export().lines().filter(line -> line.contains("Ada Erased")).count();
         assertThat(rows).isEqualTo(4);
         long erased = erase();
@@ -63,7 +75,7 @@ class ErasureTest extends FreshOrganizationTest {
     }
 
     @Test
-    void erasedFieldsLeaveNeitherValueNorSalt() throws Exception {
+    void erasedFieldsLeaveNeitherValueNorSalt() {
         Map<String, @Nullable Object> before = changeBy(adaId, "member-role-changed");
         long revision = revision(before);
         String salt = salt(before, "actor_name");
@@ -91,7 +103,7 @@ class ErasureTest extends FreshOrganizationTest {
     }
 
     @Test
-    void otherPersonOfTheSameRowStays() throws Exception {
+    void otherPersonOfTheSameRowStays() {
         erase();
         Map<String, @Nullable Object> row = changeBy(adaId, "member-role-changed");
         assertThat(row.get("subject_label")).isEqualTo("Alan Example");
@@ -111,7 +123,7 @@ class ErasureTest extends FreshOrganizationTest {
     }
 
     @Test
-    void apiShowsErasedNamesAsEmpty() throws Exception {
+    void apiShowsErasedNamesAsEmpty() {
         erase();
         Answer changes = roster.api().get("/changes?limit=1000");
         assertThat(changes.status()).isEqualTo(200);
@@ -120,7 +132,7 @@ class ErasureTest extends FreshOrganizationTest {
     }
 
     @Test
-    void erasureByAnyoneElseIsFound() throws Exception {
+    void erasureByAnyoneElseIsFound() {
         erase();
         Map<String, @Nullable Object> row = changeBy(adaId, "member-role-changed");
         long revision = revision(row);
@@ -135,7 +147,15 @@ class ErasureTest extends FreshOrganizationTest {
     }
 
     @Test
-    void erasedFieldCannotBeFilledAgain() throws Exception {
+    void tamperedRowIsFoundAfterAnErasure() {
+        erase();
+        long revision = revision(changeBy(adaId, "member-role-changed"));
+        log.set(revision, "subject_label", "Someone Else");
+        assertThat(log.fault()).contains("revision " + revision + " was changed");
+    }
+
+    @Test
+    void erasedFieldCannotBeFilledAgain() {
         erase();
         long revision = revision(changeBy(adaId, "member-role-changed"));
         log.set(revision, "actor_name", "Someone Else");
@@ -143,15 +163,24 @@ class ErasureTest extends FreshOrganizationTest {
     }
 
     @Test
-    void pendingInviteCanBeErased() throws Exception {
+    void refusedAccountIsErasedFromAnothersInvite() {
+        erase(Set.of(), alan.username());
+        Map<String, @Nullable Object> refusal =
+                log.row(
+                        "SELECT * FROM change WHERE subject_id = ? AND kind = ?",
+                        inviteId,
+                        REFUSED);
+        assertThat(refusal.get("subject_label")).isEqualTo(ada.username());
+        assertThat(refusal.get("address")).isNull();
+        assertThat(export()).doesNotContain(alan.username()).contains(ada.username());
+        assertThat(log.verify()).contains("intact: ");
+    }
+
+    @Test
+    void pendingInviteCanBeErased() {
         Answer invited = roster.invite("ANY", "erased@example.com", "MEMBER");
         roster.api().post("/invites/" + invited.text("/id") + "/revoke");
-        try (Database database = roster.openDatabase()) {
-            assertThat(
-                            AuditErasure.eraseInvite(
-                                    database, roster.organization(), invited.text("/id")))
-                    .isEqualTo(2);
-        }
+        assertThat(erase(Set.of(invited.text("/id")), "erased@example.com")).isEqualTo(2);
         assertThat(export()).doesNotContain("erased@example.com");
         assertThat(log.verify()).contains("intact: ");
     }

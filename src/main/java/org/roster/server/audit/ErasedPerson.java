@@ -1,0 +1,33 @@
+package org.roster.server.audit;
+
+import org.roster.server.text.Names;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * A person to erase.
+ *
+ * @param ids the ids of the person's former memberships and of the invites for the person
+ * @param usernames the person's usernames as {@link Names#folded} returns them
+ */
+public record ErasedPerson(Set<String> ids, Set<String> usernames) {
+
+    /** What separates a username from the text around it, as in {@code 550 <ada@example.com>:}. */
+    private static final Pattern SEPARATORS = Pattern.compile("[\\s,;:<>\"'()\\[\\]{}=]+");
+
+    /** Returns whether this is the id of a membership of the person or of an invite for it. */
+    public boolean has(String id) {
+        return ids.contains(id);
+    }
+
+    /** Returns whether a text is a username of the person. */
+    public boolean isNamed(String text) {
+        return usernames.contains(Names.folded(text));
+    }
+
+    /** Returns whether a text is or contains a username of the person. */
+    public boolean isNamedIn(String text) {
+        return isNamed(text) || SEPARATORS.splitAsStream(text).anyMatch(this::isNamed);
+    }
+}
