@@ -44,8 +44,8 @@ public record MemberChange(
         return new MemberChange(null, null, null, endsAt);
     }
 
-    /** Returns whether the change contains nothing. */
-    public boolean isNothing() {
+    /** Returns whether the change contains nothing. Not a getter, which JSON would contain. */
+    public boolean changesNothing() {
         return role == null && grants == null && state == null && endsAt == null;
     }
 }

@@ -8,7 +8,6 @@ import org.roster.contract.Administrators;
 import org.roster.contract.Administrators.AdministratorName;
 import org.roster.contract.Change;
 import org.roster.contract.ChangedMember;
-import org.roster.contract.Grant;
 import org.roster.contract.Invite;
 import org.roster.contract.InviteLink;
 import org.roster.contract.Limits;
@@ -19,7 +18,6 @@ import org.roster.contract.Organization;
 import org.roster.contract.OrganizationChange;
 import org.roster.contract.Page;
 import org.roster.contract.PendingInvites;
-import org.roster.contract.Role;
 import org.roster.contract.Versioned;
 
 import java.net.URLEncoder;
@@ -27,7 +25,6 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** Accesses an organization over HTTP. */
@@ -84,17 +81,7 @@ final class HttpOrganizationService implements OrganizationService {
     }
 
     @Override
-    public ChangedMember changeRole(Member member, Role role, PendingInvites pendingInvites)
-            throws ServiceException {
-        return change(member, pendingInvites, MemberChange.of(role));
-    }
-
-    @Override
-    public Member changeGrants(Member member, Set<Grant> grants) throws ServiceException {
-        return change(member, PendingInvites.REVOKE, MemberChange.of(grants)).member();
-    }
-
-    private ChangedMember change(Member member, PendingInvites pendingInvites, MemberChange change)
+    public ChangedMember change(Member member, MemberChange change, PendingInvites pendingInvites)
             throws ServiceException {
         MutableRequest request =
                 member(member, pendingInvites).header("If-Match", entityTag(member));

@@ -4,19 +4,17 @@ import org.jspecify.annotations.Nullable;
 import org.roster.contract.Administrators.AdministratorName;
 import org.roster.contract.Change;
 import org.roster.contract.ChangedMember;
-import org.roster.contract.Grant;
 import org.roster.contract.Invite;
 import org.roster.contract.Limits;
 import org.roster.contract.Member;
+import org.roster.contract.MemberChange;
 import org.roster.contract.NewInvite;
 import org.roster.contract.Organization;
 import org.roster.contract.OrganizationChange;
 import org.roster.contract.Page;
 import org.roster.contract.PendingInvites;
-import org.roster.contract.Role;
 
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -70,7 +68,7 @@ public interface OrganizationService {
         /** No invites. */
         public static final AffectedInviteCount NONE = new AffectedInviteCount(0, 0);
 
-        /** Counts the invites of a role change. */
+        /** Counts the invites of a change of a member. */
         public static AffectedInviteCount of(ChangedMember changed) {
             return new AffectedInviteCount(
                     changed.revokedInvites().size(), changed.reissuedInvites().size());
@@ -78,22 +76,14 @@ public interface OrganizationService {
     }
 
     /**
-     * Changes a member's role. Fails with {@code version-mismatch} if someone else changed the
-     * member first.
+     * Changes a member's role, grants, state or end date. Fails with {@code version-mismatch} if
+     * someone else changed the member first.
      *
-     * @param pendingInvites what happens to the member's pending invites if this is a demotion
+     * @param pendingInvites what happens to the member's pending invites if this is a demotion or a
+     *     suspension
      */
-    ChangedMember changeRole(Member member, Role role, PendingInvites pendingInvites)
+    ChangedMember change(Member member, MemberChange change, PendingInvites pendingInvites)
             throws ServiceException;
-
-    /**
-     * Changes what a member may do besides the role. Fails with {@code version-mismatch} if someone
-     * else changed the member first.
-     *
-     * @param grants the new grants; an administrator can't have any
-     * @return the member with the new grants
-     */
-    Member changeGrants(Member member, Set<Grant> grants) throws ServiceException;
 
     /**
      * Removes a member, who has no access from the next request on.

@@ -5,12 +5,12 @@ import org.roster.contract.ActiveSession;
 import org.roster.contract.Administrators.AdministratorName;
 import org.roster.contract.Change;
 import org.roster.contract.ChangedMember;
-import org.roster.contract.Grant;
 import org.roster.contract.Invite;
 import org.roster.contract.Limits;
 import org.roster.contract.Me;
 import org.roster.contract.Member;
 import org.roster.contract.MemberBuilder;
+import org.roster.contract.MemberChange;
 import org.roster.contract.NewInvite;
 import org.roster.contract.Organization;
 import org.roster.contract.OrganizationChange;
@@ -30,7 +30,6 @@ import org.roster.desktop.signin.oidc.Session;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -178,13 +177,8 @@ public final class WarmUpSession implements Session, OrganizationService, OwnSes
     }
 
     @Override
-    public ChangedMember changeRole(Member member, Role role, PendingInvites pendingInvites)
+    public ChangedMember change(Member member, MemberChange change, PendingInvites pendingInvites)
             throws ServiceException {
-        throw notSignedIn();
-    }
-
-    @Override
-    public Member changeGrants(Member member, Set<Grant> grants) throws ServiceException {
         throw notSignedIn();
     }
 

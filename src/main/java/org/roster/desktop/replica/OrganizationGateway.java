@@ -1,23 +1,20 @@
 package org.roster.desktop.replica;
 
 import org.roster.contract.ChangedMember;
-import org.roster.contract.Grant;
 import org.roster.contract.Invite;
 import org.roster.contract.Member;
+import org.roster.contract.MemberChange;
 import org.roster.contract.NewInvite;
 import org.roster.contract.Organization;
 import org.roster.contract.OrganizationChange;
 import org.roster.contract.PendingInvites;
 import org.roster.contract.ProblemType;
-import org.roster.contract.Role;
 import org.roster.desktop.client.OrganizationService;
 import org.roster.desktop.client.OrganizationService.AffectedInviteCount;
 import org.roster.desktop.client.Reauthentication;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.task.BackgroundTask;
 import org.roster.desktop.task.Tasks;
-
-import java.util.Set;
 
 /**
  * The only way for screens to change an organization. Each write goes to the service, and its
@@ -155,42 +152,24 @@ public final class OrganizationGateway {
     }
 
     /**
-     * Changes the role of a member. After a {@code version-mismatch}, the replica holds the member
-     * as it is now. The invites that the service revokes with a demotion follow as events.
+     * Changes the role, grants, state or end date of a member. After a {@code version-mismatch},
+     * the replica holds the member as it is now. The invites that the service revokes with a
+     * demotion or a suspension follow as events.
      *
-     * @param pendingInvites what happens to the member's pending invites if this is a demotion
+     * @param pendingInvites what happens to the member's pending invites then
      */
-    public ChangedMember changeRole(Member member, Role role, PendingInvites pendingInvites)
+    public ChangedMember change(Member member, MemberChange change, PendingInvites pendingInvites)
             throws ServiceException {
         try {
             ChangedMember changed =
-                    confirmed.call(() -> service.changeRole(member, role, pendingInvites));
+                    confirmed.call(() -> service.change(member, change, pendingInvites));
             tasks.foreground(() -> replica.put(changed.member()));
             return changed;
         } catch (ServiceException.Refused e) {
-            applyCurrent(e);
+            if (e.problem().current() instanceof Member current) {
+                tasks.foreground(() -> replica.put(current));
+            }
             throw e;
-        }
-    }
-
-    /**
-     * Changes what a member may do besides the role. After a {@code version-mismatch}, the replica
-     * holds the member as it is now.
-     */
-    public Member changeGrants(Member member, Set<Grant> grants) throws ServiceException {
-        try {
-            Member changed = confirmed.call(() -> service.changeGrants(member, grants));
-            tasks.foreground(() -> replica.put(changed));
-            return changed;
-        } catch (ServiceException.Refused e) {
-            applyCurrent(e);
-            throw e;
-        }
-    }
-
-    private void applyCurrent(ServiceException.Refused mismatch) {
-        if (mismatch.problem().current() instanceof Member current) {
-            tasks.foreground(() -> replica.put(current));
         }
     }
 

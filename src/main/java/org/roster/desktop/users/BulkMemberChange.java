@@ -2,6 +2,7 @@ package org.roster.desktop.users;
 
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Member;
+import org.roster.contract.MemberChange;
 import org.roster.contract.PendingInvites;
 import org.roster.contract.Role;
 import org.roster.desktop.batch.BatchAction;
@@ -67,6 +68,6 @@ public final class BulkMemberChange extends BatchAction<Member> {
             throws ServiceException {
         return role == null
                 ? gateway.remove(member, choice)
-                : AffectedInviteCount.of(gateway.changeRole(member, role, choice));
+                : AffectedInviteCount.of(gateway.change(member, MemberChange.of(role), choice));
     }
 }

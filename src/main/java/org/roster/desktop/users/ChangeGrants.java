@@ -2,6 +2,8 @@ package org.roster.desktop.users;
 
 import org.roster.contract.Grant;
 import org.roster.contract.Member;
+import org.roster.contract.MemberChange;
+import org.roster.contract.PendingInvites;
 import org.roster.contract.Role;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.failure.ServiceFailures;
@@ -30,10 +32,10 @@ final class ChangeGrants extends Action {
     protected void perform() {
         started();
         Member current = member;
-        gateway.call(() -> gateway.changeGrants(current, wanted))
+        gateway.call(() -> gateway.change(current, MemberChange.of(wanted), PendingInvites.REVOKE))
                 .onFinished(this::finished)
                 .onSuccess(saved -> {
-                    member = saved;
+                    member = saved.member();
                     succeed();
                 })
                 .onFailure(this::refused)

@@ -7,6 +7,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 
 import org.roster.contract.Member;
+import org.roster.contract.MemberChange;
 import org.roster.contract.PendingInvites;
 import org.roster.contract.Role;
 import org.roster.desktop.client.OrganizationService.AffectedInviteCount;
@@ -71,7 +72,7 @@ public final class RoleEditViewModel extends Action {
         }
         started();
         PendingInvites choice = sent.choiceFor(current);
-        gateway.call(() -> gateway.changeRole(current, wanted, choice))
+        gateway.call(() -> gateway.change(current, MemberChange.of(wanted), choice))
                 .onFinished(this::finished)
                 .onSuccess(saved -> {
                     member.set(saved.member());

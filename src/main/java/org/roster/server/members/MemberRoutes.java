@@ -106,7 +106,7 @@ public final class MemberRoutes {
                     "Set If-Match to the ETag of the member that you want to change.");
         }
         MemberChange change = Json.read(request, MemberChange.class);
-        if (change.isNothing()) {
+        if (change.changesNothing()) {
             throw ProblemException.invalid(
                     List.of(new FieldError("role", "required", "Choose a role.")));
         }

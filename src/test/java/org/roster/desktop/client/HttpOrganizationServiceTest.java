@@ -16,6 +16,7 @@ import org.roster.contract.InviteStatus;
 import org.roster.contract.Limits;
 import org.roster.contract.Me;
 import org.roster.contract.Member;
+import org.roster.contract.MemberChange;
 import org.roster.contract.NewInvite;
 import org.roster.contract.Organization;
 import org.roster.contract.OrganizationChange;
@@ -230,12 +231,15 @@ class HttpOrganizationServiceTest {
         SampleAccount ada = backend.join(backend.google("ada"), "MEMBER");
         Member member = memberNamed(ada);
         Member changed =
-                organization.changeRole(member, Role.ADMINISTRATOR, PendingInvites.REVOKE).member();
+                organization
+                        .change(member, MemberChange.of(Role.ADMINISTRATOR), PendingInvites.REVOKE)
+                        .member();
 
         assertThat(changed.role()).isEqualTo(Role.ADMINISTRATOR);
         assertThatExceptionOfType(ServiceException.Refused.class)
-                .isThrownBy(
-                        () -> organization.changeRole(member, Role.MEMBER, PendingInvites.REVOKE))
+                .isThrownBy(() ->
+                        organization.change(
+                                member, MemberChange.of(Role.MEMBER), PendingInvites.REVOKE))
                 .satisfies(refused -> {
                     assertThat(problem(refused)).isEqualTo(ProblemType.VERSION_MISMATCH);
                     assertThat(refused.problem().current()).isEqualTo(changed);
@@ -262,7 +266,8 @@ class HttpOrganizationServiceTest {
         hers.invite(newInvite("two@example.com"), key());
 
         ChangedMember demoted =
-                organization.changeRole(memberNamed(ada), Role.MEMBER, PendingInvites.REISSUE);
+                organization.change(
+                        memberNamed(ada), MemberChange.of(Role.MEMBER), PendingInvites.REISSUE);
 
         assertThat(demoted.member()).isEqualTo(memberNamed(ada));
         assertThat(AffectedInviteCount.of(demoted)).isEqualTo(new AffectedInviteCount(2, 2));
@@ -270,7 +275,8 @@ class HttpOrganizationServiceTest {
                 .extracting(InviteReference::username)
                 .containsExactly("one@example.com", "two@example.com");
 
-        organization.changeRole(memberNamed(ada), Role.ADMINISTRATOR, PendingInvites.REVOKE);
+        organization.change(
+                memberNamed(ada), MemberChange.of(Role.ADMINISTRATOR), PendingInvites.REVOKE);
         hers.invite(newInvite("three@example.com"), key());
         assertThat(organization.remove(memberNamed(ada), PendingInvites.REVOKE))
                 .isEqualTo(new AffectedInviteCount(1, 0));

@@ -4,20 +4,18 @@ import org.jspecify.annotations.Nullable;
 import org.roster.contract.Administrators.AdministratorName;
 import org.roster.contract.Change;
 import org.roster.contract.ChangedMember;
-import org.roster.contract.Grant;
 import org.roster.contract.Invite;
 import org.roster.contract.InviteBuilder;
 import org.roster.contract.InviteReference;
 import org.roster.contract.InviteStatus;
 import org.roster.contract.Limits;
 import org.roster.contract.Member;
-import org.roster.contract.MemberBuilder;
+import org.roster.contract.MemberChange;
 import org.roster.contract.NewInvite;
 import org.roster.contract.Organization;
 import org.roster.contract.OrganizationChange;
 import org.roster.contract.Page;
 import org.roster.contract.PendingInvites;
-import org.roster.contract.Role;
 import org.roster.contract.SignInPolicy;
 import org.roster.contract.SignInPolicyChange;
 import org.roster.desktop.client.OrganizationEvent;
@@ -30,7 +28,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -306,31 +303,19 @@ public final class FakeOrganization implements OrganizationService {
     }
 
     @Override
-    public ChangedMember changeRole(Member member, Role role, PendingInvites pendingInvites)
+    public ChangedMember change(Member member, MemberChange change, PendingInvites pendingInvites)
             throws ServiceException {
         called(
-                "changeRole "
-                        + member.id()
-                        + " "
-                        + role
+                FakeMembers.call(member, change)
                         + " of version "
                         + member.version()
                         + suffix(pendingInvites));
-        Member changed = Samples.withRole(member, role);
+        Member changed = FakeMembers.changed(member, change);
         change(changed);
         List<InviteReference> ended =
-                role == Role.ADMINISTRATOR ? List.of() : end(member, pendingInvites);
+                FakeMembers.endsInviting(change) ? end(member, pendingInvites) : List.of();
         return new ChangedMember(
                 changed, ended, pendingInvites == PendingInvites.REISSUE ? ended : List.of());
-    }
-
-    @Override
-    public Member changeGrants(Member member, Set<Grant> grants) throws ServiceException {
-        called("changeGrants " + member.id() + " " + grants + " of version " + member.version());
-        Member changed =
-                new MemberBuilder(member).grants(grants).version(member.version() + 1).build();
-        change(changed);
-        return changed;
     }
 
     @Override
