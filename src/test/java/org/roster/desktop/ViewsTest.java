@@ -80,7 +80,6 @@ import org.roster.desktop.ui.text.Times;
 import org.roster.desktop.ui.theme.Theme;
 import org.roster.desktop.undo.UndoViewModel;
 import org.roster.desktop.users.MemberDetails;
-import org.roster.desktop.users.MemberRemoval;
 import org.roster.desktop.users.UserActions;
 import org.roster.desktop.users.UserControllers;
 import org.roster.desktop.users.UsersController;
@@ -148,7 +147,10 @@ class ViewsTest {
         all.put("invites/InvitesView.fxml", this::invites);
         all.put(
                 "users/MemberDetailsView.fxml",
-                () -> UserControllers.details(usersModel(), history(), times));
+                () ->
+                        UserControllers.details(
+                                usersModel(), dialogs(), history(), tasks.tasks(), times));
+        all.put("users/EndDateView.fxml", () -> UserControllers.endDate(times));
         all.put("batch/BatchView.fxml", () -> UserControllers.bulk(usersModel()));
         all.put("users/SenderInvitesView.fxml", () -> UserControllers.sentInvites(usersModel()));
         all.put("invites/InviteFormView.fxml", () -> InviteControllers.form(invitesModel()));
@@ -242,17 +244,7 @@ class ViewsTest {
     private UsersController users() {
         UsersViewModel model = usersModel();
         Notices notices = new Notices(tasks.tasks());
-        UserActions actions =
-                new UserActions(
-                        model,
-                        new MemberRemoval(model, dialogs(), notices, times),
-                        dialogs(),
-                        notices,
-                        new UndoViewModel(notices),
-                        times,
-                        () -> {},
-                        () -> {},
-                        member -> {});
+        UserActions actions = UserControllers.actions(model, dialogs(), notices, times);
         return new UsersController(
                 model,
                 actions,

@@ -14,18 +14,33 @@ import java.util.Map;
  * 100,000 members and every change counts them again.
  *
  * @param severalTenants whether the members belong to more than one tenant
+ * @param lastingAdministrators the number of administrators with access without an end
  */
 record MemberCounts(
-        Map<Role, Integer> roles, Map<Provider, Integer> providers, boolean severalTenants) {
+        Map<Role, Integer> roles,
+        Map<Provider, Integer> providers,
+        Map<AccessFilter, Integer> access,
+        int lastingAdministrators,
+        boolean severalTenants) {
 
     static MemberCounts of(List<Member> members) {
         int[] roles = new int[Role.values().length];
         int[] providers = new int[Provider.values().length];
+        int[] access = new int[AccessFilter.values().length];
+        int administrators = 0;
         @Nullable String tenant = null;
         boolean several = false;
         for (Member member : members) {
             roles[member.role().ordinal()]++;
             providers[member.provider().ordinal()]++;
+            if (AccessText.isLimited(member)) {
+                for (AccessFilter filter : AccessFilter.values()) {
+                    access[filter.ordinal()] += filter.includes(member) ? 1 : 0;
+                }
+            }
+            if (member.administersWithoutEnd()) {
+                administrators++;
+            }
             String own = member.tenantId();
             if (tenant == null) {
                 tenant = own;
@@ -34,7 +49,11 @@ record MemberCounts(
             }
         }
         return new MemberCounts(
-                named(Role.class, roles), named(Provider.class, providers), several);
+                named(Role.class, roles),
+                named(Provider.class, providers),
+                named(AccessFilter.class, access),
+                administrators,
+                several);
     }
 
     private static <K extends Enum<K>> Map<K, Integer> named(Class<K> kinds, int[] counts) {
@@ -47,6 +66,10 @@ record MemberCounts(
 
     int of(Role role) {
         return roles.getOrDefault(role, 0);
+    }
+
+    int of(AccessFilter filter) {
+        return access.getOrDefault(filter, 0);
     }
 
     int of(Provider provider) {

@@ -72,11 +72,11 @@ public final class MemberDetails {
                                 row.self(),
                                 histories.get(),
                                 times),
-                        () -> run(popOver, () -> actions.edit(row)),
-                        actions::grantCommand,
-                        () -> run(popOver, () -> actions.toggleGrant(row)),
-                        () -> run(popOver, () -> actions.signOut(row)),
-                        () -> run(popOver, () -> actions.remove(row)));
+                        actions,
+                        action -> {
+                            popOver.hide();
+                            action.accept(row);
+                        });
         // A group has the height of the wrapped lines, by which the popover places its arrow
         Parent view = Views.load(controller);
         view.setAccessibleRole(AccessibleRole.DIALOG);
@@ -119,10 +119,5 @@ public final class MemberDetails {
             return ArrowLocation.LEFT_TOP;
         }
         return height > LOWER ? ArrowLocation.LEFT_BOTTOM : ArrowLocation.LEFT_CENTER;
-    }
-
-    private static void run(PopOver popOver, Runnable action) {
-        popOver.hide();
-        action.run();
     }
 }

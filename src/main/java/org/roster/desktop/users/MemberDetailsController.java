@@ -19,17 +19,14 @@ import org.roster.desktop.ui.table.UsernameText;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.UntrustedText;
 
-import java.util.function.Function;
+import java.util.function.Consumer;
 
 /** Controls the details of a member. */
 public final class MemberDetailsController {
 
     private final MemberDetailsViewModel model;
-    private final Runnable edit;
-    private final Runnable signOut;
-    private final Function<Member, @Nullable String> grantCommand;
-    private final Runnable grant;
-    private final Runnable remove;
+    private final UserActions actions;
+    private final Consumer<Consumer<UserRow>> run;
     private final Messages messages = Messages.beside(MemberDetailsController.class);
 
     @FXML private Avatar avatar;
@@ -41,34 +38,27 @@ public final class MemberDetailsController {
     @FXML private Label joined;
     @FXML private Label inviter;
     @FXML private Label seen;
+    @FXML private Label accessLabel;
+    @FXML private Label access;
     @FXML private VBox changes;
     @FXML private Label status;
     @FXML private Button editButton;
     @FXML private Button signOutButton;
     @FXML private Button grantButton;
+    @FXML private Button accessButton;
+    @FXML private Button endButton;
 
     /**
      * Creates the controller.
      *
-     * @param edit changes the role
-     * @param grantCommand names the change of the grants; null if it is not possible
-     * @param grant changes the grants
-     * @param signOut ends the member's sign-ins
-     * @param remove removes the member
+     * @param actions the actions on the member
+     * @param run closes the details and runs one of the actions
      */
     MemberDetailsController(
-            MemberDetailsViewModel model,
-            Runnable edit,
-            Function<Member, @Nullable String> grantCommand,
-            Runnable grant,
-            Runnable signOut,
-            Runnable remove) {
+            MemberDetailsViewModel model, UserActions actions, Consumer<Consumer<UserRow>> run) {
         this.model = model;
-        this.edit = edit;
-        this.grantCommand = grantCommand;
-        this.grant = grant;
-        this.signOut = signOut;
-        this.remove = remove;
+        this.actions = actions;
+        this.run = run;
     }
 
     @FXML
@@ -76,6 +66,8 @@ public final class MemberDetailsController {
         Nodes.show(self, model.isSelf());
         // Your own sign-in ends with the account menu
         signOutButton.setDisable(model.isSelf());
+        accessButton.setDisable(model.isSelf());
+        endButton.setDisable(model.isSelf());
         show(model.memberProperty().getValue());
         model.memberProperty().addListener((changed, before, now) -> show(now));
         MemberHistory history = model.history();
@@ -114,13 +106,17 @@ public final class MemberDetailsController {
         name.setText(UntrustedText.shown(member.displayName()));
         username.getChildren().setAll(UsernameText.whole(member.username()));
         role.setText(model.role(member));
-        String command = grantCommand.apply(member);
+        String command = actions.grantCommand(member);
         grantButton.setText(command);
         Nodes.show(grantButton, command != null);
         provider.setText(model.provider(member));
         joined.setText(model.joined(member));
         inviter.setText(model.inviter(member));
         seen.setText(model.lastSeen(member));
+        accessButton.setText(actions.accessCommand(member));
+        access.setText(model.access(member));
+        Nodes.show(access, AccessText.isLimited(member));
+        Nodes.show(accessLabel, AccessText.isLimited(member));
     }
 
     private void showChanges() {
@@ -149,21 +145,31 @@ public final class MemberDetailsController {
 
     @FXML
     private void edit() {
-        edit.run();
+        run.accept(actions::edit);
     }
 
     @FXML
     private void grant() {
-        grant.run();
+        run.accept(actions::toggleGrant);
     }
 
     @FXML
     private void signOut() {
-        signOut.run();
+        run.accept(actions::signOut);
+    }
+
+    @FXML
+    private void toggleAccess() {
+        run.accept(actions::toggleAccess);
+    }
+
+    @FXML
+    private void editEnd() {
+        run.accept(actions::editEnd);
     }
 
     @FXML
     private void remove() {
-        remove.run();
+        run.accept(actions::remove);
     }
 }

@@ -22,6 +22,7 @@ public final class MemberDetailsViewModel {
     private final boolean self;
     private final MemberHistory history;
     private final Times times;
+    private final AccessText access;
     private final ContractLabels labels = new ContractLabels();
     private final Messages messages = Messages.beside(MemberDetailsViewModel.class);
 
@@ -45,6 +46,7 @@ public final class MemberDetailsViewModel {
         this.self = self;
         this.history = history;
         this.times = times;
+        this.access = new AccessText(times);
         Instant since = invite == null ? first.joinedAt() : invite.createdAt();
         history.load(first, invite == null ? null : invite.id(), since);
     }
@@ -74,6 +76,11 @@ public final class MemberDetailsViewModel {
     String role(Member now) {
         String role = labels.of(now.role());
         return GrantChanges.isHelpdesk(now) ? role + "\n" + messages.get("details.helpdesk") : role;
+    }
+
+    /** Returns whether and until when the member has access. */
+    String access(Member now) {
+        return access.sentence(now);
     }
 
     String joined(Member now) {

@@ -35,6 +35,7 @@ public final class UserActions {
     private final MemberRemoval removal;
     private final RoleChanges roles;
     private final GrantChanges grants;
+    private final AccessChanges access;
     private final Dialogs dialogs;
     private final Notices notices;
     private final UndoViewModel undo;
@@ -72,6 +73,7 @@ public final class UserActions {
         this.undo = undo;
         this.roles = new RoleChanges(model, dialogs, notices, undo);
         this.grants = new GrantChanges(model, notices, undo);
+        this.access = new AccessChanges(model, dialogs, notices, undo, times);
         this.times = times;
         this.invite = invite;
         this.inviteMany = inviteMany;
@@ -113,9 +115,25 @@ public final class UserActions {
         model.row(row.member().id()).ifPresent(current -> grants.toggle(current.member()));
     }
 
+    /** The command of {@link #toggleAccess} for a member. */
+    String accessCommand(Member member) {
+        return access.command(member);
+    }
+
+    /** Asks whether to suspend a member, or resumes a suspended one. */
+    void toggleAccess(UserRow row) {
+        model.row(row.member().id()).ifPresent(current -> access.toggle(current.member()));
+    }
+
+    /** Asks for the end date of a member. */
+    void editEnd(UserRow row) {
+        model.row(row.member().id()).ifPresent(current -> access.editEnd(current.member()));
+    }
+
     private void withdrawOffers(Member member) {
         roles.withdrawOffer(member);
         grants.withdrawOffer(member);
+        access.withdrawOffer(member);
     }
 
     void remove(UserRow row) {

@@ -9,15 +9,11 @@ import javafx.scene.layout.HBox;
 
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Member;
-import org.roster.desktop.ui.control.Avatar;
-import org.roster.desktop.ui.control.Badge;
 import org.roster.desktop.ui.control.LazyTooltip;
 import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.table.CellGraphic;
 import org.roster.desktop.ui.table.CellText;
-import org.roster.desktop.ui.table.HighlightedText;
 import org.roster.desktop.ui.table.IconText;
-import org.roster.desktop.ui.table.LazyNode;
 import org.roster.desktop.ui.table.TwoLineText;
 import org.roster.desktop.ui.table.UsernameText;
 import org.roster.desktop.ui.text.ContractLabels;
@@ -33,6 +29,7 @@ final class UserCells {
     private final UsersViewModel model;
     private final UserActions actions;
     private final Times times;
+    private final AccessText access;
     private final ContractLabels labels = new ContractLabels();
     private final Messages messages = Messages.beside(UserCells.class);
 
@@ -40,22 +37,12 @@ final class UserCells {
         this.model = model;
         this.actions = actions;
         this.times = times;
+        this.access = new AccessText(times);
     }
 
     CellGraphic<UserRow> name() {
-        Avatar avatar = new Avatar();
-        HighlightedText text = new HighlightedText(model.queryProperty());
-        HBox all = new HBox(avatar, text);
-        all.getStyleClass().add("name-cell");
-        LazyNode<Badge> self =
-                new LazyNode<>(all, () -> Badge.of(messages.get("self"), "badge-outline"));
-        return CellGraphic.of(
-                all,
-                (cell, row) -> {
-                    avatar.setName(row.member().displayName());
-                    text.setText(row.member().displayName());
-                    self.show(row.self());
-                });
+        return CellGraphic.inTime(
+                times, new NameCell(model.queryProperty(), access), NameCell::show);
     }
 
     CellGraphic<UserRow> username() {

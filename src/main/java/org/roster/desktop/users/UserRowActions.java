@@ -10,6 +10,7 @@ import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 
+import org.roster.contract.MemberState;
 import org.roster.contract.Role;
 import org.roster.desktop.ui.control.DecorativeIcon;
 import org.roster.desktop.ui.table.CopiedRows;
@@ -113,11 +114,24 @@ final class UserRowActions {
         grant.setText(actions.grantCommand(row.member()));
         grant.setOnAction(chosen -> actions.toggleGrant(row));
         grant.setVisible(grant.getText() != null);
+        MenuItem access =
+                new MenuItem(
+                        actions.accessCommand(row.member()),
+                        new DecorativeIcon(
+                                row.member().state() == MemberState.SUSPENDED
+                                        ? "mdi2p-play-circle-outline"
+                                        : "mdi2p-pause-circle-outline"));
+        access.setOnAction(chosen -> actions.toggleAccess(row));
+        MenuItem end =
+                new MenuItem(messages.get("end"), new DecorativeIcon("mdi2c-calendar-clock"));
+        end.setOnAction(chosen -> actions.editEnd(row));
         MenuItem signOut =
                 new MenuItem(messages.get("sign-out"), new DecorativeIcon("mdi2l-logout"));
         signOut.setOnAction(chosen -> actions.signOut(row));
         // Your own sign-in ends with the account menu
         signOut.setDisable(row.self());
+        access.setDisable(row.self());
+        end.setDisable(row.self());
         boolean possible = actions.obstacle(row).isEmpty();
         MenuItem remove =
                 new MenuItem(
@@ -126,7 +140,7 @@ final class UserRowActions {
                         new DecorativeIcon("mdi2t-trash-can-outline"));
         remove.setOnAction(chosen -> actions.remove(row));
         remove.setDisable(!possible);
-        return new ContextMenu(show, edit, grant, signOut, remove);
+        return new ContextMenu(show, edit, grant, access, end, signOut, remove);
     }
 
     private void remove(List<UserRow> rows) {

@@ -3,6 +3,7 @@ package org.roster.desktop.users;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Actor;
 import org.roster.contract.Member;
+import org.roster.contract.MemberState;
 import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.TextTable;
@@ -31,6 +32,8 @@ final class UserText {
                 messages.get("column.provider"),
                 messages.get("column.tenant"),
                 messages.get("column.role"),
+                messages.get("column.access"),
+                messages.get("column.ends"),
                 messages.get("column.joined"),
                 messages.get("column.seen"),
                 messages.get("column.inviter"));
@@ -45,6 +48,10 @@ final class UserText {
                 labels.of(member.provider()),
                 Objects.requireNonNullElse(member.tenantId(), ""),
                 labels.of(member.role()),
+                member.state() == MemberState.SUSPENDED
+                        ? messages.get("suspended")
+                        : messages.get("active"),
+                time(member.endsAt()),
                 member.joinedAt().toString(),
                 time(member.lastSeenAt()),
                 inviter == null ? "" : inviter.displayName());

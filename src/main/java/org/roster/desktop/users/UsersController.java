@@ -1,8 +1,10 @@
 package org.roster.desktop.users;
 
+import javafx.beans.binding.BooleanBinding;
 import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
 import javafx.geometry.Orientation;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -18,6 +20,7 @@ import org.roster.contract.Provider;
 import org.roster.contract.Role;
 import org.roster.desktop.export.RowExport;
 import org.roster.desktop.ui.control.FilterChips;
+import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.control.OverflowToolbar;
 import org.roster.desktop.ui.table.Cells;
 import org.roster.desktop.ui.table.ColumnMenu;
@@ -98,9 +101,36 @@ public final class UsersController {
         for (Provider each : Provider.values()) {
             providers.add(each, labels.brief(each), model.count(each), model.known());
         }
+        FilterChips<AccessFilter> access = new FilterChips<>(model.accessProperty());
+        for (AccessFilter each : AccessFilter.values()) {
+            access.add(each, word(each), model.count(each), model.known());
+        }
         roles.dimWhile(model.unavailable());
         providers.dimWhile(model.unavailable());
-        chips.getChildren().setAll(roles, new Separator(Orientation.VERTICAL), providers);
+        access.dimWhile(model.unavailable());
+        Separator line = new Separator(Orientation.VERTICAL);
+        chips.getChildren()
+                .setAll(roles, new Separator(Orientation.VERTICAL), providers, line, access);
+        showWhileLimited(line, access);
+    }
+
+    private String word(AccessFilter filter) {
+        return switch (filter) {
+            case SUSPENDED -> messages.get("suspended");
+            case ENDING -> messages.get("filter.ending");
+        };
+    }
+
+    /** Shows the filters of access if they have an effect: most organizations don't need them. */
+    private void showWhileLimited(Node... nodes) {
+        BooleanBinding limited =
+                model.count(AccessFilter.SUSPENDED)
+                        .add(model.count(AccessFilter.ENDING))
+                        .greaterThan(0)
+                        .or(model.accessProperty().isNotNull());
+        for (Node node : nodes) {
+            Nodes.showWhile(node, limited);
+        }
     }
 
     private void showTable() {

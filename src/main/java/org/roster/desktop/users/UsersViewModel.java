@@ -36,6 +36,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** The users of the organization: the visible ones, and the changes that are possible. */
 public final class UsersViewModel {
@@ -52,6 +53,7 @@ public final class UsersViewModel {
     private final StringProperty query = new SimpleStringProperty("");
     private final ObjectProperty<@Nullable Role> role = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable Provider> provider = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable AccessFilter> access = new SimpleObjectProperty<>();
     private final MappedList<UserRow, Member> all;
     private final SearchableRows<UserRow> rows;
     private final ObjectBinding<MemberCounts> counts;
@@ -84,7 +86,7 @@ public final class UsersViewModel {
                         () -> MemberCounts.of(replica.members()), replica.members());
         this.oneAdministrator =
                 Bindings.createBooleanBinding(
-                        () -> counts.get().of(Role.ADMINISTRATOR) < 2, counts);
+                        () -> counts.get().lastingAdministrators() < 2, counts);
         this.severalTenants =
                 Bindings.createBooleanBinding(() -> counts.get().severalTenants(), counts);
         this.summary =
@@ -94,15 +96,18 @@ public final class UsersViewModel {
         query.addListener((changed, before, now) -> find());
         role.addListener((changed, before, now) -> find());
         provider.addListener((changed, before, now) -> find());
+        access.addListener((changed, before, now) -> find());
     }
 
     private void find() {
         String[] terms = SearchText.terms(query.get());
         Role wantedRole = role.get();
         Provider wantedProvider = provider.get();
+        AccessFilter wantedAccess = access.get();
         rows.find(row ->
                 (wantedRole == null || row.member().role() == wantedRole)
                         && (wantedProvider == null || row.member().provider() == wantedProvider)
+                        && (wantedAccess == null || wantedAccess.includes(row.member()))
                         && row.matches(terms));
     }
 
@@ -116,6 +121,11 @@ public final class UsersViewModel {
         return Bindings.createIntegerBinding(() -> counts.get().of(kind), counts);
     }
 
+    /** The number of members of a filter, regardless of the search. */
+    IntegerBinding count(AccessFilter kind) {
+        return Bindings.createIntegerBinding(() -> counts.get().of(kind), counts);
+    }
+
     /** The role to filter by, or null for all. */
     ObjectProperty<@Nullable Role> roleProperty() {
         return role;
@@ -124,6 +134,11 @@ public final class UsersViewModel {
     /** The provider to filter by, or null for all. */
     ObjectProperty<@Nullable Provider> providerProperty() {
         return provider;
+    }
+
+    /** The access to filter by, or null for all. */
+    ObjectProperty<@Nullable AccessFilter> accessProperty() {
+        return access;
     }
 
     private String summary(int found, int of) {
@@ -136,7 +151,10 @@ public final class UsersViewModel {
 
     /** Whether a search or a filter is active. */
     BooleanBinding filtered() {
-        return query.isNotEmpty().or(role.isNotNull()).or(provider.isNotNull());
+        return query.isNotEmpty()
+                .or(role.isNotNull())
+                .or(provider.isNotNull())
+                .or(access.isNotNull());
     }
 
     /** Whether members belong to more than one tenant, so that the tenant must be shown. */
@@ -204,14 +222,14 @@ public final class UsersViewModel {
         return ended;
     }
 
-    /** Whether there is only one administrator, who must remain one. */
+    /** Whether only one administrator has access without an end, who must remain one. */
     BooleanBinding oneAdministrator() {
         return oneAdministrator;
     }
 
-    /** Whether this member is the only administrator, who must remain one. */
+    /** Whether this member is the only administrator with access without an end. */
     boolean isLastAdministrator(Member member) {
-        return member.role() == Role.ADMINISTRATOR && oneAdministrator.get();
+        return member.administersWithoutEnd() && oneAdministrator.get();
     }
 
     /**
@@ -236,6 +254,7 @@ public final class UsersViewModel {
         query.set("");
         role.set(null);
         provider.set(null);
+        access.set(null);
         return rows.indexOf(row -> row.member().id().equals(member.id()));
     }
 
@@ -277,6 +296,15 @@ public final class UsersViewModel {
      */
     ChangeGrants changeGrants(Member member, boolean given) {
         return new ChangeGrants(member, given ? Set.of(Grant.INVITE_LINKS) : Set.of(), gateway);
+    }
+
+    /**
+     * Creates a change of the access of a member.
+     *
+     * @param wanted the access after the change, when it starts
+     */
+    ChangeAccess changeAccess(Member member, Supplier<MemberAccess> wanted) {
+        return new ChangeAccess(member, wanted, sentBy(member), gateway);
     }
 
     /**

@@ -6,7 +6,11 @@ import org.roster.contract.Member;
 import org.roster.contract.Role;
 import org.roster.desktop.activity.MemberHistory;
 import org.roster.desktop.batch.BatchController;
+import org.roster.desktop.task.Tasks;
+import org.roster.desktop.ui.dialog.Dialogs;
+import org.roster.desktop.ui.dialog.Notices;
 import org.roster.desktop.ui.text.Times;
+import org.roster.desktop.undo.UndoViewModel;
 
 import java.util.List;
 
@@ -21,18 +25,39 @@ public final class UserControllers {
                 model.edit(model.rows().getFirst().member()), lastAdministrator, true);
     }
 
+    /** Creates actions that can't invite. */
+    public static UserActions actions(
+            UsersViewModel model, Dialogs dialogs, Notices notices, Times times) {
+        return new UserActions(
+                model,
+                new MemberRemoval(model, dialogs, notices, times),
+                dialogs,
+                notices,
+                new UndoViewModel(notices),
+                times,
+                () -> {},
+                () -> {},
+                member -> {});
+    }
+
     /** Creates the details of the first user. */
     public static MemberDetailsController details(
-            UsersViewModel model, MemberHistory history, Times times) {
+            UsersViewModel model,
+            Dialogs dialogs,
+            MemberHistory history,
+            Tasks tasks,
+            Times times) {
         Member member = model.rows().getFirst().member();
         return new MemberDetailsController(
                 new MemberDetailsViewModel(
                         member, model.current(member), null, false, history, times),
-                () -> {},
-                row -> "Let hand out invitation links",
-                () -> {},
-                () -> {},
-                () -> {});
+                actions(model, dialogs, new Notices(tasks), times),
+                action -> {});
+    }
+
+    /** Creates the form for an end date that is not set yet. */
+    public static EndDateController endDate(Times times) {
+        return new EndDateController(new EndDateViewModel(null, times), "grace@example.com");
     }
 
     /** Creates the bulk change of all users. */

@@ -57,9 +57,15 @@ final class FilterMenu extends MenuButton {
             switch (node) {
                 case ToggleButton chip -> {
                     toggles.add(chip);
-                    getItems().add(item(chip));
+                    MenuItem item = item(chip);
+                    item.visibleProperty().bind(parent.managedProperty());
+                    getItems().add(item);
                 }
-                case Separator separator -> getItems().add(new SeparatorMenuItem());
+                case Separator separator -> {
+                    MenuItem line = new SeparatorMenuItem();
+                    line.visibleProperty().bind(separator.managedProperty());
+                    getItems().add(line);
+                }
                 case Parent group -> addItems(group);
                 default -> {}
             }

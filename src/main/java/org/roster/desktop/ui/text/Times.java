@@ -10,6 +10,7 @@ import org.roster.desktop.task.Tasks;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -87,6 +88,35 @@ public final class Times {
     /** Returns the current time of the clock. */
     public Instant now() {
         return clock.instant();
+    }
+
+    /** Returns the current day in the user's time zone. */
+    public LocalDate today() {
+        return date(clock.instant());
+    }
+
+    /** Returns the day of a time in the user's time zone. */
+    public LocalDate date(Instant instant) {
+        return LocalDate.ofInstant(instant, ZoneId.systemDefault());
+    }
+
+    /** Returns the last second of a day in the user's time zone. */
+    public Instant endOf(LocalDate day) {
+        return day.plusDays(1).atStartOfDay(ZoneId.systemDefault()).toInstant().minusSeconds(1);
+    }
+
+    /** Formats the time of day to the minute and the time zone, as {@code 11:59 PM GMT+1}. */
+    public String minuteInZone(Instant instant) {
+        return format(DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT), instant)
+                + " "
+                + format(DateTimeFormatter.ofPattern("O"), instant);
+    }
+
+    /** Formats the day without its year if that is the current one, as {@code Nov 24}. */
+    public String shortDay(Instant instant) {
+        return date(instant).getYear() == today().getYear()
+                ? format(DateTimeFormatter.ofLocalizedPattern("MMMd"), instant)
+                : day(instant);
     }
 
     /** Formats the day, as {@code Nov 24, 2026}. */

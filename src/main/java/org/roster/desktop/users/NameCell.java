@@ -1,0 +1,80 @@
+package org.roster.desktop.users;
+
+import javafx.beans.property.StringProperty;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.layout.HBox;
+
+import org.jspecify.annotations.Nullable;
+import org.roster.contract.Member;
+import org.roster.desktop.ui.control.Avatar;
+import org.roster.desktop.ui.control.Badge;
+import org.roster.desktop.ui.control.DecorativeIcon;
+import org.roster.desktop.ui.control.LazyTooltip;
+import org.roster.desktop.ui.table.HighlightedText;
+import org.roster.desktop.ui.table.LazyNode;
+import org.roster.desktop.ui.text.Messages;
+
+/** The name of a user, and badges for the user's own row and for limited access. */
+final class NameCell extends HBox {
+
+    /** The width from which the words of a badge fit beside a part of the name, in em. */
+    private static final double WIDE = 20;
+
+    private final AccessText text;
+    private final Avatar avatar = new Avatar();
+    private final HighlightedText name;
+    private final Messages messages = Messages.beside(NameCell.class);
+    private final LazyNode<Badge> self =
+            new LazyNode<>(this, () -> Badge.of(messages.get("self"), "badge-outline"));
+    private final DecorativeIcon icon = new DecorativeIcon("mdi2p-pause-circle-outline");
+    private final LazyNode<Badge> access = new LazyNode<>(this, this::badge);
+    private @Nullable Badge badge;
+    private String meaning = "";
+
+    /** Creates a cell without a user, which highlights the words of a search. */
+    NameCell(StringProperty query, AccessText text) {
+        this.text = text;
+        this.name = new HighlightedText(query);
+        getChildren().addAll(avatar, name);
+        getStyleClass().add("name-cell");
+        widthProperty().addListener(changed -> spell());
+    }
+
+    /** Shows a user. */
+    void show(UserRow row) {
+        Member member = row.member();
+        avatar.setName(member.displayName());
+        name.setText(member.displayName());
+        self.show(row.self());
+        if (AccessText.isLimited(member)) {
+            meaning = text.sentence(member);
+            icon.setIconLiteral(AccessText.icon(member));
+            Badge shown = access.shown();
+            shown.show(text.badge(member), text.style(member));
+            shown.setAccessibleText(shown.getText());
+            shown.setAccessibleHelp(meaning);
+            spell();
+        } else {
+            access.show(false);
+        }
+    }
+
+    private Badge badge() {
+        Badge made = new Badge();
+        made.setGraphic(icon);
+        LazyTooltip.on(made, () -> meaning);
+        badge = made;
+        return made;
+    }
+
+    /** Shows the words of the badge if there is room for them, or else its icon. */
+    private void spell() {
+        if (badge == null || !badge.isVisible()) {
+            return;
+        }
+        badge.setContentDisplay(ContentDisplay.TEXT_ONLY);
+        if (getWidth() < WIDE * badge.getFont().getSize() && getWidth() < prefWidth(-1)) {
+            badge.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        }
+    }
+}
