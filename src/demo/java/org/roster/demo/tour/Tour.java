@@ -222,6 +222,7 @@ public final class Tour implements AutoCloseable {
             BrowserPage asked = invitee.chooseAccount("tony@example.com");
             require(asked.status() == 200, asked.text());
         }
+        window.click("Asks again  1");
         window.awaitRow("tony@example.com", "Asks for a new link", "Expired");
         picture("asks-again", "The window shows who asks for a new link");
         window.clickInRow("tony@example.com", "Renew the invite for tony@example.com");
