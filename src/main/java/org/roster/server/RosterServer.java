@@ -23,6 +23,7 @@ import org.roster.server.invites.InviteLimits;
 import org.roster.server.invites.InviteLinks;
 import org.roster.server.invites.InviteMails;
 import org.roster.server.invites.InviteReminders;
+import org.roster.server.invites.InviteRetention;
 import org.roster.server.invites.InviteRevocations;
 import org.roster.server.invites.InviteRoutes;
 import org.roster.server.invites.InviteStore;
@@ -293,6 +294,10 @@ public final class RosterServer implements AutoCloseable {
                             ::close);
         }
         stops.push(MemberEnds.start(database, memberStore, revocations, clock)::close);
+        if (configuration.inviteRetention() != null) {
+            stops.push(
+                    InviteRetention.start(database, configuration.inviteRetention(), clock)::close);
+        }
         stops.push(AuditWorker.start(database, configuration.audit().retention(), clock)::close);
         metrics.watch(database, outbox);
         metrics.watch(streams);

@@ -46,8 +46,8 @@ final class OrganizationCommand implements Runnable {
         throw new ParameterException(
                 spec.commandLine(),
                 "Specify a command: organization create, list, limit, rename, invite, revoke,"
-                    + " members, suspend, resume, remove-member, erase-member, export,"
-                    + " sign-in-policy or allow-personal-accounts");
+                        + " members, suspend, resume, remove-member, erase-member, export,"
+                        + " sign-in-policy or allow-personal-accounts");
     }
 
     /** A command that uses the database, whether or not the service is running. */

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param mail the mail server, or null if no mail is sent
  * @param inviteValidity how long an invite stays pending unless the inviter chooses
  * @param longestInviteValidity how long the inviter can let an invite stay pending
+ * @param inviteRetention how long an invite is kept after its end, or null for ever
  * @param stepUp how long after signing in at the provider a user may remove members and invite
  *     administrators, or null for any time
  * @param inviteLimits the limits on invites and their mails
@@ -37,6 +38,7 @@ public record Configuration(
         @Nullable Mail mail,
         Duration inviteValidity,
         Duration longestInviteValidity,
+        @Nullable Duration inviteRetention,
         @Nullable Duration stepUp,
         InviteLimitSettings inviteLimits,
         RequestLimits limits,

@@ -61,6 +61,7 @@ final class ConfigurationReader {
                         new MailSettings(values).mail(),
                         validity(),
                         longestValidity(),
+                        retention("roster.invite-retention"),
                         stepUp(),
                         inviteLimits(),
                         limits(),
@@ -326,15 +327,18 @@ final class ConfigurationReader {
     /** Returns the settings of the log; by default, its key is beside the link key. */
     private Configuration.AuditSettings audit(Path linkKeyFile) throws ConfigurationException {
         Path keyFile = values.optionalPath("roster.audit-key-file");
-        Duration retention =
-                values.optionalDuration(
-                        "roster.audit-retention",
-                        SHORTEST_RETENTION,
-                        LONGEST_RETENTION,
-                        "must be an ISO 8601 duration in days of at least one, for example P365D");
         return new Configuration.AuditSettings(
                 keyFile == null ? linkKeyFile.resolveSibling("roster-audit.key") : keyFile,
-                retention);
+                retention("roster.audit-retention"));
+    }
+
+    /** Returns how long something is kept, or null for ever. */
+    private @Nullable Duration retention(String key) throws ConfigurationException {
+        return values.optionalDuration(
+                key,
+                SHORTEST_RETENTION,
+                LONGEST_RETENTION,
+                "must be an ISO 8601 duration in days of at least one, for example P365D");
     }
 
     private Configuration.RequestLimits limits() throws ConfigurationException {

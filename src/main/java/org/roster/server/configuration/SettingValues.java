@@ -36,6 +36,7 @@ final class SettingValues {
                     "roster.google.desktop-client-secret",
                     "roster.google.issuer",
                     "roster.home-url",
+                    "roster.invite-retention",
                     "roster.invite-validity",
                     "roster.invite-validity-max",
                     "roster.limits.address",
