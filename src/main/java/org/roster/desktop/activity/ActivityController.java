@@ -72,6 +72,8 @@ public final class ActivityController {
                 new TablePlaceholder(
                         table,
                         messages,
+                        "mdi2h-history",
+                        messages.get("empty.none"),
                         model.firstLoading(),
                         model.failureProperty().isNotEmpty(),
                         model.queryProperty()

@@ -76,6 +76,28 @@ final class DeliveryText {
                 : messages.get("delivery." + delivery.state());
     }
 
+    /** Returns the state of the delivery without the reason of a failure, as a phrase. */
+    String state(Invite invite) {
+        if (isBounced(invite.delivery())) {
+            return messages.get("delivery.bounced.state");
+        }
+        return invite.delivery().state() == DeliveryState.FAILED
+                ? messages.get("delivery.FAILED")
+                : text(invite);
+    }
+
+    /** Returns the reason of a failure, as a phrase; empty if there is none. */
+    String reason(Invite invite) {
+        Delivery delivery = invite.delivery();
+        if (delivery.state() != DeliveryState.FAILED) {
+            return "";
+        }
+        String error = delivery.lastError();
+        return delivery.reason() != null
+                ? messages.get("reason." + delivery.reason())
+                : error == null ? "" : error;
+    }
+
     /** Returns all details of the delivery. */
     String explanation(Invite invite) {
         StringBuilder text = new StringBuilder();

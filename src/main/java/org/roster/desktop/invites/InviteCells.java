@@ -135,14 +135,16 @@ final class InviteCells {
     }
 
     CellGraphic<InviteRow> delivery() {
-        return CellGraphic.inTime(times, new CellText(), this::delivery);
+        CellText text = new CellText();
+        return CellGraphic.inTime(
+                times, new TwoLineText(text), (lines, row) -> delivery(text, lines, row));
     }
 
-    private void delivery(CellText text, InviteRow row) {
-        text.show(
-                deliveries.text(row.invite()),
-                deliveries.explanation(row.invite()),
-                deliveries.style(row.invite(), row.status()));
+    private void delivery(CellText text, TwoLineText lines, InviteRow row) {
+        Invite invite = row.invite();
+        String style = deliveries.style(invite, row.status());
+        text.show(deliveries.state(invite), deliveries.explanation(invite), style);
+        lines.showBelow(deliveries.reason(invite), deliveries.explanation(invite), style);
     }
 
     CellGraphic<InviteRow> buttons() {

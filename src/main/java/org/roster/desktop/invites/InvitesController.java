@@ -102,6 +102,7 @@ public final class InvitesController {
                 new TablePlaceholder(
                         table,
                         messages,
+                        TablePlaceholder.PEOPLE,
                         messages.get(model.isLinksOnly() ? "empty.no-links" : "empty.none"),
                         model.loading(),
                         model.unavailable(),

@@ -2,6 +2,7 @@ package org.roster.desktop.limits;
 
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
+import javafx.geometry.HPos;
 import javafx.scene.chart.AreaChart;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -19,6 +20,7 @@ import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.table.Skeleton;
 import org.roster.desktop.ui.text.Messages;
 
+import java.text.NumberFormat;
 import java.util.List;
 
 /** Controls the screen with the limits of an organization. */
@@ -29,6 +31,7 @@ public final class LimitsController {
 
     private final LimitsViewModel model;
     private final ObservableValue<Level> level;
+    private final NumberFormat numbers = NumberFormat.getIntegerInstance();
     private final Messages messages = Messages.beside(LimitsController.class);
 
     @FXML private VBox screen;
@@ -36,7 +39,7 @@ public final class LimitsController {
     @FXML private ProgressBar meter;
     @FXML private Button pricing;
     @FXML private Button support;
-    @FXML private VBox shares;
+    @FXML private GridPane shares;
     @FXML private VBox historyCard;
     @FXML private AreaChart<Number, Number> history;
 
@@ -56,11 +59,15 @@ public final class LimitsController {
         Nodes.showWhile(support, model.support().knownProperty());
         pricing.setOnAction(pressed -> model.pricing().open());
         support.setOnAction(pressed -> model.support().open());
+        ColumnConstraints labels = new ColumnConstraints();
+        labels.setPercentWidth(LABELS);
+        shares.getColumnConstraints().add(labels);
         model.shares().addListener((changed, before, now) -> show(now));
         show(model.shares().getValue());
         SlotChart chart = new SlotChart(history, messages);
         Nodes.showWhile(historyCard, model.historyKnown());
-        model.history().subscribe(chart::show);
+        model.history().subscribe(now -> chart.show(now, model.limit().getValue()));
+        model.limit().addListener((changed, before, now) -> chart.show(model.history().get(), now));
         screen.sceneProperty()
                 .subscribe(scene -> {
                     if (scene != null) {
@@ -79,29 +86,31 @@ public final class LimitsController {
         }
     }
 
+    /** Shows all groups in one grid, so that all bars are equally long. */
     private void show(List<List<Share>> groups) {
-        shares.getChildren().setAll(groups.stream().map(LimitsController::grid).toList());
+        shares.getChildren().clear();
+        for (List<Share> group : groups) {
+            if (shares.getRowCount() > 0) {
+                Region gap = new Region();
+                gap.getStyleClass().add("gap");
+                shares.addRow(shares.getRowCount(), gap);
+            }
+            group.forEach(this::add);
+        }
     }
 
-    private static GridPane grid(List<Share> group) {
-        GridPane grid = new GridPane();
-        grid.getStyleClass().add("shares");
-        ColumnConstraints labels = new ColumnConstraints();
-        labels.setPercentWidth(LABELS);
-        grid.getColumnConstraints().add(labels);
-        for (Share share : group) {
-            Label label = new Label(share.label());
-            label.setWrapText(true);
-            label.setMinHeight(Region.USE_PREF_SIZE);
-            Label count = new Label(Integer.toString(share.members()));
-            count.getStyleClass().add("count");
-            ProgressBar bar = new ProgressBar(share.share());
-            bar.setAccessibleText(share.label());
-            bar.setMaxWidth(Double.MAX_VALUE);
-            GridPane.setHgrow(bar, Priority.ALWAYS);
-            grid.addRow(grid.getRowCount(), label, bar, count);
-        }
-        return grid;
+    private void add(Share share) {
+        Label label = new Label(share.label());
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        Label count = new Label(numbers.format(share.members()));
+        count.setMinWidth(Region.USE_PREF_SIZE);
+        GridPane.setHalignment(count, HPos.RIGHT);
+        ProgressBar bar = new ProgressBar(share.share());
+        bar.setAccessibleText(share.label());
+        bar.setMaxWidth(Double.MAX_VALUE);
+        GridPane.setHgrow(bar, Priority.ALWAYS);
+        shares.addRow(shares.getRowCount(), label, bar, count);
     }
 
     /** The view model, for bindings in the view. */

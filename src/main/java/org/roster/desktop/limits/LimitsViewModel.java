@@ -43,6 +43,7 @@ public final class LimitsViewModel {
     private final StringBinding next;
     private final ObservableValue<List<List<Share>>> shares;
     private final SlotHistoryLoader history;
+    private final ObservableValue<Integer> limit;
     private final ServicePage pricing;
     private final ServicePage support;
 
@@ -76,6 +77,7 @@ public final class LimitsViewModel {
                                         limits.memberSlots().used(),
                                         limits.memberSlots().limit()),
                         "");
+        this.limit = of(limits -> limits.memberSlots().limit(), 0);
         this.usedShare = of(limits -> share(limits, 0), 0.0);
         this.reservedShare = of(limits -> share(limits, limits.pendingInvites()), 0.0);
         this.free = of(limits -> messages.get("slots.free", free(limits)), "");
@@ -196,6 +198,11 @@ public final class LimitsViewModel {
     /** The used slots of the last days, or null until they are loaded. */
     ReadOnlyObjectProperty<@Nullable SlotHistory> history() {
         return history.historyProperty();
+    }
+
+    /** The maximum number of members, or 0 until it is known. */
+    ObservableValue<Integer> limit() {
+        return limit;
     }
 
     /** Whether there is a history of more than one day. */

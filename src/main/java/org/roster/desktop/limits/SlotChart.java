@@ -23,15 +23,21 @@ final class SlotChart {
     /** The number of intervals between the labels of the dates. */
     private static final int INTERVALS = 3;
 
+    /** The limit is drawn up to this multiple of the most used slots. */
+    private static final long NEAR = 4;
+
     private final AreaChart<Number, Number> chart;
     private final Messages messages;
     private final DateTimeFormatter dates = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM);
+
+    /** The history is shorter than a year. */
+    private final DateTimeFormatter days = DateTimeFormatter.ofLocalizedPattern("MMMd");
 
     SlotChart(AreaChart<Number, Number> chart, Messages messages) {
         this.chart = chart;
         this.messages = messages;
         axis(chart.getXAxis()).setTickLabelFormatter(new Dates());
-        axis(chart.getYAxis()).setTickLabelFormatter(new NumberStringConverter("0"));
+        axis(chart.getYAxis()).setTickLabelFormatter(new NumberStringConverter("#,##0"));
     }
 
     private static NumberAxis axis(Object axis) {
@@ -43,17 +49,21 @@ final class SlotChart {
 
         @Override
         public String toString(Number day) {
-            return dates.format(LocalDate.ofEpochDay(day.longValue()));
+            return days.format(LocalDate.ofEpochDay(day.longValue()));
         }
 
         @Override
         public Number fromString(String text) {
-            return LocalDate.parse(text, dates).toEpochDay();
+            throw new UnsupportedOperationException("The axis has no input");
         }
     }
 
-    /** Draws a history, in steps because slots change between one day and the next. */
-    void show(@Nullable SlotHistory history) {
+    /**
+     * Draws a history, in steps because slots change between one day and the next.
+     *
+     * @param limit the maximum number of members, drawn unless it is far above the history
+     */
+    void show(@Nullable SlotHistory history, int limit) {
         if (history == null || !history.isTelling()) {
             return;
         }
@@ -77,12 +87,18 @@ final class SlotChart {
         time.setTickUnit(
                 Math.max(1, (last.toEpochDay() - first.toEpochDay()) / (double) INTERVALS));
         NumberAxis slots = axis(chart.getYAxis());
-        int unit = Math.ceilDiv(most, 4);
-        slots.setUpperBound((double) unit * Math.ceilDiv(most, unit));
+        boolean isLimitShown = limit > 0 && limit <= NEAR * most;
+        int highest = isLimitShown ? Math.max(most, limit) : most;
+        int unit = roundUnit(highest);
+        slots.setUpperBound((double) unit * Math.ceilDiv(highest, unit));
         slots.setTickUnit(unit);
         XYChart.Series<Number, Number> series = new XYChart.Series<>();
+        series.setName(messages.get("history.used"));
         series.getData().setAll(points);
         chart.getData().setAll(List.of(series));
+        if (isLimitShown) {
+            chart.getData().add(line(messages.get("history.limit", limit), time, limit));
+        }
         chart.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         chart.setAccessibleText(
                 messages.get(
@@ -91,5 +107,26 @@ final class SlotChart {
                         history.start(),
                         dates.format(last),
                         history.end()));
+    }
+
+    private static XYChart.Series<Number, Number> line(String name, NumberAxis time, int value) {
+        XYChart.Series<Number, Number> line = new XYChart.Series<>();
+        line.setName(name);
+        line.getData().add(new XYChart.Data<>(time.getLowerBound(), value));
+        line.getData().add(new XYChart.Data<>(time.getUpperBound(), value));
+        return line;
+    }
+
+    /** Returns 1, 2 or 5 times a power of ten, for at most five intervals. */
+    private static int roundUnit(int highest) {
+        int power = 1;
+        while (true) {
+            for (int factor : new int[] {1, 2, 5}) {
+                if ((long) factor * power * 5 >= highest) {
+                    return factor * power;
+                }
+            }
+            power *= 10;
+        }
     }
 }

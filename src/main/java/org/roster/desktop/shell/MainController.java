@@ -19,6 +19,7 @@ import javafx.scene.layout.Region;
 import org.roster.desktop.ui.control.Avatar;
 import org.roster.desktop.ui.control.Badge;
 import org.roster.desktop.ui.control.LazyTooltip;
+import org.roster.desktop.ui.control.MenuPlacement;
 import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.control.OrganizationBadge;
 import org.roster.desktop.ui.text.Messages;
@@ -131,6 +132,7 @@ public final class MainController {
                                                 : ContentDisplay.LEFT,
                                 header.widthProperty(),
                                 account.fontProperty()));
+        MenuPlacement.keepInWindow(account);
         account.setTooltip(new Tooltip(model.person()));
         account.setAccessibleText(messages.get("account.of", model.person()));
         accountName.setText(messages.get("account.signed-in", model.account()));

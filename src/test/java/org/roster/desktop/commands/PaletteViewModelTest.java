@@ -47,11 +47,11 @@ class PaletteViewModelTest {
 
     @ParameterizedTest
     @CsvSource({
-        "dark, Open settings",
-        "dunkel, Open settings",
-        "German, Open settings",
-        "Sprache, Open settings",
-        "Einstellungen, Open settings",
+        "dark, Settings…",
+        "dunkel, Settings…",
+        "German, Settings…",
+        "Sprache, Settings…",
+        "Einstellungen, Settings…",
         "about, About Roster",
         "Lizenz, About Roster",
         "add member, Invite user",
@@ -78,7 +78,7 @@ class PaletteViewModelTest {
     void commandsWithSomeOfTheWordsAreBehindTheUsers() {
         model.queryProperty().set("settings users");
 
-        assertThat(titles()).containsExactly("Ada Example", "Show users", "Open settings");
+        assertThat(titles()).containsExactly("Ada Example", "Show users", "Settings…");
     }
 
     @Test
@@ -86,8 +86,8 @@ class PaletteViewModelTest {
         model.queryProperty().set("add");
 
         assertThat(titles())
-                .startsWith("Add a server or account")
-                .contains("Invite user", "Bulk invite");
+                .startsWith("Add a server or account…")
+                .contains("Invite user", "Bulk invite…");
     }
 
     @Test

@@ -135,7 +135,7 @@ class HelpdeskWindowFlowTest extends FlowTest {
             window.awaitRow("found@example.com");
             assertThat(window.texts()).contains("_File", "_Edit", "_Help").doesNotContain("_View");
             window.click("_File");
-            window.awaitText("Open settings");
+            window.awaitText("Settings…");
             assertThat(window.texts()).noneMatch(text -> text.startsWith("Invite user"));
             window.press(KeyCode.ESCAPE);
 

@@ -4,6 +4,7 @@ import atlantafx.base.controls.Spacer;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.HPos;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
@@ -49,6 +50,18 @@ public final class OverflowToolbar extends HBox {
     public OverflowToolbar() {
         covered.addListener((changed, before, now) -> showChildren());
         fieldCovered.addListener((changed, before, now) -> showChildren());
+        getChildren()
+                .addListener(
+                        (ListChangeListener<Node>)
+                                change -> {
+                                    while (change.next()) {
+                                        for (Node added : change.getAddedSubList()) {
+                                            if (added instanceof MenuButton menu) {
+                                                MenuPlacement.keepInWindow(menu);
+                                            }
+                                        }
+                                    }
+                                });
     }
 
     /** Whether all controls but the text fields are hidden. They keep their places. */

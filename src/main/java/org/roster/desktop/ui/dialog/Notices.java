@@ -91,12 +91,12 @@ public final class Notices {
     private HBox notice(String icon, String sentence) {
         Label text = new Label(sentence);
         text.setWrapText(true);
+        text.setMaxWidth(Double.MAX_VALUE);
         text.setMinHeight(Label.USE_PREF_SIZE);
         HBox.setHgrow(text, Priority.ALWAYS);
         HBox notice = new HBox(new DecorativeIcon(icon), text);
         notice.getStyleClass().add("notice");
         notice.setAlignment(Pos.CENTER_LEFT);
-        notice.setMaxWidth(Region.USE_PREF_SIZE);
         Button dismiss = Nodes.iconButton("mdi2c-close", messages.get("notice.dismiss"));
         dismiss.setAccessibleHelp(sentence);
         dismiss.setOnAction(pressed -> stack.getChildren().remove(notice));

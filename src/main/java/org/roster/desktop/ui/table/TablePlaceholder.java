@@ -2,6 +2,7 @@ package org.roster.desktop.ui.table;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.Region;
@@ -21,6 +22,9 @@ public final class TablePlaceholder extends StackPane {
 
     private static final double WIDTH = 360;
 
+    /** The icon of a table of users or invites. */
+    public static final String PEOPLE = "mdi2a-account-search-outline";
+
     /**
      * Creates a placeholder with the message {@code empty.none} for a table without rows.
      *
@@ -33,7 +37,7 @@ public final class TablePlaceholder extends StackPane {
             ObservableBooleanValue loading,
             ObservableBooleanValue unavailable,
             ObservableBooleanValue searched) {
-        this(table, messages, messages.get("empty.none"), loading, unavailable, searched);
+        this(table, messages, PEOPLE, messages.get("empty.none"), loading, unavailable, searched);
     }
 
     /**
@@ -42,6 +46,7 @@ public final class TablePlaceholder extends StackPane {
      * @param table the table, whose columns the skeleton imitates
      * @param messages contains {@code empty.loading}, {@code empty.unavailable} and {@code
      *     empty.no-match}
+     * @param icon the name of the icon
      * @param none the sentence on a table without rows
      * @param loading whether the first rows are being loaded
      * @param unavailable whether the rows cannot be loaded at the moment
@@ -50,6 +55,7 @@ public final class TablePlaceholder extends StackPane {
     public TablePlaceholder(
             TableView<?> table,
             Messages messages,
+            String icon,
             String none,
             ObservableBooleanValue loading,
             ObservableBooleanValue unavailable,
@@ -57,6 +63,7 @@ public final class TablePlaceholder extends StackPane {
         Label text = new Label();
         text.setWrapText(true);
         text.setMaxWidth(WIDTH);
+        text.setAlignment(Pos.CENTER);
         text.setTextAlignment(TextAlignment.CENTER);
         text.textProperty()
                 .bind(
@@ -69,7 +76,7 @@ public final class TablePlaceholder extends StackPane {
                                                         : none,
                                 unavailable,
                                 searched));
-        VBox said = new VBox(new DecorativeIcon("mdi2a-account-search-outline"), text);
+        VBox said = new VBox(new DecorativeIcon(icon), text);
         said.getStyleClass().add("empty-state");
         Region rows = Skeleton.rows(messages.get("empty.loading"), table);
         Nodes.showWhile(rows, Bindings.createObjectBinding(loading::get, loading));
