@@ -26,9 +26,14 @@ import org.roster.desktop.ui.text.UntrustedText;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Controls the dialog with the user's own sign-ins. */
 public final class OwnSessionsController {
+
+    /** The name that this program gives itself: its version and system. */
+    private static final Pattern DESKTOP = Pattern.compile("(Roster \\S+) on (.+)");
 
     private final OwnSessionsViewModel model;
     private final Times times;
@@ -77,6 +82,7 @@ public final class OwnSessionsController {
         if (focused >= 0 && !buttons.isEmpty()) {
             buttons.get(Math.min(focused, buttons.size() - 1)).requestFocus();
         }
+        Dialogs.refit(rows);
     }
 
     private int focused() {
@@ -141,7 +147,16 @@ public final class OwnSessionsController {
 
     private String client(ActiveSession session) {
         String client = session.client();
-        return client == null ? messages.get("unknown") : UntrustedText.shown(client);
+        if (client == null) {
+            return messages.get("unknown");
+        }
+        Matcher desktop = DESKTOP.matcher(client);
+        return desktop.matches()
+                ? messages.get(
+                        "client",
+                        UntrustedText.shown(desktop.group(1)),
+                        UntrustedText.shown(desktop.group(2)))
+                : UntrustedText.shown(client);
     }
 
     private void ask(String title, String text, String verb, Action action) {

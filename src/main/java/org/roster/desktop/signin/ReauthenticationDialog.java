@@ -66,6 +66,7 @@ public final class ReauthenticationDialog implements Reauthentication {
         Nodes.showWhile(retry, model.failureProperty().map(sentence -> !sentence.isEmpty()));
         model.failureProperty()
                 .addListener((changed, before, sentence) -> {
+                    Dialogs.refit(retry);
                     if (!sentence.isEmpty()) {
                         retry.requestFocus();
                     }

@@ -1,22 +1,24 @@
 package org.roster.desktop.ui.dialog;
 
-import javafx.beans.property.DoubleProperty;
-import javafx.beans.property.SimpleDoubleProperty;
-import javafx.beans.value.ChangeListener;
+import javafx.beans.InvalidationListener;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
-import javafx.scene.Scene;
+import javafx.scene.Parent;
 import javafx.scene.control.DialogPane;
 import javafx.stage.Screen;
+import javafx.stage.Stage;
 import javafx.stage.Window;
 
 import org.roster.desktop.ui.theme.Zoom;
 
-/** Keeps the size and position of a dialog fitting for its content, the zoom and the screen. */
+/**
+ * Keeps the size and position of a dialog fitting for its content, the zoom, the main window and
+ * the screen.
+ */
 final class DialogSize {
 
-    /** The space beside a dialog on a screen that is too narrow for it, in pixels. */
+    /** The space beside a dialog in a window that is too narrow for it, in pixels. */
     private static final double BESIDE = 24;
 
     /** The height of the frame of a window, in pixels. */
@@ -25,85 +27,167 @@ final class DialogSize {
     /** The minimum height of the content of a dialog, in pixels. */
     private static final double LEAST_CONTENT = 160;
 
-    private DialogSize() {}
+    private final DialogPane pane;
+    private double fitted;
+    private double last;
 
-    /** Marks a dialog that may become smaller, because the zoom has changed. */
+    private DialogSize(DialogPane pane) {
+        this.pane = pane;
+    }
+
+    /** Marks a dialog that may become lower. */
     private enum Mark {
-        ZOOMED
+        REFIT
     }
 
     /**
      * Returns the maximum height of a dialog's content, in pixels. A dialog is never higher than
      * the window that it belongs to.
      */
-    static double contentHeight(DialogPane pane, Window window) {
+    static double contentHeight(DialogPane pane) {
         Node buttons = pane.lookup(".button-bar");
         double around =
                 FRAME
                         + pane.snappedTopInset()
                         + pane.snappedBottomInset()
                         + (buttons == null ? 0 : buttons.prefHeight(-1));
-        double screen = screenOf(window).getHeight();
-        return Math.max(LEAST_CONTENT, Math.min(screen, window.getHeight()) - around);
+        Window main = main(pane);
+        double screen = screenOf(main).getHeight();
+        return Math.max(LEAST_CONTENT, Math.min(screen, main.getHeight()) - around);
     }
 
-    /** Scales the width of a dialog with the zoom until the dialog closes. */
-    static void followZoom(DialogPane pane, ObservableValue<Integer> zoom) {
+    /**
+     * Scales the width of a dialog with the zoom, and fits it to the main window, until it closes.
+     */
+    static void follow(DialogPane pane, ObservableValue<Integer> zoom) {
         double usual = pane.getPrefWidth();
-        ChangeListener<Integer> follow = (changed, before, now) -> widen(pane, usual, now);
+        Window main = main(pane);
+        InvalidationListener follow =
+                changed -> {
+                    widen(pane, usual, zoom.getValue());
+                    refit(pane);
+                };
         widen(pane, usual, zoom.getValue());
         zoom.addListener(follow);
-        pane.getScene()
-                .getWindow()
+        main.widthProperty().addListener(follow);
+        main.heightProperty().addListener(follow);
+        windowOf(pane)
                 .showingProperty()
                 .addListener((changed, before, shows) -> {
                     if (!shows) {
                         zoom.removeListener(follow);
+                        main.widthProperty().removeListener(follow);
+                        main.heightProperty().removeListener(follow);
                     }
                 });
     }
 
     private static void widen(DialogPane pane, double usual, int percent) {
-        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        double screen = screenOf(main(pane)).getWidth() - BESIDE;
+        double room = Math.max(usual, main(pane).getWidth() - BESIDE);
         double zoomed = usual * percent / Zoom.DEFAULT;
-        pane.setPrefWidth(Math.min(screen.getWidth() - BESIDE, zoomed));
-        Window window = pane.getScene().getWindow();
+        pane.setPrefWidth(Math.min(Math.min(screen, room), zoomed));
+        Window window = windowOf(pane);
         if (window.isShowing()) {
             double frame = window.getWidth() - pane.getScene().getWidth();
             window.setWidth(pane.getPrefWidth() + frame);
-            pane.getProperties().put(Mark.ZOOMED, true);
         }
     }
 
     /**
-     * Adjusts the height of a dialog to its content after each layout. A dialog never becomes
-     * lower, except with the zoom, so that its buttons stay where they are.
+     * Lets a dialog become lower at the next layout, because it shows another page or a shorter
+     * list, and moves it to the center of the main window.
      */
-    static void followContent(DialogPane pane) {
-        DoubleProperty wanted = new SimpleDoubleProperty();
-        Scene scene = pane.getScene();
-        scene.addPostLayoutPulseListener(() -> wanted.set(pane.prefHeight(pane.getPrefWidth())));
-        DoubleProperty fitted = new SimpleDoubleProperty();
-        wanted.addListener((changed, before, now) -> {
-            boolean isZoomed = pane.getProperties().remove(Mark.ZOOMED) != null;
-            if (isZoomed || now.doubleValue() > fitted.get()) {
-                fitted.set(now.doubleValue());
-                fit(pane, now.doubleValue());
-            }
-        });
+    static void refit(DialogPane pane) {
+        if (!windowOf(pane).isShowing() || isFloating(pane)) {
+            return;
+        }
+        pane.getProperties().put(Mark.REFIT, true);
+        if (pane.getContent() instanceof Parent content) {
+            content.requestLayout();
+        }
+        pane.requestLayout();
+        center(pane);
     }
 
-    /** Adjusts the height of a dialog, and keeps the dialog on the screen. */
-    private static void fit(DialogPane pane, double wanted) {
-        Window window = pane.getScene().getWindow();
+    /**
+     * Adjusts the height of a dialog to its content after each layout. A dialog never becomes
+     * lower, except after {@link #refit}, so that its buttons stay where they are.
+     */
+    static void followContent(DialogPane pane) {
+        DialogSize size = new DialogSize(pane);
+        pane.getScene().addPostLayoutPulseListener(size::laidOut);
+    }
+
+    private void laidOut() {
+        double wanted = pane.prefHeight(pane.getPrefWidth());
+        boolean refits = pane.getProperties().containsKey(Mark.REFIT);
+        if (wanted > fitted || (refits && wanted != fitted)) {
+            fitted = wanted;
+            fit(wanted, refits);
+        } else if (wanted == last) {
+            // The layout has settled, which can take several pulses
+            pane.getProperties().remove(Mark.REFIT);
+        }
+        last = wanted;
+    }
+
+    private void fit(double wanted, boolean centers) {
+        Window window = windowOf(pane);
         if (!window.isShowing()) {
             return;
         }
-        Rectangle2D screen = screenOf(window);
         double frame = window.getHeight() - pane.getScene().getHeight();
         window.setHeight(wanted + frame);
-        double lowest = screen.getMaxY() - wanted - frame;
-        window.setY(Math.max(screen.getMinY(), Math.min(window.getY(), lowest)));
+        if (centers) {
+            center(pane);
+        } else {
+            keepInside(pane);
+        }
+    }
+
+    private static void center(DialogPane pane) {
+        Window main = main(pane);
+        Window window = windowOf(pane);
+        window.setX(main.getX() + Math.floor((main.getWidth() - window.getWidth()) / 2));
+        window.setY(main.getY() + Math.floor((main.getHeight() - window.getHeight()) / 2));
+        keepInside(pane);
+    }
+
+    /**
+     * Moves a dialog into the height of the main window if it fits, and onto the screen. The main
+     * window can be smaller than the dialog and near an edge.
+     */
+    static void keepInside(DialogPane pane) {
+        Window main = main(pane);
+        Window window = windowOf(pane);
+        double y = window.getY();
+        if (window.getHeight() <= main.getHeight()) {
+            double lowest = main.getY() + main.getHeight() - window.getHeight();
+            y = Math.max(main.getY(), Math.min(y, lowest));
+        }
+        Rectangle2D screen = screenOf(window);
+        double right = screen.getMaxX() - window.getWidth();
+        double bottom = screen.getMaxY() - window.getHeight();
+        window.setX(Math.max(screen.getMinX(), Math.min(window.getX(), right)));
+        window.setY(Math.max(screen.getMinY(), Math.min(y, bottom)));
+    }
+
+    private static boolean isFloating(DialogPane pane) {
+        return pane.getStyleClass().contains("floating");
+    }
+
+    private static Window windowOf(DialogPane pane) {
+        return pane.getScene().getWindow();
+    }
+
+    /** Returns the window below all dialogs. */
+    private static Window main(DialogPane pane) {
+        Window window = windowOf(pane);
+        while (window instanceof Stage stage && stage.getOwner() != null) {
+            window = stage.getOwner();
+        }
+        return window;
     }
 
     /** Returns the visible part of the screen that a window is on. */
@@ -113,17 +197,5 @@ final class DialogSize {
                 .findFirst()
                 .orElse(Screen.getPrimary())
                 .getVisualBounds();
-    }
-
-    /**
-     * Moves a dialog onto its screen. It opens at the center of its window, which can be smaller
-     * than the dialog and near an edge.
-     */
-    static void keepOnScreen(Window window) {
-        Rectangle2D screen = screenOf(window);
-        double right = screen.getMaxX() - window.getWidth();
-        double bottom = screen.getMaxY() - window.getHeight();
-        window.setX(Math.max(screen.getMinX(), Math.min(window.getX(), right)));
-        window.setY(Math.max(screen.getMinY(), Math.min(window.getY(), bottom)));
     }
 }

@@ -78,15 +78,6 @@ public final class Dialogs {
         return new Dialogs(() -> topmost(owner.get()));
     }
 
-    /** The window below all dialogs. */
-    private Window window() {
-        Window window = owner.get();
-        while (window instanceof Stage stage && stage.getOwner() != null) {
-            window = stage.getOwner();
-        }
-        return window;
-    }
-
     private static Window topmost(Window window) {
         return Window.getWindows().stream()
                 .filter(each -> each instanceof Stage dialog && dialog.getOwner() == window)
@@ -369,7 +360,7 @@ public final class Dialogs {
                                 pane.getPrefWidth()
                                         - pane.snappedLeftInset()
                                         - pane.snappedRightInset(),
-                        () -> DialogSize.contentHeight(pane, window())));
+                        () -> DialogSize.contentHeight(pane)));
         open(dialog, first, () -> {});
     }
 
@@ -384,7 +375,7 @@ public final class Dialogs {
 
     private void open(Dialog<?> dialog, @Nullable Node first, Runnable closed) {
         Scene over = owner.get().getScene();
-        DialogSize.followZoom(dialog.getDialogPane(), WindowTheme.zoomOf(over));
+        DialogSize.follow(dialog.getDialogPane(), WindowTheme.zoomOf(over));
         Node focused = over.getFocusOwner();
         dialog.setOnHidden(hidden -> {
             closed.run();
@@ -395,12 +386,22 @@ public final class Dialogs {
         });
         dialog.getDialogPane().getScene().getWindow().sizeToScene();
         dialog.setOnShown(shown -> {
-            DialogSize.keepOnScreen(dialog.getDialogPane().getScene().getWindow());
+            DialogSize.keepInside(dialog.getDialogPane());
             if (first != null) {
                 first.requestFocus();
             }
         });
         dialog.show();
+    }
+
+    /**
+     * Lets the dialog of a node become lower, because it shows another page or a shorter list. Does
+     * nothing before the dialog is shown.
+     */
+    public static void refit(Node node) {
+        if (node.getScene() != null && node.getScene().getRoot() instanceof DialogPane pane) {
+            DialogSize.refit(pane);
+        }
     }
 
     /** Closes a dialog without pressing one of its buttons. */
