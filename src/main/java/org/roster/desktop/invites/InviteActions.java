@@ -262,7 +262,7 @@ public final class InviteActions {
                                 messages.get("brand." + attempt.provider()),
                                 labels.inSentence(invite.role()))),
                 messages.get("allow.confirm"),
-                Weight.PLAIN,
+                Weight.DANGEROUS,
                 action);
     }
 

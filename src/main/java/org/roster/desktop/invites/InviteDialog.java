@@ -113,12 +113,20 @@ public final class InviteDialog {
         Button sendButton = (Button) pane.lookupButton(send);
         Dialogs.act(sendButton, Dialogs.Weight.PLAIN, invitation);
         Nodes.showWhile(sendButton, invitation.doneProperty().map(done -> !done));
-        showCancel((Button) pane.lookupButton(cancel), invitation, asksToDiscard, form);
+        Button cancelButton = (Button) pane.lookupButton(cancel);
+        showCancel(cancelButton, invitation, asksToDiscard, form);
         showAnother((Button) pane.lookupButton(another), invitation, form);
         invitation
                 .doneProperty()
                 .addListener((changed, before, done) -> {
                     sendButton.setDefaultButton(!done);
+                    if (done) {
+                        cancelButton.getStyleClass().add("accent");
+                    } else {
+                        cancelButton.getStyleClass().remove("accent");
+                    }
+                    cancelButton.setDefaultButton(done);
+                    Dialogs.refit(content);
                     if (done) {
                         result.copyButton().requestFocus();
                     }

@@ -12,7 +12,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -23,6 +22,8 @@ import org.roster.contract.Role;
 import org.roster.desktop.invites.InviteConflict.ConflictKind;
 import org.roster.desktop.ui.control.ChoiceLists;
 import org.roster.desktop.ui.control.ConditionalChildren;
+import org.roster.desktop.ui.control.DecorativeIcon;
+import org.roster.desktop.ui.control.HalfColumns;
 import org.roster.desktop.ui.control.LinkedSentence;
 import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.control.Views;
@@ -45,7 +46,7 @@ public final class InviteFormController {
     private final Messages messages = Messages.beside(InviteFormController.class);
 
     @FXML private VBox form;
-    @FXML private GridPane providers;
+    @FXML private VBox providers;
     @FXML private VBox tenant;
     @FXML private TextField tenantId;
     @FXML private Label tenantHint;
@@ -61,7 +62,7 @@ public final class InviteFormController {
     @FXML private Hyperlink moreSettings;
     @FXML private Label summary;
     @FXML private StackPane pages;
-    @FXML private GridPane account;
+    @FXML private HalfColumns account;
     @FXML private VBox failure;
     @FXML private HBox replaces;
     @FXML private HBox slots;
@@ -125,9 +126,11 @@ public final class InviteFormController {
         summary.visibleProperty().bind(account.visibleProperty());
         model.options()
                 .wrongProperty()
-                .addListener((changed, before, isWrong) ->
-                        summary.getStyleClass()
-                                .setAll("label", isWrong ? "warning-text" : "muted"));
+                .addListener((changed, before, isWrong) -> {
+                    summary.getStyleClass().setAll("label", isWrong ? "field-error" : "muted");
+                    summary.setGraphic(
+                            isWrong ? new DecorativeIcon("mdi2a-alert-circle-outline") : null);
+                });
     }
 
     /**
@@ -154,7 +157,7 @@ public final class InviteFormController {
             RadioButton choice = new RadioButton(labels.of(provider));
             choice.setMinWidth(RadioButton.USE_PREF_SIZE);
             Label meaning = new Label(messages.get("provider.meaning." + provider));
-            meaning.getStyleClass().add("muted");
+            meaning.getStyleClass().addAll("muted", "choice-meaning");
             meaning.setWrapText(true);
             meaning.setMinHeight(Label.USE_PREF_SIZE);
             choice.setToggleGroup(group);
@@ -167,7 +170,7 @@ public final class InviteFormController {
                             model.providerProperty().set(provider);
                         }
                     });
-            providers.addRow(provider.ordinal(), choice, meaning);
+            providers.getChildren().add(new VBox(choice, meaning));
         }
     }
 

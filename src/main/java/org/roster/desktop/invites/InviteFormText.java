@@ -36,7 +36,7 @@ public final class InviteFormText {
     private final ObservableValue<String> moreSettings;
     private final StringBinding mail;
     private final ObservableValue<String> replaces;
-    private final ObservableValue<String> slots;
+    private final StringBinding slots;
 
     InviteFormText(InviteFormViewModel model) {
         this.model = model;
@@ -70,9 +70,13 @@ public final class InviteFormText {
                         this::mailSentence,
                         model.usernameProperty(),
                         model.options().notificationEmailProperty(),
-                        model.options().mailOffProperty());
+                        model.options().sendsMailProperty());
         this.replaces = model.replacedProperty().map(this::replacesSentence).orElse("");
-        this.slots = model.limitsProperty().map(this::slotsSentence).orElse("");
+        this.slots =
+                Bindings.createStringBinding(
+                        () -> slotsSentence(model.limitsProperty().get()),
+                        model.limitsProperty(),
+                        model.failureProperty());
     }
 
     private boolean isMixed() {
@@ -102,12 +106,15 @@ public final class InviteFormText {
     }
 
     private String mailSentence() {
-        if (model.options().mailOffProperty().get()) {
+        if (!model.options().sendsMailProperty().get()) {
             return messages.get("mail.off");
         }
         String address = model.mailAddress();
         if (!address.isEmpty()) {
             return messages.get("mail.to", address);
+        }
+        if (model.options().notificationEmail() != null) {
+            return messages.get("mail.invalid");
         }
         return model.usernameProperty().get().isBlank()
                 ? messages.get("mail.unknown")
@@ -122,7 +129,8 @@ public final class InviteFormText {
     }
 
     private String slotsSentence(@Nullable Limits limits) {
-        if (limits == null) {
+        // A refusal can mean that the number of slots has changed
+        if (limits == null || !model.failureProperty().get().isEmpty()) {
             return "";
         }
         int free = Math.max(0, limits.memberSlots().limit() - limits.memberSlots().used());
@@ -213,11 +221,11 @@ public final class InviteFormText {
     }
 
     /** The number of free slots and pending invites; empty until the limits are known. */
-    public ObservableValue<String> slotsProperty() {
+    public StringBinding slotsProperty() {
         return slots;
     }
 
     public String getSlots() {
-        return slots.getValue();
+        return slots.get();
     }
 }

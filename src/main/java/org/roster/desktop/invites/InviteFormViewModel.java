@@ -298,7 +298,7 @@ public final class InviteFormViewModel extends Action {
 
     /** Returns the expected address for the mail; empty if there is none. */
     String mailAddress() {
-        if (options.mailOffProperty().get()) {
+        if (!options.sendsMailProperty().get()) {
             return "";
         }
         String notification = options.notificationEmail();

@@ -24,7 +24,7 @@ public final class InviteOptionsController {
 
     @FXML private ComboBox<LinkValidity> validity;
     @FXML private ComboBox<MailLanguage> language;
-    @FXML private SwitchRow mailOff;
+    @FXML private SwitchRow sendsMail;
     @FXML private TextField notificationEmail;
     @FXML private TextArea note;
     @FXML private Label noteLength;
@@ -38,11 +38,11 @@ public final class InviteOptionsController {
     private void initialize() {
         ChoiceLists.bind(validity, LinkValidity.values(), model.validityProperty(), text::of);
         ChoiceLists.bind(language, MailLanguage.values(), model.languageProperty(), text::of);
-        mailOff.selectedProperty().bindBidirectional(model.mailOffProperty());
+        sendsMail.selectedProperty().bindBidirectional(model.sendsMailProperty());
         notificationEmail.textProperty().bindBidirectional(model.notificationEmailProperty());
         // Both are of the mail
-        language.disableProperty().bind(model.mailOffProperty());
-        notificationEmail.disableProperty().bind(model.mailOffProperty());
+        language.disableProperty().bind(model.sendsMailProperty().not());
+        notificationEmail.disableProperty().bind(model.sendsMailProperty().not());
         note.textProperty().bindBidirectional(model.noteProperty());
         // A note can't contain a tab
         Nodes.leaveWithTab(note);

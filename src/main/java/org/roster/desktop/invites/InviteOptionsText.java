@@ -24,8 +24,9 @@ public final class InviteOptionsText {
     InviteOptionsText(InviteOptionsViewModel model) {
         this.model = model;
         this.notification =
-                model.mailOffProperty()
-                        .map(off -> messages.get(off ? "notification.off" : "notification.hint"));
+                model.sendsMailProperty()
+                        .map(sends ->
+                                messages.get(sends ? "notification.hint" : "notification.off"));
         this.noteLength =
                 Bindings.createStringBinding(
                         () -> messages.get("options.note.length", length(), NewInvite.LONGEST_NOTE),
@@ -35,7 +36,7 @@ public final class InviteOptionsText {
                         this::summarySentence,
                         model.validityProperty(),
                         model.languageProperty(),
-                        model.mailOffProperty(),
+                        model.sendsMailProperty(),
                         model.noteProperty(),
                         model.wrongProperty());
     }

@@ -36,7 +36,7 @@ public final class InviteOptionsViewModel {
     private final Property<InvitePreference> preference;
     private final ObjectProperty<LinkValidity> validity;
     private final ObjectProperty<MailLanguage> language;
-    private final BooleanProperty mailOff;
+    private final BooleanProperty sendsMail;
     private final StringProperty notificationEmail = new SimpleStringProperty("");
     private final StringProperty note = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper validityError = new ReadOnlyStringWrapper("");
@@ -64,11 +64,11 @@ public final class InviteOptionsViewModel {
         given = preference.getValue();
         validity = new SimpleObjectProperty<>(given.validity());
         language = new SimpleObjectProperty<>(given.language());
-        mailOff = new SimpleBooleanProperty(!given.sendsMail());
+        sendsMail = new SimpleBooleanProperty(given.sendsMail());
         clearWhenChanged(validity, validityError);
         clearWhenChanged(language, languageError);
         clearWhenChanged(notificationEmail, notificationEmailError);
-        clearWhenChanged(mailOff, notificationEmailError);
+        clearWhenChanged(sendsMail, notificationEmailError);
         clearWhenChanged(note, noteError);
     }
 
@@ -108,7 +108,7 @@ public final class InviteOptionsViewModel {
     }
 
     private InvitePreference chosen() {
-        return new InvitePreference(validity.get(), language.get(), !mailOff.get());
+        return new InvitePreference(validity.get(), language.get(), sendsMail.get());
     }
 
     /** Shows the errors of the options, by their names in the API contract. */
@@ -126,13 +126,13 @@ public final class InviteOptionsViewModel {
 
     /** The language of the mail (BCP 47); null for the organization's, or without a mail. */
     @Nullable String language() {
-        return mailOff.get() ? null : language.get().tag();
+        return sendsMail.get() ? language.get().tag() : null;
     }
 
     /** The address that the mail goes to; null for the username, or without a mail. */
     @Nullable String notificationEmail() {
         String typed = Whitespace.strip(notificationEmail.get());
-        return mailOff.get() || typed.isEmpty() ? null : typed;
+        return !sendsMail.get() || typed.isEmpty() ? null : typed;
     }
 
     /** The note, or null if there is none. */
@@ -143,7 +143,7 @@ public final class InviteOptionsViewModel {
 
     /** False for no mail; null for the service's default, which is a mail. */
     @Nullable Boolean sendMail() {
-        return mailOff.get() ? false : null;
+        return sendsMail.get() ? null : false;
     }
 
     ObjectProperty<LinkValidity> validityProperty() {
@@ -154,9 +154,9 @@ public final class InviteOptionsViewModel {
         return language;
     }
 
-    /** Whether no mail is sent. */
-    BooleanProperty mailOffProperty() {
-        return mailOff;
+    /** Whether a mail is sent. */
+    BooleanProperty sendsMailProperty() {
+        return sendsMail;
     }
 
     StringProperty notificationEmailProperty() {

@@ -225,7 +225,7 @@ public final class SignInPolicyViewModel extends Action {
         for (SignInRule rule : SignInRule.values()) {
             if (rule.wire().equals(field.group(1))) {
                 String key = "error." + problem.code();
-                String value = value(entered, rule, field.group(2));
+                String value = line(rule, value(entered, rule, field.group(2)));
                 error(rule).set(messages.has(key) ? messages.get(key, value) : problem.message());
                 return true;
             }
@@ -240,6 +240,17 @@ public final class SignInPolicyViewModel extends Action {
                         : entered.microsoftTenants();
         int index = position == null ? values.size() : Integer.parseInt(position);
         return index < values.size() ? values.get(index) : "";
+    }
+
+    /** Returns the line with a value, of which the user knows no parts unless commas divide it. */
+    private String line(SignInRule rule, String value) {
+        String text = rule == SignInRule.GOOGLE_DOMAINS ? domains.get() : tenants.get();
+        return text.lines()
+                .map(String::strip)
+                .filter(line -> line.indexOf(',') < 0 && line.indexOf(';') < 0)
+                .filter(line -> list(line).contains(value))
+                .findFirst()
+                .orElse(value);
     }
 
     /** Returns to the current policy. */

@@ -29,7 +29,10 @@ public final class ProxyPasswordViewModel extends Action {
      * @param refused the username that the proxy has refused with its password, or null
      */
     ProxyPasswordViewModel(String proxy, @Nullable String refused) {
-        this.reason = messages.get(refused == null ? "proxy.text" : "proxy.refused", proxy);
+        this.reason = messages.get("proxy.text", proxy);
+        if (refused != null) {
+            fail(messages.get("proxy.refused", proxy));
+        }
         this.username = new SimpleStringProperty(refused == null ? "" : refused);
     }
 

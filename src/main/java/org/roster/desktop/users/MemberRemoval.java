@@ -2,8 +2,10 @@ package org.roster.desktop.users;
 
 import javafx.scene.layout.VBox;
 
+import org.roster.contract.Homoglyphs;
 import org.roster.contract.Member;
 import org.roster.desktop.ui.control.Views;
+import org.roster.desktop.ui.control.WarningBox;
 import org.roster.desktop.ui.dialog.Dialogs;
 import org.roster.desktop.ui.dialog.Dialogs.Weight;
 import org.roster.desktop.ui.dialog.Notices;
@@ -51,6 +53,9 @@ public final class MemberRemoval {
         RemoveMember removal = model.remove(member);
         VBox content = new VBox(Dialogs.paragraph(model.consequence(member)));
         content.getStyleClass().add("form");
+        if (Homoglyphs.isMixed(member.username())) {
+            content.getChildren().add(new WarningBox(messages.get("remove.mixed")));
+        }
         if (!removal.sent().isEmpty()) {
             content.getChildren()
                     .add(

@@ -10,6 +10,7 @@ import org.roster.contract.Role;
 import org.roster.desktop.ui.control.ChoiceLists;
 import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.control.Views;
+import org.roster.desktop.ui.control.WarningBox;
 import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.UntrustedText;
@@ -28,7 +29,7 @@ public final class RoleEditController {
     @FXML private ComboBox<Role> role;
     @FXML private Label meaning;
     @FXML private Label locked;
-    @FXML private Label leaves;
+    @FXML private WarningBox leaves;
 
     /**
      * Creates the controller.

@@ -102,7 +102,7 @@ class InviteOptionsViewModelTest {
         options.languageProperty().set(MailLanguage.GERMAN);
         options.notificationEmailProperty().set("nobody");
         invitation.usernameProperty().set("ada@");
-        options.mailOffProperty().set(true);
+        options.sendsMailProperty().set(false);
         assertThat(new InviteFormText(invitation).getMail()).startsWith("No e-mail is sent.");
         assertThat(text.getNotification()).startsWith("Not needed");
 

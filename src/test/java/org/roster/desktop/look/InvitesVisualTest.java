@@ -76,11 +76,12 @@ class InvitesVisualTest extends VisualTest {
         window.awaitId("noteError");
         visuals.check("invite-options-errors");
         window.paste("note", "Welcome!\nWe start on Monday at nine.");
-        window.click(message(InviteDialog.class, "options.mail-off"));
+        window.click(message(InviteDialog.class, "options.mail"));
         visuals.organization().failOnce("invite", Samples.refusedField("validFor", "too-long"));
         window.click(message(InviteDialog.class, "invite.send"));
         window.awaitId("validityError");
         visuals.check("invite-options-refused");
+        visuals.resetSize();
         window.clickId("moreSettings");
         window.awaitId("summary");
         visuals.check("invite-summary");

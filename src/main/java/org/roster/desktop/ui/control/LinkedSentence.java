@@ -4,6 +4,7 @@ import javafx.event.ActionEvent;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
 import javafx.scene.control.Skin;
 import javafx.scene.layout.Pane;
 
@@ -17,6 +18,9 @@ import java.util.stream.Stream;
  * can't leave it.
  */
 public final class LinkedSentence extends HyperlinkLabel {
+
+    /** The width of a blank, in em. */
+    private static final double BLANK = 0.28;
 
     /** Creates an empty sentence. */
     public LinkedSentence() {
@@ -60,6 +64,28 @@ public final class LinkedSentence extends HyperlinkLabel {
     @Override
     protected double computeMinHeight(double width) {
         return prefHeight(width);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        flows().flatMap(flow -> flow.getChildren().stream())
+                .filter(Label.class::isInstance)
+                .map(Label.class::cast)
+                .filter(label -> label.getText().startsWith(" "))
+                .filter(label -> !label.translateXProperty().isBound())
+                .forEach(LinkedSentence::hideBlankAtStart);
+        super.layoutChildren();
+    }
+
+    /** Moves a text that starts with a blank to the left where it starts a line. */
+    private static void hideBlankAtStart(Label label) {
+        label.translateXProperty()
+                .bind(
+                        label.layoutXProperty()
+                                .map(x ->
+                                        x.doubleValue() < 1
+                                                ? -BLANK * label.getFont().getSize()
+                                                : 0.0));
     }
 
     private Stream<Pane> flows() {
