@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.github.mizosoft.methanol.AdapterCodec;
 import com.github.mizosoft.methanol.MediaType;
 import com.github.mizosoft.methanol.Methanol;
@@ -64,7 +65,8 @@ final class ServiceConnection implements AutoCloseable {
             JsonMapper.builder()
                     .addModule(
                             new SimpleModule()
-                                    .addDeserializer(Instant.class, new InstantDeserializer()))
+                                    .addDeserializer(Instant.class, new InstantDeserializer())
+                                    .addSerializer(Instant.class, ToStringSerializer.instance))
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                     .build();

@@ -33,6 +33,7 @@ import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.settings.InvitePreference;
 import org.roster.desktop.task.Action;
 import org.roster.desktop.task.Tasks;
+import org.roster.desktop.ui.text.DayText;
 import org.roster.desktop.ui.text.Messages;
 
 import java.util.List;
@@ -168,6 +169,9 @@ public final class InviteFormViewModel extends Action {
     protected void perform() {
         NewInvite filledIn = filledIn();
         Map<String, String> errors = InviteValidation.check(filledIn);
+        if (options.isLastDayUnreadable()) {
+            errors.put("endsAt", messages.get("options.last-day.wrong", DayText.example()));
+        }
         show(errors);
         if (!errors.isEmpty()) {
             fail("");
@@ -281,7 +285,7 @@ public final class InviteFormViewModel extends Action {
                 options.language(),
                 options.note(),
                 options.sendMail(),
-                null);
+                options.endsAt());
     }
 
     /** Starts another invite with the same provider, tenant and role. */

@@ -12,8 +12,12 @@ import org.roster.desktop.settings.LinkValidity;
 import org.roster.desktop.settings.MailLanguage;
 import org.roster.desktop.ui.control.ChoiceLists;
 import org.roster.desktop.ui.control.Nodes;
+import org.roster.desktop.ui.form.DayPicker;
 import org.roster.desktop.ui.form.FieldErrors;
 import org.roster.desktop.ui.form.SwitchRow;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
 
 /** Controls the page of the invite dialog with the options of the link and the mail. */
 public final class InviteOptionsController {
@@ -27,6 +31,7 @@ public final class InviteOptionsController {
     @FXML private SwitchRow sendsMail;
     @FXML private TextField notificationEmail;
     @FXML private TextArea note;
+    @FXML private DayPicker lastDay;
     @FXML private Label noteLength;
 
     InviteOptionsController(InviteOptionsViewModel model) {
@@ -44,6 +49,7 @@ public final class InviteOptionsController {
         language.disableProperty().bind(model.sendsMailProperty().not());
         notificationEmail.disableProperty().bind(model.sendsMailProperty().not());
         note.textProperty().bindBidirectional(model.noteProperty());
+        lastDay.bind(model.lastDayProperty(), LocalDate.now(ZoneId.systemDefault()));
         // A note can't contain a tab
         Nodes.leaveWithTab(note);
         text.noteTooLongProperty()
@@ -53,6 +59,7 @@ public final class InviteOptionsController {
                                 .setAll("label", isTooLong ? "warning-text" : "muted"));
         errors.show(validity, model.validityErrorProperty());
         errors.show(language, model.languageErrorProperty());
+        errors.show(lastDay, model.lastDayErrorProperty());
         errors.show(notificationEmail, model.notificationEmailErrorProperty());
         errors.show(note, model.noteErrorProperty());
     }

@@ -7,8 +7,10 @@ import javafx.beans.value.ObservableValue;
 import org.roster.contract.NewInvite;
 import org.roster.desktop.settings.LinkValidity;
 import org.roster.desktop.settings.MailLanguage;
+import org.roster.desktop.ui.text.DayText;
 import org.roster.desktop.ui.text.Messages;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,6 +40,7 @@ public final class InviteOptionsText {
                         model.languageProperty(),
                         model.sendsMailProperty(),
                         model.noteProperty(),
+                        model.lastDayProperty(),
                         model.wrongProperty());
     }
 
@@ -67,6 +70,10 @@ public final class InviteOptionsText {
         }
         if (model.note() != null) {
             parts.add(messages.get("options.summary.note"));
+        }
+        Instant end = model.endsAt();
+        if (end != null) {
+            parts.add(messages.get("options.summary.last-day", DayText.of(DayText.dayOf(end))));
         }
         return String.join(" · ", parts);
     }

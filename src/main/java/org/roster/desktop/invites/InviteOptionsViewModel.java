@@ -19,7 +19,10 @@ import org.roster.contract.Whitespace;
 import org.roster.desktop.settings.InvitePreference;
 import org.roster.desktop.settings.LinkValidity;
 import org.roster.desktop.settings.MailLanguage;
+import org.roster.desktop.ui.text.DayText;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -31,7 +34,8 @@ import java.util.Set;
 public final class InviteOptionsViewModel {
 
     /** The fields of the API contract whose errors the options show. */
-    static final Set<String> FIELDS = Set.of("validFor", "language", "notificationEmail", "note");
+    static final Set<String> FIELDS =
+            Set.of("validFor", "language", "endsAt", "notificationEmail", "note");
 
     private final Property<InvitePreference> preference;
     private final ObjectProperty<LinkValidity> validity;
@@ -39,17 +43,20 @@ public final class InviteOptionsViewModel {
     private final BooleanProperty sendsMail;
     private final StringProperty notificationEmail = new SimpleStringProperty("");
     private final StringProperty note = new SimpleStringProperty("");
+    private final StringProperty lastDay = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper validityError = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper languageError = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper notificationEmailError = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper noteError = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper lastDayError = new ReadOnlyStringWrapper("");
     private final BooleanBinding wrong =
             Bindings.createBooleanBinding(
                     this::hasError,
                     validityError,
                     languageError,
                     notificationEmailError,
-                    noteError);
+                    noteError,
+                    lastDayError);
 
     /** The choices that the form was opened with, which are not the user's. */
     private InvitePreference given;
@@ -70,6 +77,7 @@ public final class InviteOptionsViewModel {
         clearWhenChanged(notificationEmail, notificationEmailError);
         clearWhenChanged(sendsMail, notificationEmailError);
         clearWhenChanged(note, noteError);
+        clearWhenChanged(lastDay, lastDayError);
     }
 
     private static void clearWhenChanged(ObservableValue<?> field, ReadOnlyStringWrapper error) {
@@ -80,7 +88,8 @@ public final class InviteOptionsViewModel {
         return !validityError.get().isEmpty()
                 || !languageError.get().isEmpty()
                 || !notificationEmailError.get().isEmpty()
-                || !noteError.get().isEmpty();
+                || !noteError.get().isEmpty()
+                || !lastDayError.get().isEmpty();
     }
 
     /**
@@ -90,6 +99,7 @@ public final class InviteOptionsViewModel {
         language.set(MailLanguage.of(earlier.language()));
         notificationEmail.set(Objects.requireNonNullElse(earlier.notificationEmail(), ""));
         note.set(Objects.requireNonNullElse(earlier.note(), ""));
+        lastDay.set(earlier.endsAt() == null ? "" : DayText.of(DayText.dayOf(earlier.endsAt())));
         given = chosen();
     }
 
@@ -97,6 +107,7 @@ public final class InviteOptionsViewModel {
     void clear() {
         notificationEmail.set("");
         note.set("");
+        lastDay.set("");
     }
 
     /** Remembers the choices if the user has changed one. */
@@ -117,6 +128,7 @@ public final class InviteOptionsViewModel {
         languageError.set(errors.getOrDefault("language", ""));
         notificationEmailError.set(errors.getOrDefault("notificationEmail", ""));
         noteError.set(errors.getOrDefault("note", ""));
+        lastDayError.set(errors.getOrDefault("endsAt", ""));
     }
 
     /** How long the link works (ISO 8601), or null for the service's default. */
@@ -139,6 +151,17 @@ public final class InviteOptionsViewModel {
     @Nullable String note() {
         String typed = Whitespace.strip(note.get());
         return typed.isEmpty() ? null : typed;
+    }
+
+    /** The last second of the last day of access; null for no end, or if the text is no day. */
+    @Nullable Instant endsAt() {
+        LocalDate day = DayText.read(lastDay.get());
+        return day == null ? null : DayText.endOf(day);
+    }
+
+    /** Whether the last day of access is neither empty nor a day. */
+    boolean isLastDayUnreadable() {
+        return endsAt() == null && !lastDay.get().isBlank();
     }
 
     /** False for no mail; null for the service's default, which is a mail. */
@@ -165,6 +188,15 @@ public final class InviteOptionsViewModel {
 
     StringProperty noteProperty() {
         return note;
+    }
+
+    /** The last day of access, as the user types it. */
+    StringProperty lastDayProperty() {
+        return lastDay;
+    }
+
+    ReadOnlyStringProperty lastDayErrorProperty() {
+        return lastDayError.getReadOnlyProperty();
     }
 
     /** Whether an option has an error. */

@@ -85,7 +85,11 @@ public final class InviteResultController {
         showLink();
         copy.restore();
         copyMessage.restore();
-        validity.setText(messages.get("result.validity", times.exact(made.expiresAt())));
+        String valid = messages.get("result.validity", times.exact(made.expiresAt()));
+        validity.setText(
+                made.endsAt() == null
+                        ? valid
+                        : valid + "\n" + messages.get("status.ends", times.exact(made.endsAt())));
         writeHint.setVisible(false);
         writeHint.setManaged(false);
         showCode.setSelected(false);

@@ -19,12 +19,13 @@ final class StatusText {
         this.times = times;
     }
 
-    /** Returns the explanation in one or two sentences, and the note if there is one. */
+    /** Returns the explanation in one or two sentences, with the end date and the note if set. */
     String explanation(InviteRow row) {
         String note = row.invite().note();
-        return note == null
-                ? status(row)
-                : status(row) + "\n" + messages.get("status.note", onOneLine(note));
+        Instant end = row.invite().endsAt();
+        return status(row)
+                + (end == null ? "" : "\n" + messages.get("status.ends", times.exactInZone(end)))
+                + (note == null ? "" : "\n" + messages.get("status.note", onOneLine(note)));
     }
 
     /** Joins the lines of a note. */

@@ -36,7 +36,7 @@ public final class EndDateViewModel {
     EndDateViewModel(@Nullable Instant before, Times times) {
         this.times = times;
         @Nullable LocalDate known =
-                before == null || before.isBefore(times.now()) ? null : times.date(before);
+                before == null || before.isBefore(times.now()) ? null : DayText.dayOf(before);
         ends = new SimpleBooleanProperty(known != null);
         day = new SimpleStringProperty(known == null ? "" : DayText.of(known));
         wrong =
@@ -63,14 +63,14 @@ public final class EndDateViewModel {
             return messages.get("end.wrong", DayText.of(times.today()));
         }
         LocalDate chosen = chosen();
-        Instant end = times.endOf(chosen == null ? times.today() : chosen);
+        Instant end = DayText.endOf(chosen == null ? times.today() : chosen);
         return messages.get("end.hint", times.minuteInZone(end));
     }
 
     /** The chosen end: the last second of the day in the user's time zone; null for no end. */
     @Nullable Instant endsAt() {
         LocalDate last = chosen();
-        return ends.get() && last != null ? times.endOf(last) : null;
+        return ends.get() && last != null ? DayText.endOf(last) : null;
     }
 
     /** The first day that can be chosen. */

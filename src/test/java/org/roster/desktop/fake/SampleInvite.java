@@ -29,6 +29,7 @@ public final class SampleInvite {
                 .personalAccounts(!Boolean.FALSE.equals(invite.personalAccounts()))
                 .language(invite.language())
                 .note(invite.note())
+                .endsAt(invite.endsAt())
                 .expiresAt(Samples.NOW.plus(validity))
                 .delivery(
                         new Delivery(

@@ -9,7 +9,6 @@ import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.window.DesktopDriver;
 import org.roster.desktop.ui.text.DayText;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 
@@ -78,14 +77,27 @@ class SuspensionFlowTest extends FlowTest {
     }
 
     @Test
+    void endDateOfAnInviteIsShownWithItsResult() {
+        TestOrganization organization = TestOrganization.create(backend, "Invited", 10);
+        try (TestDesktop desktop = TestDesktop.of(organization)) {
+            DesktopDriver window = desktop.window();
+            window.click("Invite user");
+            window.awaitFocus("username");
+            window.paste("username", "guest@example.com");
+            window.click("More options");
+            window.paste("lastDay", DayText.of(lastDay));
+            window.click("Invite");
+            window.awaitText("guest@example.com was invited");
+            window.awaitText("Access until ");
+            assertThat(organization.api().get("/invites").text("/items/0/endsAt"))
+                    .isEqualTo(DayText.endOf(lastDay).toString());
+        }
+    }
+
+    @Test
     void endDateIsTheEndOfTheDayAndIsUndone() {
         TestOrganization organization = TestOrganization.create(backend, "Ends", 10);
         SampleAccount grace = organization.addMember(backend.google("Grace"), "MEMBER");
-        Instant end =
-                lastDay.plusDays(1)
-                        .atStartOfDay(ZoneId.systemDefault())
-                        .toInstant()
-                        .minusSeconds(1);
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
             menu(window, grace, "End date…");
@@ -100,7 +112,8 @@ class SuspensionFlowTest extends FlowTest {
             window.click("Save");
             window.awaitText("The access of Grace ends on");
             window.awaitText("Ends ");
-            assertThat(field(organization, grace, "endsAt")).isEqualTo(end.toString());
+            assertThat(field(organization, grace, "endsAt"))
+                    .isEqualTo(DayText.endOf(lastDay).toString());
 
             window.click(grace.username());
             window.press(KeyCode.ENTER);

@@ -22,8 +22,11 @@ import org.roster.desktop.replica.OrganizationReplica;
 import org.roster.desktop.settings.InvitePreference;
 import org.roster.desktop.settings.LinkValidity;
 import org.roster.desktop.settings.MailLanguage;
+import org.roster.desktop.ui.text.DayText;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 
 class InviteOptionsViewModelTest {
 
@@ -86,6 +89,22 @@ class InviteOptionsViewModelTest {
         assertThat(options.noteProperty().get()).isEmpty();
         assertThat(invitation().options().languageProperty().get()).isEqualTo(MailLanguage.GERMAN);
         assertThat(invitation().options().noteProperty().get()).isEmpty();
+    }
+
+    @Test
+    void lastDayIsSentButNotRemembered() {
+        options.lastDayProperty().set("31");
+        invitation.start();
+        assertThat(options.lastDayErrorProperty().get()).startsWith("Enter a day, such as ");
+        assertThat(invitation.moreSettingsProperty().get()).isTrue();
+
+        options.lastDayProperty().set("12/31/26");
+        assertThat(text.summaryProperty().get()).isEqualTo("Access until 12/31/2026");
+        Instant end = DayText.endOf(LocalDate.of(2026, 12, 31));
+        assertThat(created().endsAt()).isEqualTo(end);
+        invitation.another();
+        assertThat(options.lastDayProperty().get()).isEmpty();
+        assertThat(invitation().options().lastDayProperty().get()).isEmpty();
     }
 
     @Test

@@ -15,9 +15,11 @@ import org.roster.desktop.invites.InviteDialog;
 import org.roster.desktop.invites.InvitesController;
 import org.roster.desktop.invites.bulk.BulkInviteViewModel;
 import org.roster.desktop.ui.text.ContractLabels;
+import org.roster.desktop.ui.text.DayText;
 import org.roster.desktop.users.UsersController;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -71,11 +73,13 @@ class InvitesVisualTest extends VisualTest {
         window.click(message(InviteDialog.class, "options.language.GERMAN"));
         window.paste("notificationEmail", "nobody");
         window.paste("note", "a".repeat(501));
+        window.paste("lastDay", "31");
         window.press(KeyCode.TAB);
         window.click(message(InviteDialog.class, "invite.send"));
         window.awaitId("noteError");
         visuals.check("invite-options-errors");
         window.paste("note", "Welcome!\nWe start on Monday at nine.");
+        window.paste("lastDay", DayText.of(LocalDate.of(2026, 12, 31)));
         window.click(message(InviteDialog.class, "options.mail"));
         visuals.organization().failOnce("invite", Samples.refusedField("validFor", "too-long"));
         window.click(message(InviteDialog.class, "invite.send"));

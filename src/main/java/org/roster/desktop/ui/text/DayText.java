@@ -3,12 +3,14 @@ package org.roster.desktop.ui.text;
 import org.jspecify.annotations.Nullable;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.FormatStyle;
-import java.util.List;
+import java.time.temporal.TemporalAdjusters;
 import java.util.Locale;
 
 /** Reads and writes days as people type them in the user's language, as {@code 12/31/2026}. */
@@ -21,17 +23,29 @@ public final class DayText {
         return formatter(pattern().replaceFirst("y+", "yyyy")).format(day);
     }
 
+    /** Returns the last day of the current year as an example. */
+    public static String example() {
+        return of(LocalDate.now(ZoneId.systemDefault()).with(TemporalAdjusters.lastDayOfYear()));
+    }
+
     /** Returns the day of a text with a year of two or four digits; null if it is none. */
     public static @Nullable LocalDate read(String text) {
-        String typed = text.strip();
-        for (String year : List.of("yyyy", "yy")) {
-            try {
-                return LocalDate.parse(typed, formatter(pattern().replaceFirst("y+", year)));
-            } catch (DateTimeException e) {
-                // Not in this format
-            }
+        try {
+            // If lenient, a year of four digits is accepted, too, and "yyyy" means 26 by "26"
+            return LocalDate.parse(text.strip(), formatter(pattern().replaceFirst("y+", "yy")));
+        } catch (DateTimeException e) {
+            return null;
         }
-        return null;
+    }
+
+    /** Returns the day of a time in the user's time zone. */
+    public static LocalDate dayOf(Instant time) {
+        return LocalDate.ofInstant(time, ZoneId.systemDefault());
+    }
+
+    /** Returns the last second of a day in the user's time zone. */
+    public static Instant endOf(LocalDate day) {
+        return day.plusDays(1).atStartOfDay(ZoneId.systemDefault()).toInstant().minusSeconds(1);
     }
 
     private static Locale locale() {

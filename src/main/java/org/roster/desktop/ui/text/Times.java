@@ -92,17 +92,7 @@ public final class Times {
 
     /** Returns the current day in the user's time zone. */
     public LocalDate today() {
-        return date(clock.instant());
-    }
-
-    /** Returns the day of a time in the user's time zone. */
-    public LocalDate date(Instant instant) {
-        return LocalDate.ofInstant(instant, ZoneId.systemDefault());
-    }
-
-    /** Returns the last second of a day in the user's time zone. */
-    public Instant endOf(LocalDate day) {
-        return day.plusDays(1).atStartOfDay(ZoneId.systemDefault()).toInstant().minusSeconds(1);
+        return DayText.dayOf(clock.instant());
     }
 
     /** Formats the time of day to the minute and the time zone, as {@code 11:59 PM GMT+1}. */
@@ -114,7 +104,7 @@ public final class Times {
 
     /** Formats the day without its year if that is the current one, as {@code Nov 24}. */
     public String shortDay(Instant instant) {
-        return date(instant).getYear() == today().getYear()
+        return DayText.dayOf(instant).getYear() == today().getYear()
                 ? format(DateTimeFormatter.ofLocalizedPattern("MMMd"), instant)
                 : day(instant);
     }
