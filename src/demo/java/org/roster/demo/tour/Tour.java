@@ -217,7 +217,10 @@ public final class Tour implements AutoCloseable {
     private void renewal() {
         URI expired = backend.service().mail().awaitMailTo("tony@example.com").links().getFirst();
         try (ScriptedBrowser invitee = new ScriptedBrowser(backend.providers().clientContext())) {
-            page(invitee.open(expired), "expired-link", "An expired link offers to ask for another");
+            page(
+                    invitee.open(expired),
+                    "expired-link",
+                    "An expired link offers to ask for another");
             invitee.press("Google");
             BrowserPage asked = invitee.chooseAccount("tony@example.com");
             require(asked.status() == 200, asked.text());

@@ -1,5 +1,6 @@
 package org.roster.desktop.invites;
 
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.fxml.FXML;
@@ -186,7 +187,11 @@ public final class InvitesController {
         FilterChips<Attention> asked = new FilterChips<>(model.attentionProperty());
         add(asked, Attention.ASKS_AGAIN, messages.get("filter.asked"));
         asked.dimWhile(model.unavailable());
-        Nodes.showWhile(asked, model.attentionCountProperty(Attention.ASKS_AGAIN).greaterThan(0));
+        Nodes.showWhile(
+                asked,
+                model.attentionCountProperty(Attention.ASKS_AGAIN)
+                        .greaterThan(0)
+                        .or(Bindings.equal(model.attentionProperty(), Attention.ASKS_AGAIN)));
         chips.getChildren().setAll(statuses, new Separator(Orientation.VERTICAL), attention, asked);
     }
 

@@ -108,7 +108,7 @@ public final class InvitesViewModel {
         this.known = replica.limitsProperty().isNotNull();
         this.summary =
                 Bindings.createStringBinding(() -> summary(rows().size(), all.size()), rows(), all);
-        all.addListener((ListChangeListener<InviteRow>) change -> count());
+        all.addListener((ListChangeListener<InviteRow>) change -> countAgain());
         replica.members().addListener((ListChangeListener<Member>) change -> renew());
         query.addListener((changed, before, now) -> find());
         status.addListener((changed, before, now) -> find());
@@ -130,6 +130,11 @@ public final class InvitesViewModel {
                     .forEach(invite -> replica.removeInvite(invite.id()));
         }
         all.renew(row -> row.at(now).with(namesakes.of(row.invite())));
+        countAgain();
+    }
+
+    /** Counts, and filters again: a new invite can be the answer to an expired one. */
+    private void countAgain() {
         count();
         if (attention.get() != null) {
             find();

@@ -262,7 +262,7 @@ final class ChainedRow {
         return (field, value) -> {
             boolean isDetail = field.startsWith(DETAIL_PREFIX);
             boolean isAbout =
-                    isDetail || field.equals(SUBJECT_LABEL)
+                    (isDetail || field.equals(SUBJECT_LABEL))
                             ? isSubject || (isDetail && isInDetail)
                             : isActor;
             return isAbout || (value != null && person.isNamedIn(value));
