@@ -12,7 +12,7 @@ public final class FormerSignIns {
     private FormerSignIns() {}
 
     /** A sign-in and the names of its account. */
-    private record SignIn(
+    private record FormerSignIn(
             String id,
             String provider,
             String issuer,
@@ -33,7 +33,7 @@ public final class FormerSignIns {
      * @return the number of deleted sign-ins
      */
     public static int delete(Handle handle, Predicate<String> isName) {
-        List<SignIn> found =
+        List<FormerSignIn> found =
                 handle.createQuery(
                                 """
                                 SELECT * FROM sign_in i
@@ -43,7 +43,7 @@ public final class FormerSignIns {
                                                       AND m.subject = i.subject)
                                 """)
                         .map((row, context) ->
-                                new SignIn(
+                                new FormerSignIn(
                                         row.getString("id"),
                                         row.getString("provider"),
                                         row.getString("issuer"),
@@ -52,7 +52,7 @@ public final class FormerSignIns {
                                         row.getString("verified_names")))
                         .filter(each -> each.names().anyMatch(isName))
                         .list();
-        for (SignIn each : found) {
+        for (FormerSignIn each : found) {
             handle.createUpdate("DELETE FROM sign_in WHERE id = :id")
                     .bind("id", each.id())
                     .execute();
