@@ -44,10 +44,12 @@ class RowExportFlowTest extends FlowTest {
             List<String> users = exported("roster-users.csv");
             assertThat(users).hasSize(3);
             assertThat(users.getFirst())
-                    .isEqualTo("Name,Username,Provider,Tenant,Role,Joined,Last seen,Invited by");
+                    .isEqualTo(
+                            "Name,Username,Provider,Tenant,Role,Access,Access ends,Joined,Last"
+                                    + " seen,Invited by");
             assertThat(users.get(1)).startsWith("Brian,");
             assertThat(users.get(2))
-                    .startsWith("Grace," + grace.username() + ",Google,,Member,2")
+                    .startsWith("Grace," + grace.username() + ",Google,,Member,Active,,2")
                     .endsWith(",Ada Example");
 
             window.click("Invites");
