@@ -1,9 +1,8 @@
 package org.roster.server.audit;
 
 import org.jspecify.annotations.Nullable;
-import org.roster.server.schedule.PeriodicTask;
 import org.roster.server.storage.Database;
-import org.roster.server.storage.StorageUnavailableException;
+import org.roster.server.storage.DatabaseTask;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +24,12 @@ public final class AuditWorker implements AutoCloseable {
     private final Database database;
     private final @Nullable AuditRetention retention;
     private final Map<String, AuditHead> logged = new HashMap<>();
-    private final PeriodicTask task = new PeriodicTask("audit");
+    private final DatabaseTask task =
+            new DatabaseTask(
+                    "audit",
+                    LOG,
+                    "The activity log waits for its upkeep",
+                    "Could not maintain the activity log");
 
     private AuditWorker(Database database, @Nullable AuditRetention retention) {
         this.database = database;
@@ -48,20 +52,13 @@ public final class AuditWorker implements AutoCloseable {
     }
 
     private void work() {
-        try {
-            if (retention != null) {
-                retention.run();
+        if (retention != null) {
+            retention.run();
+        }
+        for (AuditHead head : database.read(AuditHead::all)) {
+            if (!head.equals(logged.put(head.organization(), head))) {
+                LOG.info("Activity log head {}", head.line());
             }
-            for (AuditHead head : database.read(AuditHead::all)) {
-                if (!head.equals(logged.put(head.organization(), head))) {
-                    LOG.info("Activity log head {}", head.line());
-                }
-            }
-        } catch (StorageUnavailableException e) {
-            LOG.warn("The activity log waits for its upkeep: the database is not responding");
-        } catch (RuntimeException e) {
-            // An exception would end the schedule. The next run starts where this one did.
-            LOG.error("Could not maintain the activity log", e);
         }
     }
 

@@ -7,9 +7,8 @@ import org.roster.contract.Invite;
 import org.roster.server.journal.Changes;
 import org.roster.server.journal.OrganizationUpdate;
 import org.roster.server.mail.Outbox;
-import org.roster.server.schedule.PeriodicTask;
 import org.roster.server.storage.Database;
-import org.roster.server.storage.StorageUnavailableException;
+import org.roster.server.storage.DatabaseTask;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +39,9 @@ public final class InviteReminders implements AutoCloseable {
     private final InviteStore store;
     private final Outbox outbox;
     private final InstantSource clock;
-    private final PeriodicTask task = new PeriodicTask("reminders");
+    private final DatabaseTask task =
+            new DatabaseTask(
+                    "reminders", LOG, "Reminders are delayed", "Could not remind of invites");
 
     private InviteReminders(
             Database database, InviteStore store, Outbox outbox, InstantSource clock) {
@@ -59,19 +60,10 @@ public final class InviteReminders implements AutoCloseable {
     }
 
     private void work() {
-        try {
-            List<StoredInvite> due = due();
-            while (!due.isEmpty() && !task.isStopping()) {
-                due.forEach(this::remind);
-                due = due.size() < BATCH_SIZE ? List.of() : due();
-            }
-        } catch (StorageUnavailableException e) {
-            if (!e.isRefused()) {
-                LOG.warn("Reminders are delayed: the database is not responding");
-            }
-        } catch (RuntimeException e) {
-            // An exception would end the schedule.
-            LOG.error("Could not remind of invites", e);
+        List<StoredInvite> due = due();
+        while (!due.isEmpty() && !task.isStopping()) {
+            due.forEach(this::remind);
+            due = due.size() < BATCH_SIZE ? List.of() : due();
         }
     }
 

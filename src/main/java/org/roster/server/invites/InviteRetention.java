@@ -6,9 +6,8 @@ import org.roster.contract.ChangeDetail.InvitesDeleted;
 import org.roster.contract.ChangeKind;
 import org.roster.server.journal.Changes;
 import org.roster.server.journal.OrganizationUpdate;
-import org.roster.server.schedule.PeriodicTask;
 import org.roster.server.storage.Database;
-import org.roster.server.storage.StorageUnavailableException;
+import org.roster.server.storage.DatabaseTask;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +40,12 @@ public final class InviteRetention implements AutoCloseable {
     private final Database database;
     private final Duration period;
     private final InstantSource clock;
-    private final PeriodicTask task = new PeriodicTask("invite-retention");
+    private final DatabaseTask task =
+            new DatabaseTask(
+                    "invite-retention",
+                    LOG,
+                    "Ended invites are kept for now",
+                    "Could not delete ended invites");
 
     private InviteRetention(Database database, Duration period, InstantSource clock) {
         this.database = database;
@@ -61,27 +65,18 @@ public final class InviteRetention implements AutoCloseable {
     }
 
     private void work() {
-        try {
-            for (String organization : database.read(this::organizations)) {
-                int deleted = 0;
-                int batch;
-                do {
-                    batch = deleteBatch(organization);
-                    deleted += batch;
-                } while (batch == BATCH_SIZE && !task.isStopping());
-                LOG.info(
-                        "Deleted {} ended invites of organization {} after {}",
-                        deleted,
-                        organization,
-                        period);
-            }
-        } catch (StorageUnavailableException e) {
-            if (!e.isRefused()) {
-                LOG.warn("Ended invites are kept for now: the database is not responding");
-            }
-        } catch (RuntimeException e) {
-            // An exception would end the schedule. The next run starts where this one did.
-            LOG.error("Could not delete ended invites", e);
+        for (String organization : database.read(this::organizations)) {
+            int deleted = 0;
+            int batch;
+            do {
+                batch = deleteBatch(organization);
+                deleted += batch;
+            } while (batch == BATCH_SIZE && !task.isStopping());
+            LOG.info(
+                    "Deleted {} ended invites of organization {} after {}",
+                    deleted,
+                    organization,
+                    period);
         }
     }
 

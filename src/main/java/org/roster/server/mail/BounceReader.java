@@ -9,9 +9,8 @@ import org.roster.server.mail.BounceMailbox.Batch;
 import org.roster.server.mail.BounceMailbox.FoundReport;
 import org.roster.server.mail.BounceMailbox.MailboxUnavailableException;
 import org.roster.server.mail.SentMails.SentMail;
-import org.roster.server.schedule.PeriodicTask;
 import org.roster.server.storage.Database;
-import org.roster.server.storage.StorageUnavailableException;
+import org.roster.server.storage.DatabaseTask;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,7 +47,8 @@ public final class BounceReader implements AutoCloseable {
     private final SentMails sent;
     private final BounceCursor cursor;
     private final Counter bounces;
-    private final PeriodicTask task = new PeriodicTask("bounces");
+    private final DatabaseTask task =
+            new DatabaseTask("bounces", LOG, "Bounces are delayed", "Could not read bounces");
     private volatile Optional<String> failure = Optional.empty();
 
     /** The message that the last visit could not read, or 0, and how many visits could not. */
@@ -100,22 +100,13 @@ public final class BounceReader implements AutoCloseable {
     }
 
     private void work() {
-        try {
-            Optional<Position> claimed = database.write(cursor::claim);
-            if (claimed.isPresent()) {
-                try {
-                    read(claimed.get());
-                } finally {
-                    database.write(cursor::release);
-                }
+        Optional<Position> claimed = database.write(cursor::claim);
+        if (claimed.isPresent()) {
+            try {
+                read(claimed.get());
+            } finally {
+                database.write(cursor::release);
             }
-        } catch (StorageUnavailableException e) {
-            if (!e.isRefused()) {
-                LOG.warn("Bounces are delayed: the database is not responding");
-            }
-        } catch (RuntimeException e) {
-            // An exception would end the schedule.
-            LOG.error("Could not read bounces", e);
         }
     }
 

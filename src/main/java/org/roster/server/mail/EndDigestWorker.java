@@ -2,9 +2,8 @@ package org.roster.server.mail;
 
 import org.jspecify.annotations.Nullable;
 import org.roster.server.mail.EndDigestQueue.ClaimedDigest;
-import org.roster.server.schedule.PeriodicTask;
 import org.roster.server.storage.Database;
-import org.roster.server.storage.StorageUnavailableException;
+import org.roster.server.storage.DatabaseTask;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +33,8 @@ public final class EndDigestWorker implements AutoCloseable {
     private final InstantSource clock;
     private final MailServer server;
     private final InvitationMailRenderer renderer = new InvitationMailRenderer();
-    private final PeriodicTask task = new PeriodicTask("end-digests");
+    private final DatabaseTask task =
+            new DatabaseTask("end-digests", LOG, "Mail is delayed", "Could not send mail");
 
     private EndDigestWorker(
             MailServer server,
@@ -62,19 +62,10 @@ public final class EndDigestWorker implements AutoCloseable {
     }
 
     private void work() {
-        try {
-            while (!task.isStopping() && database.read(queue::hasDue)) {
-                // One at a time, so that the lease covers a single exchange
-                List<ClaimedDigest> claimed = database.write(handle -> queue.claim(handle, 1));
-                claimed.forEach(this::deliver);
-            }
-        } catch (StorageUnavailableException e) {
-            if (!e.isRefused()) {
-                LOG.warn("Mail is delayed: the database is not responding");
-            }
-        } catch (RuntimeException e) {
-            // An exception would end the schedule. The mail is claimed again after its lease.
-            LOG.error("Could not send mail", e);
+        while (!task.isStopping() && database.read(queue::hasDue)) {
+            // One at a time, so that the lease covers a single exchange
+            List<ClaimedDigest> claimed = database.write(handle -> queue.claim(handle, 1));
+            claimed.forEach(this::deliver);
         }
     }
 

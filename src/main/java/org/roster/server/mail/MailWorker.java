@@ -10,7 +10,7 @@ import org.roster.server.mail.MailSource.DeliveryResult;
 import org.roster.server.mail.Outbox.Claimed;
 import org.roster.server.schedule.PeriodicTask;
 import org.roster.server.storage.Database;
-import org.roster.server.storage.StorageUnavailableException;
+import org.roster.server.storage.DatabaseTask;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,7 +47,8 @@ public final class MailWorker implements AutoCloseable {
     private final MailServer server;
     private final MeterRegistry metrics;
     private final InvitationMailRenderer renderer = new InvitationMailRenderer();
-    private final PeriodicTask task = new PeriodicTask("mail");
+    private final DatabaseTask task =
+            new DatabaseTask("mail", LOG, "Mail is delayed", "Could not send mail");
     private final PeriodicTask renewal = new PeriodicTask("mail-lease");
     private final Set<String> claimed = ConcurrentHashMap.newKeySet();
 
@@ -94,13 +95,6 @@ public final class MailWorker implements AutoCloseable {
                     claimed.remove(mail.id());
                 }
             }
-        } catch (StorageUnavailableException e) {
-            if (!e.isRefused()) {
-                LOG.warn("Mail is delayed: the database is not responding");
-            }
-        } catch (RuntimeException e) {
-            // An exception would end the schedule. The mail is claimed again after its lease.
-            LOG.error("Could not send mail", e);
         } finally {
             claimed.clear();
         }

@@ -3,9 +3,8 @@ package org.roster.server.members;
 import org.jdbi.v3.core.Handle;
 import org.roster.contract.Member;
 import org.roster.server.mail.EndDigestQueue;
-import org.roster.server.schedule.PeriodicTask;
 import org.roster.server.storage.Database;
-import org.roster.server.storage.StorageUnavailableException;
+import org.roster.server.storage.DatabaseTask;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +34,12 @@ public final class EndReminders implements AutoCloseable {
     private final Database database;
     private final EndDigestQueue queue;
     private final InstantSource clock;
-    private final PeriodicTask task = new PeriodicTask("end-reminders");
+    private final DatabaseTask task =
+            new DatabaseTask(
+                    "end-reminders",
+                    LOG,
+                    "Reminders are delayed",
+                    "Could not remind of ending members");
 
     private EndReminders(Database database, EndDigestQueue queue, InstantSource clock) {
         this.database = database;
@@ -51,21 +55,12 @@ public final class EndReminders implements AutoCloseable {
     }
 
     private void work() {
-        try {
-            List<String> due = database.read(this::due);
-            while (!due.isEmpty() && !task.isStopping()) {
-                for (String organization : due) {
-                    database.write(handle -> remind(handle, organization));
-                }
-                due = due.size() < BATCH_SIZE ? List.of() : database.read(this::due);
+        List<String> due = database.read(this::due);
+        while (!due.isEmpty() && !task.isStopping()) {
+            for (String organization : due) {
+                database.write(handle -> remind(handle, organization));
             }
-        } catch (StorageUnavailableException e) {
-            if (!e.isRefused()) {
-                LOG.warn("Reminders are delayed: the database is not responding");
-            }
-        } catch (RuntimeException e) {
-            // An exception would end the schedule.
-            LOG.error("Could not remind of ending members", e);
+            due = due.size() < BATCH_SIZE ? List.of() : database.read(this::due);
         }
     }
 

@@ -7,9 +7,8 @@ import org.roster.contract.MemberState;
 import org.roster.contract.PendingInvites;
 import org.roster.server.members.MemberUpdates.Edit;
 import org.roster.server.problem.ProblemException;
-import org.roster.server.schedule.PeriodicTask;
 import org.roster.server.storage.Database;
-import org.roster.server.storage.StorageUnavailableException;
+import org.roster.server.storage.DatabaseTask;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +32,12 @@ public final class MemberEnds implements AutoCloseable {
     private final MemberStore store;
     private final MemberUpdates updates;
     private final InstantSource clock;
-    private final PeriodicTask task = new PeriodicTask("member-ends");
+    private final DatabaseTask task =
+            new DatabaseTask(
+                    "member-ends",
+                    LOG,
+                    "Ended members keep their slots",
+                    "Could not suspend members whose end date has passed");
 
     private MemberEnds(
             Database database,
@@ -65,19 +69,10 @@ public final class MemberEnds implements AutoCloseable {
     private record EndedMember(String organization, String id) {}
 
     private void work() {
-        try {
-            List<EndedMember> ended = database.read(this::ended);
-            while (!ended.isEmpty() && !task.isStopping()) {
-                ended.forEach(this::suspend);
-                ended = ended.size() < BATCH_SIZE ? List.of() : database.read(this::ended);
-            }
-        } catch (StorageUnavailableException e) {
-            if (!e.isRefused()) {
-                LOG.warn("Ended members keep their slots: the database is not responding");
-            }
-        } catch (RuntimeException e) {
-            // An exception would end the schedule.
-            LOG.error("Could not suspend members whose end date has passed", e);
+        List<EndedMember> ended = database.read(this::ended);
+        while (!ended.isEmpty() && !task.isStopping()) {
+            ended.forEach(this::suspend);
+            ended = ended.size() < BATCH_SIZE ? List.of() : database.read(this::ended);
         }
     }
 

@@ -1,0 +1,66 @@
+package org.roster.server.storage;
+
+import org.roster.server.schedule.PeriodicTask;
+import org.slf4j.Logger;
+
+import java.time.Duration;
+
+/**
+ * Repeats some work that needs the database. A run that fails is logged, and the next one tries
+ * again.
+ */
+public final class DatabaseTask {
+
+    private final PeriodicTask task;
+    private final Logger log;
+    private final String delay;
+    private final String failure;
+
+    /**
+     * Creates a task that doesn't run yet.
+     *
+     * @param name the name of the thread
+     * @param log receives the failures
+     * @param delay what it means that the database is not responding, such as "Mail is delayed"
+     * @param failure what did not work if a run fails otherwise, as a sentence without a full stop
+     */
+    public DatabaseTask(String name, Logger log, String delay, String failure) {
+        this.task = new PeriodicTask(name);
+        this.log = log;
+        this.delay = delay;
+        this.failure = failure;
+    }
+
+    /** Starts immediately, with a pause after each run. */
+    public void start(Duration pause, Runnable work) {
+        task.start(pause, () -> run(work));
+    }
+
+    private void run(Runnable work) {
+        try {
+            work.run();
+        } catch (StorageUnavailableException e) {
+            // A refused database was reported when it was opened
+            if (!e.isRefused()) {
+                log.warn("{}: the database is not responding", delay);
+            }
+        } catch (RuntimeException e) {
+            // An exception would end the schedule
+            log.error("{}", failure, e);
+        }
+    }
+
+    /** Returns whether the task is stopping, so that a long run should end early. */
+    public boolean isStopping() {
+        return task.isStopping();
+    }
+
+    /**
+     * Lets the current run complete and starts no other.
+     *
+     * @param grace how long to wait before the run is interrupted
+     */
+    public void stop(Duration grace) {
+        task.stop(grace);
+    }
+}
