@@ -154,7 +154,7 @@ public final class InvitesController {
             toolbar.foldFilters(chips);
             toolbar.foldText(invite);
         }
-        ColumnSizing.collapse(created, provider, role);
+        ColumnSizing.collapse(created, provider, role, expires);
         ColumnSizing.widen(buttons, SPELLING_TABLE, SPELLING_COLUMN);
         invite.disableProperty().bind(model.ended());
         inviteMany.disableProperty().bind(model.ended());

@@ -78,7 +78,8 @@ class PaletteViewModelTest {
     void commandsWithSomeOfTheWordsAreBehindTheUsers() {
         model.queryProperty().set("settings users");
 
-        assertThat(titles()).containsExactly("Ada Example", "Show users", "Settings…");
+        assertThat(titles())
+                .containsExactly("Ada Example", "Show users", "E-mail settings…", "Settings…");
     }
 
     @Test

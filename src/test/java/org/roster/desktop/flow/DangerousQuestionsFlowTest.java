@@ -78,6 +78,26 @@ class DangerousQuestionsFlowTest extends FlowTest {
     }
 
     @Test
+    void enterSuspendsNobody() {
+        TestOrganization organization = TestOrganization.create(backend, "Suspend", 10);
+        SampleAccount grace = organization.addMember(backend.google("Grace"), "MEMBER");
+        try (TestDesktop desktop = TestDesktop.of(organization)) {
+            DesktopDriver window = desktop.window();
+            window.awaitRow("Grace");
+            window.click(grace.username());
+            window.awaitFocus("table");
+            assertHarmless(
+                    window,
+                    () -> {
+                        window.shortcut(KeyCode.SHIFT, KeyCode.F10);
+                        window.click("Suspend…");
+                    },
+                    "Suspend Grace?",
+                    "Suspend Grace");
+        }
+    }
+
+    @Test
     void enterSignsNobodyOut() {
         TestOrganization organization = TestOrganization.create(backend, "Sign out", 10);
         SampleAccount grace = organization.addMember(backend.google("Grace"), "MEMBER");
@@ -199,6 +219,7 @@ class DangerousQuestionsFlowTest extends FlowTest {
                         "MemberRemoval",
                         "RoleChanges",
                         "UserActions",
+                        "AccessChanges",
                         "InviteActions",
                         "OwnSessionsController",
                         "InviteBatches",

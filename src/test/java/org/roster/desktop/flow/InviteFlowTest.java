@@ -173,7 +173,7 @@ class InviteFlowTest extends FlowTest {
             assertThat(window.value("username")).isEqualTo("lise@example.com");
 
             organization.api().delete("/members/" + organization.memberId(member));
-            window.awaitText("1 slot left.");
+            window.awaitText("Users  1");
             window.press(KeyCode.ENTER);
             window.awaitText("lise@example.com was invited");
             window.click("Invite another user");

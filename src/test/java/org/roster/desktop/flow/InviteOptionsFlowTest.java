@@ -80,7 +80,7 @@ class InviteOptionsFlowTest extends FlowTest {
             window.click("Done");
             openOptions(window, "next@example.com");
             assertThat(window.value("note")).isEmpty();
-            window.click("Don’t send an e-mail");
+            window.click("Send e-mail");
             window.awaitText("Not needed, because no e-mail is sent.");
             window.awaitText("No e-mail is sent. Copy the link on the next page");
             window.click("Invite");

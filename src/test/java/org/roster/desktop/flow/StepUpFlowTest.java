@@ -251,12 +251,12 @@ class StepUpFlowTest extends FlowTest {
         try (browser;
                 TestDesktop desktop = signedIn(organization, browser, List.of(ada))) {
             DesktopDriver window = desktop.window();
-            chooseInMenu(window, grace, "Let hand out invitation links");
+            chooseInMenu(window, grace, "Allow sharing invitation links");
             window.awaitText("Grace can now hand out invitation links.");
             assertThat(opened).hasSize(2);
 
             backend.clock().advance(Duration.ofMinutes(11));
-            chooseInMenu(window, grace, "No longer let hand out links");
+            chooseInMenu(window, grace, "Stop sharing invitation links");
             window.awaitText("Grace can no longer hand out invitation links.");
             assertThat(opened).hasSize(2);
         }

@@ -101,9 +101,9 @@ class SelectionTest extends VisualTest {
         window.awaitText(message(CopiedRows.class, "rows.copied", 8));
         List<String> lines = window.clipboard().lines().toList();
         assertThat(lines).hasSize(9);
-        assertThat(lines.getFirst().split("\t")).hasSize(8);
+        assertThat(lines.getFirst().split("\t")).hasSize(10);
         assertThat(lines)
-                .allMatch(line -> line.split("\t", -1).length == 8)
+                .allMatch(line -> line.split("\t", -1).length == 10)
                 .anyMatch(line -> line.startsWith("'=1+1\t'=formula@example.com\tGoogle\t"))
                 .anyMatch(line -> line.startsWith("Grace Example\tgrace@example.org\t"));
     }

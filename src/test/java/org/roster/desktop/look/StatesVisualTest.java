@@ -81,7 +81,7 @@ class StatesVisualTest extends VisualTest {
                         "change",
                         Samples.refusedField("signInPolicy.googleDomains[2]", "not-a-domain"));
         window.clickId("save");
-        window.awaitText(message(SignInPolicyController.class, "error.not-a-domain", "mple"));
+        window.awaitText(message(SignInPolicyController.class, "error.not-a-domain", "exa mple"));
         visuals.check("policy-invalid");
         window.paste("domains", "example.com");
         window.clickId("personalMicrosoft");
