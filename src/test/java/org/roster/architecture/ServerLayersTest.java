@@ -46,10 +46,9 @@ class ServerLayersTest {
     /** The layers from bottom to top. A package depends only on packages of lower layers. */
     private static final List<Layer> LAYERS =
             List.of(
+                    new Layer("a schedule is independent of the work that it repeats", "schedule"),
                     new Layer(
-                            "text, storage, schedule and configuration can be used without a"
-                                    + " service",
-                            "schedule",
+                            "text, storage and configuration can be used without a service",
                             "text",
                             "storage",
                             "configuration"),
