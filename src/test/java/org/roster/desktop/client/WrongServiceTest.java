@@ -238,20 +238,22 @@ class WrongServiceTest {
         try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var _ =
                     executor.submit(() -> {
-                        try (Socket connection = plain.accept()) {
-                            InputStream in = connection.getInputStream();
-                            in.read();
-                            connection
-                                    .getOutputStream()
-                                    .write(
-                                            "HTTP/1.1 400 Bad Request\r\n\r\n"
-                                                    .getBytes(StandardCharsets.US_ASCII));
-                            connection.shutdownOutput();
-                            // Closing with unread data would reset the connection and drop the
-                            // response
-                            in.transferTo(OutputStream.nullOutputStream());
+                        // The client may connect again; closing the socket ends the loop
+                        while (true) {
+                            try (Socket connection = plain.accept()) {
+                                InputStream in = connection.getInputStream();
+                                in.read();
+                                connection
+                                        .getOutputStream()
+                                        .write(
+                                                "HTTP/1.1 400 Bad Request\r\n\r\n"
+                                                        .getBytes(StandardCharsets.US_ASCII));
+                                connection.shutdownOutput();
+                                // Closing with unread data would reset the connection and drop the
+                                // response
+                                in.transferTo(OutputStream.nullOutputStream());
+                            }
                         }
-                        return null;
                     });
             URI address = URI.create("https://localhost:" + plain.getLocalPort());
             assertThatThrownBy(() -> asks(address, certificates.clientContext()))
