@@ -12,6 +12,7 @@ import org.roster.desktop.limits.SlotHistory.Day;
 import org.roster.desktop.ui.text.Messages;
 
 import java.time.LocalDate;
+import java.time.MonthDay;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
@@ -54,7 +55,9 @@ final class SlotChart {
 
         @Override
         public Number fromString(String text) {
-            throw new UnsupportedOperationException("The axis has no input");
+            LocalDate last = LocalDate.ofEpochDay((long) axis(chart.getXAxis()).getUpperBound());
+            LocalDate day = MonthDay.parse(text, days).atYear(last.getYear());
+            return (day.isAfter(last) ? day.minusYears(1) : day).toEpochDay();
         }
     }
 
