@@ -44,7 +44,7 @@ public final class InviteRetention implements AutoCloseable {
             new DatabaseTask(
                     "invite-retention",
                     LOG,
-                    "Ended invites are kept for now",
+                    "Ended invites are deleted later",
                     "Could not delete ended invites");
 
     private InviteRetention(Database database, Duration period, InstantSource clock) {
