@@ -2,12 +2,14 @@ package org.roster.server.cli;
 
 import org.roster.contract.Invite;
 import org.roster.contract.Languages;
+import org.roster.contract.Member;
 import org.roster.contract.Organization;
 import org.roster.server.audit.AuditLog;
 import org.roster.server.configuration.Configuration;
 import org.roster.server.configuration.ConfigurationException;
 import org.roster.server.invites.InviteLinks;
 import org.roster.server.invites.OperatorInvites;
+import org.roster.server.members.Members.Outcome;
 import org.roster.server.organizations.Organizations;
 import org.roster.server.organizations.Organizations.Summary;
 import org.roster.server.storage.Database;
@@ -141,6 +143,38 @@ final class OrganizationCommand implements Runnable {
         /** Returns the organization's ID, which isn't validated yet. */
         String organization() {
             return organization;
+        }
+    }
+
+    /** A command that changes a member of an organization. */
+    abstract static class WithMember extends WithOrganization {
+
+        @Parameters(
+                index = "1",
+                paramLabel = "MEMBER",
+                description = "The member's ID or username.")
+        private String member = "";
+
+        WithMember(Map<String, String> environment, InstantSource clock) {
+            super(environment, clock);
+        }
+
+        /** Returns the member's ID or username, which isn't validated yet. */
+        String member() {
+            return member;
+        }
+
+        /**
+         * Prints a changed member and the invites that the change has revoked.
+         *
+         * @param done what has been done to the member, as one word
+         */
+        static void print(PrintWriter out, String done, Outcome outcome) {
+            Member changed = outcome.member();
+            out.println(done + "\t" + changed.id() + "\t" + changed.username());
+            outcome.revoked()
+                    .forEach(invite ->
+                            out.println("revoked\t" + invite.id() + "\t" + invite.username()));
         }
     }
 

@@ -1,7 +1,7 @@
 package org.roster.server.cli;
 
 import org.roster.contract.ProblemType;
-import org.roster.server.cli.OrganizationCommand.WithOrganization;
+import org.roster.server.cli.OrganizationCommand.WithMember;
 import org.roster.server.configuration.Configuration;
 import org.roster.server.members.Members.Outcome;
 import org.roster.server.problem.ProblemException;
@@ -9,7 +9,6 @@ import org.roster.server.storage.Database;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 import java.io.PrintWriter;
 import java.time.InstantSource;
@@ -23,12 +22,9 @@ import java.util.Map;
                     + " member created and those for the member's account."
         },
         mixinStandardHelpOptions = true)
-final class RemoveMemberCommand extends WithOrganization {
+final class RemoveMemberCommand extends WithMember {
 
     private static final String LAST_ADMINISTRATOR = "--last-administrator";
-
-    @Parameters(index = "1", paramLabel = "MEMBER", description = "The member's ID or username.")
-    private String member = "";
 
     @Option(
             names = LAST_ADMINISTRATOR,
@@ -44,15 +40,12 @@ final class RemoveMemberCommand extends WithOrganization {
     @Override
     void run(Configuration configuration, Database database, PrintWriter out) {
         Outcome outcome = remove(new OrganizationServices(configuration, database, clock()));
-        out.println("removed\t" + outcome.member().id() + "\t" + outcome.member().username());
-        outcome.revoked()
-                .forEach(invite ->
-                        out.println("revoked\t" + invite.id() + "\t" + invite.username()));
+        print(out, "removed", outcome);
     }
 
     private Outcome remove(OrganizationServices services) {
         try {
-            return services.members().removeByOperator(organization(), member, lastAdministrator);
+            return services.members().removeByOperator(organization(), member(), lastAdministrator);
         } catch (ProblemException e) {
             if (e.problem().type().equals(ProblemType.LAST_ADMINISTRATOR.urn())) {
                 throw wrong(

@@ -1,13 +1,12 @@
 package org.roster.server.cli;
 
-import org.roster.contract.Member;
 import org.roster.contract.MemberState;
-import org.roster.server.cli.OrganizationCommand.WithOrganization;
+import org.roster.server.cli.OrganizationCommand.WithMember;
 import org.roster.server.configuration.Configuration;
+import org.roster.server.members.Members.Outcome;
 import org.roster.server.storage.Database;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 import java.io.PrintWriter;
 import java.time.InstantSource;
@@ -21,10 +20,7 @@ import java.util.Map;
                     + " passed is removed."
         },
         mixinStandardHelpOptions = true)
-final class ResumeCommand extends WithOrganization {
-
-    @Parameters(index = "1", paramLabel = "MEMBER", description = "The member's ID or username.")
-    private String member = "";
+final class ResumeCommand extends WithMember {
 
     ResumeCommand(Map<String, String> environment, InstantSource clock) {
         super(environment, clock);
@@ -32,11 +28,10 @@ final class ResumeCommand extends WithOrganization {
 
     @Override
     void run(Configuration configuration, Database database, PrintWriter out) {
-        Member resumed =
+        Outcome outcome =
                 new OrganizationServices(configuration, database, clock())
                         .members()
-                        .changeStateByOperator(organization(), member, MemberState.ACTIVE)
-                        .member();
-        out.println("resumed\t" + resumed.id() + "\t" + resumed.username());
+                        .changeStateByOperator(organization(), member(), MemberState.ACTIVE);
+        print(out, "resumed", outcome);
     }
 }

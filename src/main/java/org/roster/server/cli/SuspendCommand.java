@@ -1,13 +1,12 @@
 package org.roster.server.cli;
 
 import org.roster.contract.MemberState;
-import org.roster.server.cli.OrganizationCommand.WithOrganization;
+import org.roster.server.cli.OrganizationCommand.WithMember;
 import org.roster.server.configuration.Configuration;
 import org.roster.server.members.Members.Outcome;
 import org.roster.server.storage.Database;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 import java.io.PrintWriter;
 import java.time.InstantSource;
@@ -21,10 +20,7 @@ import java.util.Map;
                     + " pending invites that the member created."
         },
         mixinStandardHelpOptions = true)
-final class SuspendCommand extends WithOrganization {
-
-    @Parameters(index = "1", paramLabel = "MEMBER", description = "The member's ID or username.")
-    private String member = "";
+final class SuspendCommand extends WithMember {
 
     SuspendCommand(Map<String, String> environment, InstantSource clock) {
         super(environment, clock);
@@ -35,10 +31,7 @@ final class SuspendCommand extends WithOrganization {
         Outcome outcome =
                 new OrganizationServices(configuration, database, clock())
                         .members()
-                        .changeStateByOperator(organization(), member, MemberState.SUSPENDED);
-        out.println("suspended\t" + outcome.member().id() + "\t" + outcome.member().username());
-        outcome.revoked()
-                .forEach(invite ->
-                        out.println("revoked\t" + invite.id() + "\t" + invite.username()));
+                        .changeStateByOperator(organization(), member(), MemberState.SUSPENDED);
+        print(out, "suspended", outcome);
     }
 }
