@@ -117,9 +117,7 @@ final class AccessChanges {
 
     private void start(ChangeAccess change, Runnable failed) {
         change.whenFailed(() -> {
-            if (!change.getFailure().isEmpty()) {
-                notices.warn(change.getFailure());
-            }
+            notices.warn(change);
             failed.run();
         });
         change.start();

@@ -45,14 +45,8 @@ final class GrantChanges {
         boolean given = !isHelpdesk(member);
         ChangeGrants change = model.changeGrants(member, given);
         change.whenDone(() -> announce(change.member(), given));
-        change.whenFailed(() -> warn(change));
+        change.whenFailed(() -> notices.warn(change));
         change.start();
-    }
-
-    private void warn(ChangeGrants change) {
-        if (!change.getFailure().isEmpty()) {
-            notices.warn(change.getFailure());
-        }
     }
 
     private String done(Member member, boolean given) {
@@ -95,7 +89,7 @@ final class GrantChanges {
         ChangeGrants back = model.changeGrants(current, !given);
         back.whenDone(() -> notices.info(done(back.member(), !given)));
         back.whenFailed(() -> {
-            warn(back);
+            notices.warn(back);
             undo.add(undoable(changed, given));
         });
         back.start();

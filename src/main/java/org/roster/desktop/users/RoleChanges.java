@@ -98,9 +98,7 @@ final class RoleChanges {
                 return;
             }
             if (edit.member() == member) {
-                if (!edit.getFailure().isEmpty()) {
-                    notices.warn(edit.getFailure());
-                }
+                notices.warn(edit);
                 failed.run();
             } else {
                 asked[0] = true;

@@ -12,6 +12,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.desktop.task.Action;
 import org.roster.desktop.task.Tasks;
 import org.roster.desktop.ui.control.DecorativeIcon;
 import org.roster.desktop.ui.control.Nodes;
@@ -62,6 +63,13 @@ public final class Notices {
         HBox notice = notice("mdi2a-alert-circle-outline", sentence);
         notice.getStyleClass().add("notice-warning");
         show(notice, LASTS);
+    }
+
+    /** Reports why an action failed, unless it has no failure to show. */
+    public void warn(Action failed) {
+        if (!failed.getFailure().isEmpty()) {
+            warn(failed.getFailure());
+        }
     }
 
     /** A notice that may still be visible. */
