@@ -79,27 +79,17 @@ class DangerousQuestionsFlowTest extends FlowTest {
 
     @Test
     void enterSuspendsNobody() {
-        TestOrganization organization = TestOrganization.create(backend, "Suspend", 10);
-        SampleAccount grace = organization.addMember(backend.google("Grace"), "MEMBER");
-        try (TestDesktop desktop = TestDesktop.of(organization)) {
-            DesktopDriver window = desktop.window();
-            window.awaitRow("Grace");
-            window.click(grace.username());
-            window.awaitFocus("table");
-            assertHarmless(
-                    window,
-                    () -> {
-                        window.shortcut(KeyCode.SHIFT, KeyCode.F10);
-                        window.click("Suspend…");
-                    },
-                    "Suspend Grace?",
-                    "Suspend Grace");
-        }
+        assertHarmlessInMenu("Suspend…", "Suspend Grace?", "Suspend Grace");
     }
 
     @Test
     void enterSignsNobodyOut() {
-        TestOrganization organization = TestOrganization.create(backend, "Sign out", 10);
+        assertHarmlessInMenu("Sign out", "Sign out Grace?", "Sign out");
+    }
+
+    /** Checks the question that an item of a member's menu asks. */
+    private void assertHarmlessInMenu(String item, String text, String yes) {
+        TestOrganization organization = TestOrganization.create(backend, "Menu", 10);
         SampleAccount grace = organization.addMember(backend.google("Grace"), "MEMBER");
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
@@ -110,10 +100,10 @@ class DangerousQuestionsFlowTest extends FlowTest {
                     window,
                     () -> {
                         window.shortcut(KeyCode.SHIFT, KeyCode.F10);
-                        window.click("Sign out");
+                        window.click(item);
                     },
-                    "Sign out Grace?",
-                    "Sign out");
+                    text,
+                    yes);
         }
     }
 
