@@ -7,8 +7,6 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 
 import org.junit.jupiter.api.Test;
 
@@ -44,12 +42,8 @@ class ArchitecturePageTest {
     private static final List<PackageDescription> TESTS =
             PackageDescription.below(Path.of("src/test/java"));
 
-    private static final Collection<JavaClass> PRODUCT =
-            new ClassFileImporter()
-                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                    .importPackages(ROOT);
-    private static final Collection<JavaClass> EVERYTHING =
-            new ClassFileImporter().importPackages(ROOT);
+    private static final Collection<JavaClass> PRODUCT = ImportedCode.PRODUCT;
+    private static final Collection<JavaClass> EVERYTHING = ImportedCode.everything();
 
     @Test
     void generatedSectionsMatchTheCode() throws IOException {

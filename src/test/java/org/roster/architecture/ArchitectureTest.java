@@ -13,8 +13,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 
 import javafx.application.Platform;
@@ -38,14 +36,8 @@ class ArchitectureTest {
     private static final String DEMO = "org.roster.demo..";
     private static final String GENERATED = "org.roster.server.templates..";
 
-    /** Without the demo, because it is compiled together with the tests. */
-    private static final JavaClasses PRODUCT =
-            new ClassFileImporter()
-                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                    .importPackages("org.roster");
-
-    private static final JavaClasses EVERYTHING =
-            new ClassFileImporter().importPackages("org.roster");
+    private static final JavaClasses PRODUCT = ImportedCode.PRODUCT;
+    private static final JavaClasses EVERYTHING = ImportedCode.everything();
 
     @Test
     void contractDependsOnNoOtherPackage() {

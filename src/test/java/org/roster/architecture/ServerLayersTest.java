@@ -12,8 +12,6 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 
 import org.junit.jupiter.api.DynamicTest;
@@ -30,10 +28,7 @@ class ServerLayersTest {
 
     private static final String SERVER = "org.roster.server.";
 
-    private static final JavaClasses PRODUCT =
-            new ClassFileImporter()
-                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                    .importPackages("org.roster");
+    private static final JavaClasses PRODUCT = ImportedCode.PRODUCT;
 
     /**
      * Packages that depend neither on each other nor on higher layers.
