@@ -81,6 +81,9 @@ public final class Tour implements AutoCloseable {
         inviteDialogs();
         redemption();
         roles();
+        helpdesk();
+        suspension();
+        mailSettings();
         removal();
         invites();
         renewal();
@@ -176,6 +179,37 @@ public final class Tour implements AutoCloseable {
         window.awaitRow("Lise Example", "Administrator");
         window.awaitText("Lise Example is now an administrator.");
         picture("role-changed", "The new role applies from the next request");
+    }
+
+    private void helpdesk() {
+        chooseInMenu("alan@example.com", "Allow sharing invitation links");
+        window.awaitText("Alan Example can now hand out invitation links.");
+        picture("helpdesk", "A member of the helpdesk can hand out links, and nothing else");
+    }
+
+    private void suspension() {
+        chooseInMenu("lise@example.com", "Suspend…");
+        window.awaitText("Suspend Lise Example?");
+        picture("suspend", "Suspending a member asks for confirmation and frees the slot");
+        window.click("Suspend Lise Example");
+        window.awaitRow("Lise Example", "Suspended");
+        picture("suspended", "The suspended member has no access from the next request");
+    }
+
+    private void mailSettings() {
+        window.click("_File");
+        window.click("E-mail settings…");
+        window.awaitFocus("language");
+        picture("mail-settings", "Administrators choose the language of mails, and the reminders");
+        window.press(KeyCode.ESCAPE);
+        window.awaitFocus("table");
+    }
+
+    private void chooseInMenu(String username, String item) {
+        window.click(username);
+        window.awaitFocus("table");
+        window.shortcut(KeyCode.SHIFT, KeyCode.F10);
+        window.click(item);
     }
 
     private void removal() {
