@@ -96,7 +96,7 @@ class MessagesTest {
     void punctuationFollowsTheLanguage(MessageBundle bundle, Locale language) {
         Pattern wrong =
                 switch (language.getLanguage()) {
-                    case "fr" -> Pattern.compile("[^\u202f][!?;»](?:\\s|$)|«[^\u202f]|\\w:(?: |$)");
+                    case "fr" -> Pattern.compile("[^\u202f][!?;:»](?:\\s|$)|«[^\u202f]");
                     case "es" -> Pattern.compile("^[^¿]*\\?|^[^¡]*!");
                     default -> Pattern.compile("[«»¿¡]");
                 };
