@@ -1,11 +1,14 @@
 package org.roster.desktop.accessibility;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The reading order that was approved for each screen, in English. Each line has the role, the
@@ -35,7 +38,7 @@ public final class ApprovedReadingOrder {
      */
     public static List<String> differences(String screen) {
         Path file = FOLDER.resolve(screen + ".txt");
-        String actual = ReadingOrder.ofTopmost().text();
+        String actual = withoutMachine(ReadingOrder.ofTopmost().text());
         try {
             if (isWritten()) {
                 Files.createDirectories(FOLDER);
@@ -49,6 +52,16 @@ public final class ApprovedReadingOrder {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Replaces texts that differ from machine to machine by the names of their properties. */
+    private static String withoutMachine(String text) {
+        String system =
+                Stream.of("os.name", "os.version", "os.arch")
+                        .map(System::getProperty)
+                        .collect(joining(" "));
+        return text.replace('"' + system + '"', "os.name os.version os.arch")
+                .replace('"' + System.getProperty("java.version") + '"', "java.version");
     }
 
     private static String difference(Path file, String approved, String actual) {
