@@ -52,7 +52,8 @@ class ConcurrentWritersTest extends FreshOrganizationTest {
                     .allSatisfy(each -> assertThat(each).containsOnly(201));
         }
         long rows = 3 + WRITERS * INVITES;
-        assertThat(new LogTable(roster).verify()).contains("intact: " + rows + " rows");
+        assertThat(roster.service().command("audit", "verify", roster.organization()))
+                .contains("intact: " + rows + " rows");
     }
 
     private static List<Integer> invite(Api api, int writer) {

@@ -3,6 +3,7 @@ package org.roster.server.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.roster.demo.provider.SampleAccount;
@@ -27,6 +28,11 @@ class ErasureTest extends FreshOrganizationTest {
     private SampleAccount alan;
     private String adaId = "";
     private String inviteId = "";
+
+    @AfterEach
+    void close() {
+        log.close();
+    }
 
     @BeforeEach
     void fillLog() {

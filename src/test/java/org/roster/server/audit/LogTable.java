@@ -14,27 +14,35 @@ import java.util.List;
 import java.util.Map;
 
 /** The table {@code change} in the hands of someone who can change the database. */
-final class LogTable {
+final class LogTable implements AutoCloseable {
 
     private final TestService roster;
+
+    /** Opened by the first statement, because PostgreSQL starts a process for each connection. */
+    private @Nullable Connection opened;
 
     LogTable(TestService roster) {
         this.roster = roster;
     }
 
-    private Connection connect() throws SQLException {
-        String url = roster.service().setting("roster.database.url");
-        return DriverManager.getConnection(
-                url, roster.service().setting("roster.database.user"), "");
+    private PreparedStatement prepare(String sql, @Nullable Object... values) throws SQLException {
+        Connection connection = opened;
+        if (connection == null) {
+            String url = roster.service().setting("roster.database.url");
+            String user = roster.service().setting("roster.database.user");
+            connection = DriverManager.getConnection(url, user, "");
+            opened = connection;
+        }
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+        return statement;
     }
 
     /** Runs a statement and returns the number of rows. */
     int execute(String sql, @Nullable Object... values) {
-        try (Connection connection = connect();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setObject(i + 1, values[i]);
-            }
+        try (PreparedStatement statement = prepare(sql, values)) {
             return statement.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
@@ -43,23 +51,18 @@ final class LogTable {
 
     /** Returns the first row of a query by column, with whole numbers as {@code Long}. */
     Map<String, @Nullable Object> row(String sql, Object... values) {
-        try (Connection connection = connect();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setObject(i + 1, values[i]);
-            }
-            try (ResultSet found = statement.executeQuery()) {
-                Map<String, @Nullable Object> row = new LinkedHashMap<>();
-                while (row.isEmpty() && found.next()) {
-                    for (int i = 1; i <= found.getMetaData().getColumnCount(); i++) {
-                        Object value = found.getObject(i);
-                        row.put(
-                                found.getMetaData().getColumnName(i),
-                                value instanceof Number number ? number.longValue() : value);
-                    }
+        try (PreparedStatement statement = prepare(sql, values);
+                ResultSet found = statement.executeQuery()) {
+            Map<String, @Nullable Object> row = new LinkedHashMap<>();
+            while (row.isEmpty() && found.next()) {
+                for (int i = 1; i <= found.getMetaData().getColumnCount(); i++) {
+                    Object value = found.getObject(i);
+                    row.put(
+                            found.getMetaData().getColumnName(i),
+                            value instanceof Number number ? number.longValue() : value);
                 }
-                return row;
             }
+            return row;
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
         }
@@ -121,6 +124,17 @@ final class LogTable {
             return verify(options);
         } catch (IllegalStateException e) {
             return String.valueOf(e.getMessage()).strip();
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (opened != null) {
+                opened.close();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The connection was lost", e);
         }
     }
 }

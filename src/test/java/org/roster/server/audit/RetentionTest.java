@@ -3,6 +3,8 @@ package org.roster.server.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.roster.demo.service.LocalService;
@@ -31,8 +33,16 @@ class RetentionTest extends FreshOrganizationTest {
 
     @TempDir private Path folder = Path.of("");
 
-    private LogTable log() {
-        return new LogTable(roster);
+    private LogTable log = new LogTable(roster);
+
+    @BeforeEach
+    void open() {
+        log = new LogTable(roster);
+    }
+
+    @AfterEach
+    void close() {
+        log.close();
     }
 
     private long revision() {
@@ -60,14 +70,14 @@ class RetentionTest extends FreshOrganizationTest {
 
     private void age(long upTo) {
         // As if these rows had been written two months ago: chained again with their new time.
-        log().execute(
-                        "UPDATE change SET at = at - ? WHERE organization_id = ? AND revision <= ?",
-                        Duration.ofDays(60).toMillis(),
-                        roster.organization(),
-                        upTo);
-        log().execute("DELETE FROM audit_checkpoint");
-        log().execute("UPDATE change SET hmac = NULL, chained_at = NULL, seals = NULL");
-        log().execute("DELETE FROM audit_key");
+        log.execute(
+                "UPDATE change SET at = at - ? WHERE organization_id = ? AND revision <= ?",
+                Duration.ofDays(60).toMillis(),
+                roster.organization(),
+                upTo);
+        log.execute("DELETE FROM audit_checkpoint");
+        log.execute("UPDATE change SET hmac = NULL, chained_at = NULL, seals = NULL");
+        log.execute("DELETE FROM audit_key");
     }
 
     @Test
@@ -76,7 +86,7 @@ class RetentionTest extends FreshOrganizationTest {
         age(3);
         remove(1);
         assertThat(roster.api().get("/changes").each("/items", "/revision")).containsExactly("4");
-        assertThat(log().verify())
+        assertThat(log.verify())
                 .contains("intact: 1 rows, revisions 4 to 4; retention removed those up to 3");
     }
 
@@ -86,12 +96,12 @@ class RetentionTest extends FreshOrganizationTest {
         long removed = revision();
         remove(1);
         assertThat(roster.api().get("/changes").each("/items", "/revision")).isEmpty();
-        assertThat(log().verify()).contains("intact: 0 rows; retention removed those up to ");
+        assertThat(log.verify()).contains("intact: 0 rows; retention removed those up to ");
         Path head = folder.resolve("head.jsonl");
         String organization = roster.organization();
         Files.writeString(head, roster.service().command("audit", "head", organization));
         roster.invite("ANY", "ada@example.com", "MEMBER");
-        assertThat(log().verify("--head", head.toString()))
+        assertThat(log.verify("--head", head.toString()))
                 .contains("intact: 1 rows, revisions %d".formatted(removed + 1));
     }
 
@@ -100,13 +110,13 @@ class RetentionTest extends FreshOrganizationTest {
         age(3);
         remove(4);
         assertThat(
-                        log().row(
+                        log.row(
                                         "SELECT removed_rows FROM audit_checkpoint WHERE"
                                                 + " organization_id = ?",
                                         roster.organization())
                                 .get("removed_rows"))
                 .isEqualTo(3L);
-        assertThat(log().verify()).contains("intact: ");
+        assertThat(log.verify()).contains("intact: ");
     }
 
     @Test
@@ -115,30 +125,28 @@ class RetentionTest extends FreshOrganizationTest {
         age(2);
         remove(1);
         for (String column : List.of("revision", "removed_rows", "removed_at")) {
-            log().execute("UPDATE audit_checkpoint SET %1$s = %1$s + 1".formatted(column));
-            assertThat(log().fault()).as(column).contains("Exit code 2", "not intact: revision");
-            log().execute("UPDATE audit_checkpoint SET %1$s = %1$s - 1".formatted(column));
+            log.execute("UPDATE audit_checkpoint SET %1$s = %1$s + 1".formatted(column));
+            assertThat(log.fault()).as(column).contains("Exit code 2", "not intact: revision");
+            log.execute("UPDATE audit_checkpoint SET %1$s = %1$s - 1".formatted(column));
         }
         for (String column : List.of("hmac", "signature")) {
-            log().execute("UPDATE audit_checkpoint SET %1$s = %1$s || 'x'".formatted(column));
-            assertThat(log().fault()).as(column).contains("Exit code 2", "not intact: revision");
-            log().execute(
-                            "UPDATE audit_checkpoint SET %1$s = substr(%1$s, 1, 64)"
-                                    .formatted(column));
+            log.execute("UPDATE audit_checkpoint SET %1$s = %1$s || 'x'".formatted(column));
+            assertThat(log.fault()).as(column).contains("Exit code 2", "not intact: revision");
+            log.execute("UPDATE audit_checkpoint SET %1$s = substr(%1$s, 1, 64)".formatted(column));
         }
-        assertThat(log().verify()).contains("intact: ");
-        log().execute("DELETE FROM audit_checkpoint");
-        assertThat(log().fault()).contains("revision 1 and those up to 2 were removed");
+        assertThat(log.verify()).contains("intact: ");
+        log.execute("DELETE FROM audit_checkpoint");
+        assertThat(log.fault()).contains("revision 1 and those up to 2 were removed");
     }
 
     @Test
     void changedRowIsKeptForExamination() throws Exception {
         age(3);
         roster.openDatabase().close();
-        log().set(2, "actor_name", "Someone Else");
+        log.set(2, "actor_name", "Someone Else");
         remove(1);
-        assertThat(log().fault()).contains("revision 2 was changed");
-        assertThat(log().change(1)).isNotEmpty();
+        assertThat(log.fault()).contains("revision 2 was changed");
+        assertThat(log.change(1)).isNotEmpty();
     }
 
     @Test
@@ -169,7 +177,7 @@ class RetentionTest extends FreshOrganizationTest {
         settings.put("roster.mail.host", "");
         settings.put("roster.audit-retention", "P30D");
         try (LocalService _ = LocalService.start(roster.providers(), settings, roster.clock())) {
-            await().until(() -> log().verify().contains("intact: 0 rows; retention removed"));
+            await().until(() -> log.verify().contains("intact: 0 rows; retention removed"));
         } finally {
             roster.clock().reset();
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,11 @@ class TamperingTest extends FreshOrganizationTest {
 
     private LogTable log = new LogTable(roster);
     private long last;
+
+    @AfterEach
+    void close() {
+        log.close();
+    }
 
     @BeforeEach
     void fillLog() {

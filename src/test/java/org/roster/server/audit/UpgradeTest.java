@@ -71,7 +71,8 @@ class UpgradeTest {
         try (TemporaryFolder folder = TemporaryFolder.create("upgrade")) {
             Map<String, String> settings = settings(folder);
             createOld(settings);
-            try (TestService roster = new TestService(settings, 10)) {
+            try (TestService roster = new TestService(settings, 10);
+                    LogTable log = new LogTable(roster)) {
                 String verified = roster.service().command("audit", "verify", OLD);
                 assertThat(verified)
                         .contains("intact: 2500 rows, revisions 1 to 2500")
@@ -79,7 +80,6 @@ class UpgradeTest {
                 roster.service().command("organization", "limit", OLD, "20");
                 assertThat(roster.service().command("audit", "verify", OLD))
                         .contains("intact: 2501 rows", "; 2500 rows were written before");
-                LogTable log = new LogTable(roster);
                 log.execute("UPDATE change SET actor_name = 'x' WHERE actor_name = 'Name 1200'");
                 assertThat(log.fault(OLD)).contains("revision 1200 was changed");
             }
@@ -91,8 +91,8 @@ class UpgradeTest {
         try (TemporaryFolder folder = TemporaryFolder.create("upgrade")) {
             Map<String, String> settings = settings(folder);
             createOld(settings);
-            try (TestService roster = new TestService(settings, 10)) {
-                LogTable log = new LogTable(roster);
+            try (TestService roster = new TestService(settings, 10);
+                    LogTable log = new LogTable(roster)) {
                 log.execute("UPDATE audit_key SET chained_at = NULL");
                 log.execute(
                         "UPDATE change SET hmac = NULL, seals = NULL, chained_at = NULL WHERE"
