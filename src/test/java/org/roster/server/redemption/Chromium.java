@@ -97,6 +97,13 @@ final class Chromium implements AutoCloseable {
                 "--disable-background-networking",
                 "--disable-component-update",
                 "--disable-sync",
+                "--renderer-process-limit=1",
+                "--disable-site-isolation-trials",
+                "--in-process-gpu",
+                "--disable-extensions",
+                "--disable-component-extensions-with-background-pages",
+                "--disable-default-apps",
+                "--disable-features=SpareRendererForSitePerProcess,ProactivelySwapBrowsingInstance",
                 "--user-data-dir=" + folder,
                 "--ignore-certificate-errors-spki-list=" + fingerprint(trusted));
         LoggingPreferences logs = new LoggingPreferences();
