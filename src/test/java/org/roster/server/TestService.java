@@ -3,6 +3,7 @@ package org.roster.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import org.jspecify.annotations.Nullable;
 import org.roster.demo.browser.BrowserPage;
 import org.roster.demo.browser.ScriptedBrowser;
 import org.roster.demo.provider.LocalProviders;
@@ -11,6 +12,7 @@ import org.roster.demo.provider.SampleTenant;
 import org.roster.demo.service.LocalService;
 import org.roster.demo.service.SessionClient;
 import org.roster.server.audit.AuditLog;
+import org.roster.server.redemption.DirectRedemptions;
 import org.roster.server.storage.Database;
 
 import java.io.IOException;
@@ -34,6 +36,13 @@ public final class TestService implements AutoCloseable {
     private final LocalService service;
     private final SessionClient sessions;
     private final boolean sharesService;
+
+    /** Null for the first organization of a service, whose members join as users do. */
+    private final @Nullable DirectRedemptions direct;
+
+    /** Opened with the second organization. */
+    private @Nullable DirectRedemptions opened;
+
     private final SampleAccount administrator;
     private final String organization;
 
@@ -66,6 +75,7 @@ public final class TestService implements AutoCloseable {
         service = LocalService.start(providers, settings, clock);
         sessions = new SessionClient(http, service.url(), providers, clock);
         sharesService = false;
+        direct = null;
         administrator = google("administrator");
         organization = createOrganization(memberLimit);
     }
@@ -77,8 +87,23 @@ public final class TestService implements AutoCloseable {
         service = host.service;
         sessions = host.sessions;
         sharesService = true;
+        direct = host.direct();
         administrator = google("administrator");
-        organization = createOrganization(memberLimit);
+        organization = direct.createOrganization("Example", administrator, memberLimit);
+    }
+
+    /** Creates organizations and members without signing in. */
+    public DirectRedemptions direct() {
+        DirectRedemptions known = direct == null ? opened : direct;
+        if (known != null) {
+            return known;
+        }
+        try {
+            opened = new DirectRedemptions(service, openDatabase(), clock);
+            return opened;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Another organization of the same service, with its own administrator. */
@@ -209,8 +234,13 @@ public final class TestService implements AutoCloseable {
         Answer invited =
                 api(by).post("/invites", invitation(account.provider().name(), account, role));
         assertThat(invited.status()).as(invited.toString()).isEqualTo(201);
-        BrowserPage page = redeem(URI.create(invited.text("/link")), account);
-        assertThat(page.status()).as(page.text()).isEqualTo(200);
+        URI link = URI.create(invited.text("/link"));
+        if (direct != null && DirectRedemptions.supports(account)) {
+            direct.redeem(link, account);
+        } else {
+            BrowserPage page = redeem(link, account);
+            assertThat(page.status()).as(page.text()).isEqualTo(200);
+        }
         return account;
     }
 
@@ -295,6 +325,9 @@ public final class TestService implements AutoCloseable {
 
     @Override
     public void close() {
+        if (opened != null) {
+            opened.close();
+        }
         if (!sharesService) {
             http.shutdownNow();
             service.close();

@@ -53,10 +53,8 @@ public final class LocalService implements AutoCloseable {
         settings.putAll(overrides);
         settings.values().removeIf(String::isEmpty);
         try {
-            server = RosterServer.start(Configuration.of(settings), clock);
+            server = RosterServer.start(configuration(settings), clock);
             settings.put("roster.public-url", server.publicUrl().toString());
-        } catch (ConfigurationException e) {
-            throw new IllegalArgumentException(e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -151,6 +149,19 @@ public final class LocalService implements AutoCloseable {
     /** Returns the identity providers. */
     public LocalProviders providers() {
         return providers;
+    }
+
+    /** Returns the settings of the service. */
+    public Configuration configuration() {
+        return configuration(settings);
+    }
+
+    private static Configuration configuration(Map<String, String> settings) {
+        try {
+            return Configuration.of(settings);
+        } catch (ConfigurationException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     /** Returns a setting of the service, or an empty string. */

@@ -20,6 +20,7 @@ import org.roster.server.FreshOrganizationTest;
 import org.roster.server.storage.Database;
 import org.slf4j.LoggerFactory;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +74,9 @@ class RequestSourceTest extends FreshOrganizationTest {
     void changesHaveAddressAndClientOfTheirRequest() {
         Answer invited = from("203.0.113.7", "Example/1.0").post("/invites", invitation("ada"));
         from("2001:db8::7", "Example/2.0").post("/invites/" + invited.text("/id") + "/revoke");
-        SampleAccount member = roster.join(roster.google("grace"), "MEMBER");
+        SampleAccount member = roster.google("grace");
+        Answer page = roster.invite("ANY", member.username(), "MEMBER");
+        roster.redeem(URI.create(page.text("/link")), member);
 
         List<String> recorded = recorded();
 
