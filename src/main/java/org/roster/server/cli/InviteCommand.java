@@ -6,6 +6,7 @@ import org.roster.contract.NewInvite;
 import org.roster.contract.Problem;
 import org.roster.contract.ProblemType;
 import org.roster.contract.Role;
+import org.roster.server.cli.OrganizationCommand.LanguageTags;
 import org.roster.server.cli.OrganizationCommand.WithOrganization;
 import org.roster.server.configuration.Configuration;
 import org.roster.server.configuration.ConfigurationException;
@@ -29,12 +30,25 @@ import java.util.Map;
 @Command(
         name = "invite",
         description = {
-            "Invites an account to an organization and prints the invitation link. No mail is"
-                    + " sent. A new administrator can take over an organization whose"
-                    + " administrators have left."
+            "Invites an account to an organization and prints the invitation link. A mail is sent"
+                    + " only with --send-mail. A new administrator can take over an organization"
+                    + " whose administrators have left."
         },
         mixinStandardHelpOptions = true)
 final class InviteCommand extends WithOrganization {
+
+    private static final String SEND_MAIL = "--send-mail";
+
+    /** The option or parameter for each field of {@link NewInvite} that differs in name. */
+    private static final Map<String, String> OPTIONS =
+            Map.of(
+                    "provider", "PROVIDER:USERNAME",
+                    "username", "PROVIDER:USERNAME",
+                    "tenantId", "--tenant",
+                    "personalAccounts", "--personal-account",
+                    "validFor", "--valid-for",
+                    "notificationEmail", "--notification-email",
+                    "endsAt", "--ends-at");
 
     @Parameters(
             index = "1",
@@ -64,6 +78,48 @@ final class InviteCommand extends WithOrganization {
                             + " Workspace accept the invitation.")
     private boolean personalAccount;
 
+    @Option(
+            names = "--valid-for",
+            paramLabel = "DURATION",
+            description =
+                    "How long the link works, an ISO 8601 duration such as P30D. At most, and by"
+                            + " default, as long as the configuration says.")
+    private @Nullable String validFor;
+
+    @Option(
+            names = "--note",
+            paramLabel = "TEXT",
+            description = "A text that the invitation page and the mail quote.")
+    private @Nullable String note;
+
+    @Option(
+            names = "--ends-at",
+            paramLabel = EndOfAccess.LABEL,
+            description =
+                    "When the access of the future member ends: the last day, in this system's time"
+                            + " zone, or an RFC 3339 time.")
+    private @Nullable String endsAt;
+
+    @Option(
+            names = SEND_MAIL,
+            description = "Lets the service send the invitation mail. The link is printed, too.")
+    private boolean sendMail;
+
+    @Option(
+            names = "--notification-email",
+            paramLabel = "ADDRESS",
+            description = "The address for the mail if it is not the username.")
+    private @Nullable String notificationEmail;
+
+    @Option(
+            names = "--language",
+            paramLabel = "LANGUAGE",
+            completionCandidates = LanguageTags.class,
+            description =
+                    "The language of the mail: ${COMPLETION-CANDIDATES}. Default: the"
+                            + " organization's.")
+    private @Nullable String language;
+
     InviteCommand(Map<String, String> environment, InstantSource clock) {
         super(environment, clock);
     }
@@ -80,8 +136,14 @@ final class InviteCommand extends WithOrganization {
                         tenant,
                         account.username(),
                         role(),
-                        null,
-                        personalAccount ? true : null);
+                        notificationEmail,
+                        personalAccount ? true : null,
+                        validFor,
+                        language,
+                        note,
+                        sendMail,
+                        endsAt == null ? null : EndOfAccess.parse("--ends-at", endsAt, this));
+        requireMail(configuration);
         OrganizationServices services = new OrganizationServices(configuration, database, clock());
         InviteLinks links = services.links();
         IdentityProviders providers =
@@ -93,9 +155,27 @@ final class InviteCommand extends WithOrganization {
             Invite created =
                     services.operatorInvites().createByOperator(organization(), invite, providers);
             account.warning(configuration).ifPresent(this::warn);
+            if (sendMail && created.delivery().address() == null) {
+                warn(
+                        "No mail is sent because the username is not an e-mail address. Hand over"
+                                + " the link, or invite again with --notification-email");
+            }
             out.println(links.link(created.id(), organization()));
         } catch (ProblemException e) {
             throw advised(e);
+        }
+    }
+
+    /** Refuses options for a mail that is not sent. */
+    private void requireMail(Configuration configuration) {
+        if (sendMail && configuration.mail() == null) {
+            throw wrong(SEND_MAIL + " needs a mail server. Set roster.mail.host");
+        }
+        if (!sendMail && notificationEmail != null) {
+            throw wrong("--notification-email needs " + SEND_MAIL);
+        }
+        if (!sendMail && language != null) {
+            throw wrong("--language needs " + SEND_MAIL);
         }
     }
 
@@ -129,6 +209,6 @@ final class InviteCommand extends WithOrganization {
                             + " member slots are taken. Raise the limit with 'roster-server"
                             + " organization limit', or remove a member");
         }
-        return e;
+        return invalid(problem, field -> OPTIONS.getOrDefault(field, "--" + field)).orElse(e);
     }
 }

@@ -94,7 +94,7 @@ final class MembersCommand extends WithOrganization {
                 invite.expiresAt().toString());
     }
 
-    private static String time(@Nullable Instant time) {
+    static String time(@Nullable Instant time) {
         return time == null ? "never" : time.toString();
     }
 

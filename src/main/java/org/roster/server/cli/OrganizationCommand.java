@@ -4,6 +4,8 @@ import org.roster.contract.Invite;
 import org.roster.contract.Languages;
 import org.roster.contract.Member;
 import org.roster.contract.Organization;
+import org.roster.contract.Problem;
+import org.roster.contract.Problem.FieldError;
 import org.roster.server.audit.AuditLog;
 import org.roster.server.configuration.Configuration;
 import org.roster.server.configuration.ConfigurationException;
@@ -31,7 +33,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** {@code roster-server organization}: the operator's commands for organizations. */
 @Command(
@@ -48,8 +53,8 @@ final class OrganizationCommand implements Runnable {
         throw new ParameterException(
                 spec.commandLine(),
                 "Specify a command: organization create, list, limit, rename, invite, revoke,"
-                        + " members, suspend, resume, remove-member, erase-member, export,"
-                        + " sign-in-policy or allow-personal-accounts");
+                        + " members, suspend, resume, end-member, remove-member, erase-member,"
+                        + " export, sign-in-policy or allow-personal-accounts");
     }
 
     /** A command that uses the database, whether or not the service is running. */
@@ -99,6 +104,26 @@ final class OrganizationCommand implements Runnable {
 
         ParameterException wrong(String message) {
             return new ParameterException(spec.commandLine(), message);
+        }
+
+        /**
+         * Returns the failure for a request with invalid fields, in one line that names the options
+         * instead of the fields; empty for other problems.
+         *
+         * @param option returns the option or parameter for a field
+         */
+        Optional<RuntimeException> invalid(Problem problem, UnaryOperator<String> option) {
+            List<FieldError> errors = problem.errors();
+            return errors == null || errors.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(
+                            wrong(
+                                    errors.stream()
+                                            .map(error ->
+                                                    option.apply(error.field())
+                                                            + ": "
+                                                            + error.message())
+                                            .collect(Collectors.joining(" "))));
         }
 
         int limit(int given) {

@@ -88,14 +88,16 @@ public final class OperatorInvites {
     }
 
     /**
-     * Creates an invite on behalf of the operator. The limits on an administrator's pending invites
-     * and mails don't apply, and no mail is sent.
+     * Creates an invite on behalf of the operator, and queues its mail if {@link
+     * NewInvite#sendMail} is true. The limits on an administrator's pending invites and mails don't
+     * apply.
      *
      * @param tenants resolves the tenant
      * @throws ProblemException see {@code POST …/invites} in the API contract
      */
     public Invite createByOperator(String organization, NewInvite invite, TenantResolver tenants) {
-        Checked checked = new NewInviteRules(tenants, false, validity, clock).check(invite);
+        boolean sendsMail = Boolean.TRUE.equals(invite.sendMail());
+        Checked checked = new NewInviteRules(tenants, sendsMail, validity, clock).check(invite);
         return database.write(handle -> {
             long revision = OrganizationUpdate.of(organization).requireFreeSlot().run(handle);
             invites.requireNoConflict(handle, organization, checked);

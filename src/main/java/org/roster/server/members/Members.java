@@ -42,6 +42,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** The use cases of an organization's administrators and of the operator for members. */
@@ -196,15 +197,37 @@ public final class Members {
      */
     public Outcome changeStateByOperator(
             String organization, String idOrUsername, MemberState state) {
-        return database.write(handle -> {
-            Member seen = named(handle, organization, idOrUsername);
-            Instant endsAt = seen.endsAt();
-            boolean hasEnded = endsAt != null && !endsAt.isAfter(clock.instant());
-            Member wanted =
-                    new MemberBuilder(seen)
+        return changeByOperator(
+                organization,
+                idOrUsername,
+                seen -> {
+                    Instant endsAt = seen.endsAt();
+                    boolean hasEnded = endsAt != null && !endsAt.isAfter(clock.instant());
+                    return new MemberBuilder(seen)
                             .state(state)
                             .endsAt(state == MemberState.ACTIVE && hasEnded ? null : endsAt)
                             .build();
+                });
+    }
+
+    /**
+     * Sets or removes the end date of a member on behalf of the operator.
+     *
+     * @param idOrUsername the member's id or username
+     * @throws ProblemException {@code validation-failed}, {@code not-found}, {@code
+     *     last-administrator}, or {@code malformed-request} if several members have this username
+     */
+    public Outcome changeEndByOperator(String organization, String idOrUsername, EndDate end) {
+        MemberChange change = new MemberChange(null, null, null, end);
+        return changeByOperator(
+                organization, idOrUsername, seen -> wanted(seen, change, clock.instant()));
+    }
+
+    private Outcome changeByOperator(
+            String organization, String idOrUsername, UnaryOperator<Member> change) {
+        return database.write(handle -> {
+            Member seen = named(handle, organization, idOrUsername);
+            Member wanted = change.apply(seen);
             return wanted.equals(seen)
                     ? new Outcome(seen, AccessLossEffects.NONE)
                     : updates.apply(

@@ -1,6 +1,7 @@
 package org.roster.desktop.ui.text;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.contract.EndDate;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -45,7 +46,7 @@ public final class DayText {
 
     /** Returns the last second of a day in the user's time zone. */
     public static Instant endOf(LocalDate day) {
-        return day.plusDays(1).atStartOfDay(ZoneId.systemDefault()).toInstant().minusSeconds(1);
+        return EndDate.ofLastDay(day, ZoneId.systemDefault());
     }
 
     private static Locale locale() {
