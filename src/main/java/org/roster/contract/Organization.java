@@ -1,5 +1,7 @@
 package org.roster.contract;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
@@ -17,6 +19,7 @@ import java.time.Instant;
  * @param reminders whether pending invites are mailed again before they expire
  * @param supportUrl the service's page or e-mail address ({@code mailto:}) for help, or null
  * @param pricingUrl the service's page for more member slots, or null
+ * @param invites the operator's settings for invites; null for a service of an earlier version
  * @param signInPolicy the accounts that can sign in
  * @param version increases with each change of the fields that {@link OrganizationChange} sets
  */
@@ -30,6 +33,7 @@ public record Organization(
         boolean reminders,
         @Nullable URI supportUrl,
         @Nullable URI pricingUrl,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable InviteSettings invites,
         SignInPolicy signInPolicy,
         long version)
         implements Versioned {
@@ -47,7 +51,19 @@ public record Organization(
             Instant createdAt,
             SignInPolicy signInPolicy,
             long version) {
-        this(id, name, revision, createdAt, "en", false, true, null, null, signInPolicy, version);
+        this(
+                id,
+                name,
+                revision,
+                createdAt,
+                "en",
+                false,
+                true,
+                null,
+                null,
+                null,
+                signInPolicy,
+                version);
     }
 
     /**
@@ -56,9 +72,13 @@ public record Organization(
      * @param sendsMail whether the service sends mails
      * @param support the page or e-mail address for help, or null
      * @param pricing the page for more member slots, or null
+     * @param inviteSettings the settings for invites, or null for a service of an earlier version
      */
     public Organization withService(
-            boolean sendsMail, @Nullable URI support, @Nullable URI pricing) {
+            boolean sendsMail,
+            @Nullable URI support,
+            @Nullable URI pricing,
+            @Nullable InviteSettings inviteSettings) {
         return new Organization(
                 id,
                 name,
@@ -69,6 +89,7 @@ public record Organization(
                 reminders,
                 support,
                 pricing,
+                inviteSettings,
                 signInPolicy,
                 version);
     }
@@ -85,6 +106,7 @@ public record Organization(
                 reminded,
                 supportUrl,
                 pricingUrl,
+                invites,
                 policy,
                 version);
     }

@@ -211,7 +211,7 @@ public final class RosterServer implements AutoCloseable {
                                             memberLimits,
                                             providers,
                                             database,
-                                            configuration.websites(),
+                                            configuration,
                                             mailServer != null)
                                     .addTo(routes);
                             new MemberRoutes(authenticator, members).addTo(routes);

@@ -23,6 +23,7 @@ import org.roster.contract.LastAttempt;
 import org.roster.contract.Limits;
 import org.roster.contract.Member;
 import org.roster.contract.NewInvite;
+import org.roster.contract.Organization;
 import org.roster.contract.PersonalAccounts;
 import org.roster.contract.Role;
 import org.roster.contract.Whitespace;
@@ -93,7 +94,11 @@ public final class InviteFormViewModel extends Action {
             Tasks tasks,
             Property<InvitePreference> preference) {
         this.gateway = gateway;
-        this.options = new InviteOptionsViewModel(preference);
+        Organization organization = gateway.replica().organizationProperty().get();
+        this.options =
+                new InviteOptionsViewModel(
+                        preference,
+                        LinkValidities.of(organization == null ? null : organization.invites()));
         this.tenantLookup = new TenantLookup(tenants, tasks);
         tenantId.addListener(changed -> lookUpTenant());
         provider.addListener(changed -> lookUpTenant());

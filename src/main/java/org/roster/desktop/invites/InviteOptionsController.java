@@ -41,7 +41,8 @@ public final class InviteOptionsController {
 
     @FXML
     private void initialize() {
-        ChoiceLists.bind(validity, LinkValidity.values(), model.validityProperty(), text::of);
+        LinkValidity[] validities = model.validities().choices().toArray(LinkValidity[]::new);
+        ChoiceLists.bind(validity, validities, model.validityProperty(), text::of);
         ChoiceLists.bind(language, MailLanguage.values(), model.languageProperty(), text::of);
         sendsMail.selectedProperty().bindBidirectional(model.sendsMailProperty());
         notificationEmail.textProperty().bindBidirectional(model.notificationEmailProperty());

@@ -10,12 +10,15 @@ import org.roster.desktop.settings.MailLanguage;
 import org.roster.desktop.ui.text.DayText;
 import org.roster.desktop.ui.text.Messages;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The labels and hints of the options of an invite. */
 public final class InviteOptionsText {
+
+    private static final Duration DAY = Duration.ofDays(1);
 
     private final InviteOptionsViewModel model;
     private final Messages messages = Messages.beside(InviteOptionsText.class);
@@ -45,7 +48,25 @@ public final class InviteOptionsText {
     }
 
     String of(LinkValidity validity) {
-        return messages.get("options.validity." + validity);
+        Duration duration = model.validities().duration(validity);
+        if (duration == null) {
+            return messages.get("options.validity.unknown-default");
+        }
+        String words = of(duration);
+        return validity == LinkValidity.DEFAULT
+                ? messages.get("options.validity.default", words)
+                : words;
+    }
+
+    /** Returns a duration in the largest unit of which it is a multiple. */
+    private String of(Duration duration) {
+        long minutes = Math.max(1, duration.toMinutes());
+        if (minutes % DAY.toMinutes() == 0) {
+            return messages.get("options.validity.days", minutes / DAY.toMinutes());
+        }
+        return minutes % 60 == 0
+                ? messages.get("options.validity.hours", minutes / 60)
+                : messages.get("options.validity.minutes", minutes);
     }
 
     String of(MailLanguage language) {

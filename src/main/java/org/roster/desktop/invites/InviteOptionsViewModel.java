@@ -38,6 +38,7 @@ public final class InviteOptionsViewModel {
             Set.of("validFor", "language", "endsAt", "notificationEmail", "note");
 
     private final Property<InvitePreference> preference;
+    private final LinkValidities validities;
     private final ObjectProperty<LinkValidity> validity;
     private final ObjectProperty<MailLanguage> language;
     private final BooleanProperty sendsMail;
@@ -65,10 +66,15 @@ public final class InviteOptionsViewModel {
      * Creates options with the last choices.
      *
      * @param preference the last choices
+     * @param validities how long the service lets links work
      */
-    InviteOptionsViewModel(Property<InvitePreference> preference) {
+    InviteOptionsViewModel(Property<InvitePreference> preference, LinkValidities validities) {
         this.preference = preference;
-        given = preference.getValue();
+        this.validities = validities;
+        InvitePreference last = preference.getValue();
+        given =
+                new InvitePreference(
+                        validities.allowed(last.validity()), last.language(), last.sendsMail());
         validity = new SimpleObjectProperty<>(given.validity());
         language = new SimpleObjectProperty<>(given.language());
         sendsMail = new SimpleBooleanProperty(given.sendsMail());
@@ -112,9 +118,16 @@ public final class InviteOptionsViewModel {
 
     /** Remembers the choices if the user has changed one. */
     void remember() {
-        if (!chosen().equals(given)) {
-            given = chosen();
-            preference.setValue(given);
+        InvitePreference chosen = chosen();
+        if (!chosen.equals(given)) {
+            // A validity that only this service doesn't allow stays remembered
+            LinkValidity lasting =
+                    chosen.validity() == given.validity()
+                            ? preference.getValue().validity()
+                            : chosen.validity();
+            given = chosen;
+            preference.setValue(
+                    new InvitePreference(lasting, chosen.language(), chosen.sendsMail()));
         }
     }
 
@@ -167,6 +180,11 @@ public final class InviteOptionsViewModel {
     /** False for no mail; null for the service's default, which is a mail. */
     @Nullable Boolean sendMail() {
         return sendsMail.get() ? null : false;
+    }
+
+    /** How long the service lets links work. */
+    LinkValidities validities() {
+        return validities;
     }
 
     ObjectProperty<LinkValidity> validityProperty() {

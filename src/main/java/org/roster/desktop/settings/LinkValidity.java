@@ -11,6 +11,8 @@ public enum LinkValidity {
     /** The service's default, which is 14 days unless its operator sets another. */
     @JsonProperty("default")
     DEFAULT(null),
+    @JsonProperty("14-days")
+    DAYS_14("P14D"),
     @JsonProperty("30-days")
     DAYS_30("P30D"),
     @JsonProperty("90-days")

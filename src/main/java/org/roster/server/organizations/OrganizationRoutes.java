@@ -4,6 +4,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.contract.InviteSettings;
 import org.roster.contract.Languages;
 import org.roster.contract.Organization;
 import org.roster.contract.OrganizationChange;
@@ -35,13 +36,14 @@ public final class OrganizationRoutes {
     private final SignInPolicyRules rules;
     private final Database database;
     private final Configuration.Websites websites;
+    private final InviteSettings invites;
     private final boolean sendsMail;
 
     /**
      * Creates the routes.
      *
      * @param tenants resolves the tenants of sign-in policies
-     * @param websites the operator's web pages
+     * @param configuration the operator's settings that the routes tell
      * @param sendsMail whether a mail server is configured
      */
     public OrganizationRoutes(
@@ -50,14 +52,17 @@ public final class OrganizationRoutes {
             OrganizationLimits limits,
             TenantResolver tenants,
             Database database,
-            Configuration.Websites websites,
+            Configuration configuration,
             boolean sendsMail) {
         this.authenticator = authenticator;
         this.organizations = organizations;
         this.limits = limits;
         this.rules = new SignInPolicyRules(tenants);
         this.database = database;
-        this.websites = websites;
+        this.websites = configuration.websites();
+        this.invites =
+                InviteSettings.of(
+                        configuration.inviteValidity(), configuration.longestInviteValidity());
         this.sendsMail = sendsMail;
     }
 
@@ -110,7 +115,7 @@ public final class OrganizationRoutes {
 
     /** Adds what the service's settings say. */
     private Organization complete(Organization organization) {
-        return organization.withService(sendsMail, websites.support(), websites.pricing());
+        return organization.withService(sendsMail, websites.support(), websites.pricing(), invites);
     }
 
     private void limits(Context request) {

@@ -361,6 +361,7 @@ public final class Organizations {
                         row.getInt("reminders") == 1,
                         null,
                         null,
+                        null,
                         SignInPolicies.read(row.getString("sign_in_policy")),
                         row.getLong("version"));
         return new Summary(organization, row.getInt("member_limit"), row.getInt("member_count"));

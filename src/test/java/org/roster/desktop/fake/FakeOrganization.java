@@ -7,6 +7,7 @@ import org.roster.contract.ChangedMember;
 import org.roster.contract.Invite;
 import org.roster.contract.InviteBuilder;
 import org.roster.contract.InviteReference;
+import org.roster.contract.InviteSettings;
 import org.roster.contract.InviteStatus;
 import org.roster.contract.Limits;
 import org.roster.contract.Member;
@@ -34,6 +35,9 @@ import java.util.function.Consumer;
 
 /** An in-memory organization whose content and failures are set by the test. */
 public final class FakeOrganization implements OrganizationService {
+
+    private static final InviteSettings INVITES =
+            InviteSettings.of(Duration.ofDays(14), Duration.ofDays(90));
 
     /** The calls in order, with the arguments that tests check. */
     private final List<String> calls = new CopyOnWriteArrayList<>();
@@ -216,7 +220,7 @@ public final class FakeOrganization implements OrganizationService {
 
     private Organization organizationNow() {
         return new Organization("o1", name, revision, Samples.NOW, policy, version)
-                .withService(false, supportUrl, pricingUrl);
+                .withService(false, supportUrl, pricingUrl, INVITES);
     }
 
     /** Sets the service's pages for help and for more member slots. */

@@ -68,7 +68,7 @@ class InvitesVisualTest extends VisualTest {
         window.awaitId("note");
         visuals.check("invite-options");
         window.clickId("validity");
-        window.click(message(InviteDialog.class, "options.validity.DAYS_90"));
+        window.click(message(InviteDialog.class, "options.validity.days", 90));
         window.clickId("language");
         window.click(message(InviteDialog.class, "options.language.GERMAN"));
         window.paste("notificationEmail", "nobody");

@@ -251,7 +251,8 @@ class OpenApiTest {
                 """
                 {"id":"o","name":"n","revision":1,"createdAt":"%s","version":1,
                  "language":"en","mail":true,"reminders":true,
-                 "supportUrl":null,"pricingUrl":null,"signInPolicy":{
+                 "supportUrl":null,"pricingUrl":null,
+                 "invites":{"validity":"P14D","longestValidity":"P90D"},"signInPolicy":{
                  "personalMicrosoftAccounts":true,"googleAccountsWithoutDomain":true,
                  "microsoftTenants":[],"googleDomains":[]}}
                 """;

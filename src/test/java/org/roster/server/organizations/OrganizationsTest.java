@@ -68,12 +68,15 @@ class OrganizationsTest extends FreshOrganizationTest {
                         "reminders",
                         "supportUrl",
                         "pricingUrl",
+                        "invites",
                         "signInPolicy",
                         "version");
         assertThat(answer.text("/id")).isEqualTo(roster.organization());
         assertThat(answer.text("/name")).isEqualTo("Example");
         assertThat(Instant.parse(answer.text("/createdAt"))).isBefore(roster.clock().instant());
         assertThat(answer.text("/createdAt")).endsWith("Z");
+        assertThat(answer.text("/invites/validity")).isEqualTo("P14D");
+        assertThat(answer.text("/invites/longestValidity")).isEqualTo("P90D");
     }
 
     @Test
