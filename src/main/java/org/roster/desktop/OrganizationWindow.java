@@ -41,6 +41,7 @@ import org.roster.desktop.policy.SignInPolicyViewModel;
 import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.replica.OrganizationReplica;
 import org.roster.desktop.replica.ServicePage;
+import org.roster.desktop.shell.LostAccess;
 import org.roster.desktop.shell.MainController;
 import org.roster.desktop.shell.MainController.AccountMenu;
 import org.roster.desktop.shell.MainController.Screen;
@@ -136,6 +137,7 @@ public final class OrganizationWindow implements OrganizationPage {
                         session.me(),
                         name,
                         replica,
+                        new LostAccess(session, membership, replica, tasks),
                         invites.countProperty(InviteStatus.PENDING),
                         activity.shownProperty(),
                         context.times());

@@ -64,6 +64,7 @@ import org.roster.desktop.settings.Policy;
 import org.roster.desktop.settings.Settings;
 import org.roster.desktop.settings.SettingsController;
 import org.roster.desktop.settings.SettingsViewModel;
+import org.roster.desktop.shell.LostAccess;
 import org.roster.desktop.shell.MainController;
 import org.roster.desktop.shell.MainViewModel;
 import org.roster.desktop.shell.OrganizationsController;
@@ -310,11 +311,17 @@ class ViewsTest {
 
     private MainController main() {
         Me me = me(1);
+        OrganizationReplica replica = replica();
         return new MainController(
                 new MainViewModel(
                         me,
                         new SimpleStringProperty("Example"),
-                        replica(),
+                        replica,
+                        new LostAccess(
+                                new FakeSignIn.SignedIn(me, new FakeOrganization()),
+                                me.memberships().getFirst(),
+                                replica,
+                                tasks.tasks()),
                         new SimpleIntegerProperty(2),
                         new SimpleBooleanProperty(),
                         times),

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /** A service whose sign-ins complete when a test says so. */
@@ -171,9 +172,14 @@ public final class FakeSignIn implements SignInService {
         }
     }
 
-    /** A session with organizations and a keyring that the test controls. */
+    /**
+     * A session with organizations and a keyring that the test controls.
+     *
+     * @param current the memberships as they are now
+     */
     public record SignedIn(
             Me me,
+            AtomicReference<Me> current,
             Function<String, OrganizationService> organizations,
             CompletableFuture<Boolean> stored,
             FakeKeyring keyring,
@@ -188,6 +194,7 @@ public final class FakeSignIn implements SignInService {
         public SignedIn(Me me, Function<String, OrganizationService> organizations, URI server) {
             this(
                     me,
+                    new AtomicReference<>(me),
                     organizations,
                     CompletableFuture.completedFuture(true),
                     new FakeKeyring(),
@@ -203,7 +210,15 @@ public final class FakeSignIn implements SignInService {
                 CompletableFuture<Boolean> stored,
                 FakeKeyring keyring,
                 FakeOwnSessions ownSessions) {
-            this(me, id -> organization, stored, keyring, ownSessions, new ArrayList<>(), SERVER);
+            this(
+                    me,
+                    new AtomicReference<>(me),
+                    id -> organization,
+                    stored,
+                    keyring,
+                    ownSessions,
+                    new ArrayList<>(),
+                    SERVER);
         }
 
         /** A session that is stored. */
@@ -222,7 +237,7 @@ public final class FakeSignIn implements SignInService {
 
         @Override
         public Me currentMe() {
-            return me;
+            return current.get();
         }
 
         @Override

@@ -25,6 +25,7 @@ import org.roster.contract.Member;
 import org.roster.contract.NewInvite;
 import org.roster.contract.Organization;
 import org.roster.contract.PersonalAccounts;
+import org.roster.contract.ProblemType;
 import org.roster.contract.Role;
 import org.roster.contract.Whitespace;
 import org.roster.desktop.client.ServiceException;
@@ -221,6 +222,8 @@ public final class InviteFormViewModel extends Action {
             usernameError.set(messages.get("conflict." + found.kind()));
             conflict.set(found);
             fail("");
+        } else if (failure.is(ProblemType.NOT_FOUND)) {
+            fail(messages.get("invite.no-access"));
         } else if (errors.isEmpty()) {
             fail(failures.sentence(failure));
         } else {

@@ -6,8 +6,11 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableStringValue;
 import javafx.beans.value.ObservableValue;
 
+import org.jspecify.annotations.Nullable;
 import org.roster.contract.Me;
+import org.roster.contract.Me.Membership;
 import org.roster.contract.Member;
+import org.roster.contract.MemberState;
 import org.roster.contract.ProblemType;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.failure.ServiceFailures;
@@ -17,8 +20,16 @@ import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.Times;
 import org.roster.desktop.ui.text.UntrustedText;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /** The page of an organization, around its screens. */
 public final class MainViewModel {
+
+    /** The banner has few lines. */
+    private static final int MOST_ADMINISTRATORS = 3;
 
     private final Me me;
     private final ObservableValue<String> organization;
@@ -26,10 +37,11 @@ public final class MainViewModel {
     private final Times times;
     private final ServiceFailures failures = new ServiceFailures();
     private final Messages messages = Messages.beside(MainViewModel.class);
-    private final ObservableValue<String> banner;
+    private final StringBinding banner;
     private final ObservableValue<Boolean> ended;
     private final ObservableValue<Boolean> stale;
     private final OrganizationReplica replica;
+    private final LostAccess lost;
     private final StringBinding usersTitle;
     private final ObservableValue<String> pending;
     private final ObservableValue<String> pendingExplanation;
@@ -39,12 +51,14 @@ public final class MainViewModel {
      *
      * @param organization the name of the organization
      * @param pendingInvites the number of invites that can be accepted
+     * @param lost why the organization is no longer accessible
      * @param activityShown set to whether the activity log is visible
      */
     public MainViewModel(
             Me me,
             ObservableValue<String> organization,
             OrganizationReplica replica,
+            LostAccess lost,
             ObservableValue<? extends Number> pendingInvites,
             BooleanProperty activityShown,
             Times times) {
@@ -57,7 +71,12 @@ public final class MainViewModel {
                         count -> count.intValue() == 0 ? "" : messages.get("tab.pending", count));
         this.pendingExplanation =
                 pendingInvites.map(count -> messages.get("tab.pending.long", count));
-        this.banner = replica.statusProperty().map(this::sentence).orElse("");
+        this.banner =
+                Bindings.createStringBinding(
+                        () -> sentence(replica.statusProperty().get()),
+                        replica.statusProperty(),
+                        lost.answerProperty());
+        this.lost = lost;
         this.replica = replica;
         this.stale =
                 replica.statusProperty().map(ReplicaStatus.Stale.class::isInstance).orElse(false);
@@ -105,7 +124,7 @@ public final class MainViewModel {
     }
 
     public String getBanner() {
-        return banner.getValue();
+        return banner.get();
     }
 
     /** Whether the service is unreachable, so that a retry may help. */
@@ -139,12 +158,48 @@ public final class MainViewModel {
 
     private String sentence(ServiceException failure) {
         if (failure.is(ProblemType.NOT_FOUND)) {
-            return messages.get("ended.removed", getOrganization());
+            return withAdministrators(lostSentence(lost.answerProperty().get()));
         }
         if (failure.is(ProblemType.ADMINISTRATOR_REQUIRED)) {
             return messages.get(isLinksOnly() ? "ended.links" : "ended.demoted", getOrganization());
         }
         return failures.sentence(failure);
+    }
+
+    private String lostSentence(LostAccess.@Nullable Answer answer) {
+        if (answer == null) {
+            return messages.get("ended.access", getOrganization());
+        }
+        Membership membership = answer.membership();
+        if (membership == null) {
+            return messages.get("ended.removed", getOrganization());
+        }
+        Instant end = LostAccess.endOf(membership, times.now());
+        if (end != null) {
+            return messages.get("ended.date", getOrganization(), times.exact(end));
+        }
+        return messages.get(
+                membership.state() == MemberState.SUSPENDED ? "ended.suspended" : "ended.access",
+                getOrganization());
+    }
+
+    /** Adds whom the user can ask, if that is known. */
+    private String withAdministrators(String sentence) {
+        List<String> all = lost.administrators();
+        if (all.isEmpty()) {
+            return sentence;
+        }
+        Stream<String> named = all.stream().limit(MOST_ADMINISTRATORS).map(UntrustedText::shown);
+        int more = all.size() - MOST_ADMINISTRATORS;
+        Stream<String> rest =
+                more > 0
+                        ? Stream.of(messages.get("organizations.administrators.more", more))
+                        : Stream.empty();
+        return String.join(
+                " ",
+                sentence,
+                messages.get("organizations.administrators", all.size()),
+                Stream.concat(named, rest).collect(Collectors.joining(", ")) + ".");
     }
 
     /** Returns the notice for a member who has just joined. */

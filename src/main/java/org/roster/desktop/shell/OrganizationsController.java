@@ -17,8 +17,11 @@ import org.roster.desktop.signin.SignInController.WayBack;
 import org.roster.desktop.ui.control.OrganizationBadge;
 import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.ui.text.Messages;
+import org.roster.desktop.ui.text.Times;
 import org.roster.desktop.ui.text.UntrustedText;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -39,6 +42,7 @@ public final class OrganizationsController {
     private final Runnable signOut;
     private final @Nullable WayBack wayBack;
     private final ContractLabels labels = new ContractLabels();
+    private final Times times = new Times(InstantSource.system());
     private final Messages messages = Messages.beside(OrganizationsController.class);
 
     @FXML private Label title;
@@ -147,13 +151,24 @@ public final class OrganizationsController {
 
     private void showMembership(List<Membership> memberships) {
         Optional<Membership> active = activeMembership(me);
-        String organization = active.orElse(memberships.getFirst()).organization().name();
         if (active.isPresent()) {
             title.setText(messages.get("organizations.member.title"));
-            text.setText(messages.get("organizations.member.text", organization));
+            text.setText(
+                    messages.get("organizations.member.text", active.get().organization().name()));
         } else {
+            showSuspended(memberships.getFirst());
+        }
+    }
+
+    private void showSuspended(Membership membership) {
+        String organization = membership.organization().name();
+        Instant end = LostAccess.endOf(membership, times.now());
+        if (end == null) {
             title.setText(messages.get("organizations.suspended.title"));
             text.setText(messages.get("organizations.suspended.text", organization));
+        } else {
+            title.setText(messages.get("organizations.ended.title"));
+            text.setText(messages.get("organizations.ended.text", organization, times.exact(end)));
         }
     }
 

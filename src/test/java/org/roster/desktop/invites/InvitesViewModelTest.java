@@ -226,7 +226,8 @@ class InvitesViewModelTest {
         assertThat(heard)
                 .containsExactly(
                         "https://roster.example.com/invite/i1",
-                        "This item no longer exists. Someone else may have removed it.");
+                        "This item no longer exists, or you no longer have access to the"
+                                + " organization.");
     }
 
     @Test

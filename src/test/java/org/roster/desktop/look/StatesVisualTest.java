@@ -6,6 +6,8 @@ import static org.roster.desktop.look.VisualCheck.message;
 import javafx.scene.input.KeyCode;
 
 import org.junit.jupiter.api.Test;
+import org.roster.contract.Me;
+import org.roster.contract.MemberState;
 import org.roster.contract.ProblemType;
 import org.roster.contract.Role;
 import org.roster.desktop.activity.ActivityController;
@@ -17,8 +19,11 @@ import org.roster.desktop.log.LogOpener;
 import org.roster.desktop.policy.SignInPolicyController;
 import org.roster.desktop.shell.MainController;
 import org.roster.desktop.ui.dialog.DefectDialog;
+import org.roster.desktop.ui.text.Times;
 import org.roster.desktop.users.UsersController;
 
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
 /** Tests the appearance of the palette, limits, banners, and loading and error states. */
@@ -96,9 +101,34 @@ class StatesVisualTest extends VisualTest {
         visuals.organization().failAlways(Samples.unreachable());
         window.awaitId("bannerText");
         visuals.check("stale");
+        visuals.setMemberships(List.of());
         visuals.organization().failAlways(Samples.refused(ProblemType.NOT_FOUND));
         window.awaitText(message(MainController.class, "ended.removed", "Example Organization"));
         visuals.check("ended");
+    }
+
+    @Test
+    void suspended() {
+        visuals.signInAsAdministrator();
+        Me.Membership before =
+                Samples.me("Ada Example", Role.ADMINISTRATOR, 1).memberships().getFirst();
+        visuals.setMemberships(
+                List.of(
+                        new Me.Membership(
+                                before.organization(),
+                                before.memberId(),
+                                before.role(),
+                                Set.of(),
+                                MemberState.SUSPENDED,
+                                Samples.NOW.minusSeconds(1))));
+        visuals.organization().failAlways(Samples.refused(ProblemType.NOT_FOUND));
+        window.awaitText(
+                message(
+                        MainController.class,
+                        "ended.date",
+                        "Example Organization",
+                        new Times(() -> Samples.NOW).exact(Samples.NOW.minusSeconds(1))));
+        visuals.check("ended-by-date");
     }
 
     @Test

@@ -286,6 +286,12 @@ final class VisualCheck implements AutoCloseable {
                                 ownSessions));
     }
 
+    /** Sets the memberships of the signed-in user, who may have lost access. */
+    void setMemberships(List<Me.Membership> now) {
+        FakeSignIn.SignedIn session = (FakeSignIn.SignedIn) signIn.last().session().join();
+        session.current().set(new Me(session.me().identity(), now));
+    }
+
     /** Signs in an administrator and waits for the users. */
     void signInAsAdministrator() {
         signInAs("Ada Example", Role.ADMINISTRATOR, 1);
