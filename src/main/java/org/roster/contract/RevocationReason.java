@@ -8,6 +8,8 @@ public enum RevocationReason {
     CREATOR_DEMOTED,
     /** The administrator who created the invite was suspended. */
     CREATOR_SUSPENDED,
+    /** The access of the administrator who created the invite ended at the end date. */
+    CREATOR_ENDED,
     /** The invited user joined with another invite. */
     MEMBER_JOINED,
     /** The invited user was a member and was removed. */

@@ -42,7 +42,10 @@ final class ActivityText {
 
     /** The reasons that no administrator and not the operator caused. */
     private static final Set<String> REVOKED_BY_SERVICE =
-            Set.of(RevocationReason.MEMBER_JOINED.name(), RevocationReason.ALREADY_A_MEMBER.name());
+            Set.of(
+                    RevocationReason.MEMBER_JOINED.name(),
+                    RevocationReason.ALREADY_A_MEMBER.name(),
+                    RevocationReason.CREATOR_ENDED.name());
 
     private final ContractLabels labels = new ContractLabels();
     private final Messages messages = Messages.beside(ActivityText.class);
@@ -53,17 +56,46 @@ final class ActivityText {
         if (change.actor() != null) {
             return change.actor().displayName();
         }
-        return switch (change.detail()) {
-            case Joined joined -> change.subject().label();
-            case RefusedAccount account ->
-                    account.username().isEmpty() ? messages.get("who.link") : account.username();
-            case DeliveryChanged result -> messages.get("who.service");
-            case InvitesDeleted deleted -> messages.get("who.service");
-            case StateChanged state when state.endedAt() != null -> messages.get("who.service");
-            case Revoked revoked when REVOKED_BY_SERVICE.contains(revoked.reason()) ->
+        return switch (change.kind()) {
+            case MEMBER_JOINED, INVITE_RENEWAL_ASKED -> change.subject().label();
+            case INVITE_REFUSED ->
+                    change.detail() instanceof RefusedAccount account
+                                    && !account.username().isEmpty()
+                            ? account.username()
+                            : messages.get("who.link");
+            case INVITE_DELIVERY_CHANGED, INVITE_REMINDED, ENDED_INVITES_DELETED, MEMBER_RENAMED ->
                     messages.get("who.service");
-            default -> messages.get("who.operator");
+            case MEMBER_STATE_CHANGED ->
+                    serviceIf(
+                            change.detail() instanceof StateChanged state
+                                    && state.endedAt() != null);
+            case INVITE_REVOKED ->
+                    serviceIf(
+                            change.detail() instanceof Revoked revoked
+                                    && REVOKED_BY_SERVICE.contains(revoked.reason()));
+            case ORGANIZATION_CREATED,
+                    DATABASE_RESTORED,
+                    ORGANIZATION_RENAMED,
+                    ORGANIZATION_EXPORTED,
+                    LIMIT_CHANGED,
+                    MAIL_SETTINGS_CHANGED,
+                    SIGN_IN_POLICY_CHANGED,
+                    INVITE_CREATED,
+                    INVITE_LINK_READ,
+                    INVITE_RESENT,
+                    INVITE_PERSONAL_ACCOUNTS_ALLOWED,
+                    MEMBER_ROLE_CHANGED,
+                    MEMBER_GRANTS_CHANGED,
+                    MEMBER_END_CHANGED,
+                    MEMBER_SIGNED_OUT,
+                    MEMBER_REMOVED,
+                    MEMBER_ERASED ->
+                    serviceIf(false);
         };
+    }
+
+    private String serviceIf(boolean isService) {
+        return messages.get(isService ? "who.service" : "who.operator");
     }
 
     /** Describes the change in a sentence. */
@@ -158,7 +190,7 @@ final class ActivityText {
             case INVITE_LINK_READ -> messages.get("invite-link-read", subject);
             case INVITE_RESENT -> messages.get("invite-resent", subject);
             case INVITE_REMINDED -> messages.get("invite-reminded", subject);
-            case INVITE_RENEWAL_ASKED -> messages.get("invite-renewal-asked", subject);
+            case INVITE_RENEWAL_ASKED -> messages.get("invite-renewal-asked");
             case INVITE_REVOKED -> messages.get("invite-revoked", subject);
             case MEMBER_SIGNED_OUT -> messages.get("member-signed-out", subject);
             case INVITE_PERSONAL_ACCOUNTS_ALLOWED ->

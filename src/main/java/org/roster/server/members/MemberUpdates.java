@@ -84,6 +84,14 @@ final class MemberUpdates {
             return members() < 0;
         }
 
+        /** Returns why invites that the member created are revoked. */
+        RevocationReason reason() {
+            if (!suspends()) {
+                return RevocationReason.CREATOR_DEMOTED;
+            }
+            return isEnd ? RevocationReason.CREATOR_ENDED : RevocationReason.CREATOR_SUSPENDED;
+        }
+
         boolean demotes() {
             return seen.role() == Role.ADMINISTRATOR && wanted.role() == Role.MEMBER;
         }
@@ -125,9 +133,7 @@ final class MemberUpdates {
                                 new AccessLoss(
                                         organization,
                                         seen,
-                                        edit.suspends()
-                                                ? RevocationReason.CREATOR_SUSPENDED
-                                                : RevocationReason.CREATOR_DEMOTED,
+                                        edit.reason(),
                                         null,
                                         edit.actor(),
                                         edit.pendingInvites()))

@@ -60,6 +60,8 @@ class RenewalFlowTest extends FlowTest {
             assertThat(window.texts()).doesNotContain("Asks again  0", "Asks again  1");
             URI link = URI.create(window.clipboard());
             assertThat(link.toString()).isNotEqualTo(invited.text("/link"));
+            window.click("Activity");
+            window.awaitRow(username, "Asked for a new link");
             assertThat(backend.redeem(link, account).status()).isEqualTo(200);
         } finally {
             backend.clock().reset();

@@ -106,6 +106,8 @@ class EndDateTest extends FreshOrganizationTest {
         assertThat(log.json().at(change + "/actor").isNull()).isTrue();
         assertThat(log.text(change + "/detail/endedAt")).isEqualTo(end.toString());
         assertThat(log.text(change + "/detail/revokedInviteIds")).isEqualTo(invited.text("/id"));
+        int revoked = log.each("/items", "/kind").indexOf("invite-revoked");
+        assertThat(log.text("/items/" + revoked + "/detail/reason")).isEqualTo("CREATOR_ENDED");
     }
 
     @Test
