@@ -1,5 +1,6 @@
 package org.roster.demo;
 
+import org.roster.demo.mail.ReturnedMail;
 import org.roster.demo.provider.LocalProviders;
 import org.roster.demo.service.LocalService;
 import org.roster.demo.service.PastClock;
@@ -7,17 +8,22 @@ import org.roster.demo.service.SampleOrganization;
 
 import java.net.URI;
 import java.time.InstantSource;
-import java.util.Map;
 
 /** The demo without the desktop: providers, service, mail server and the sample organization. */
 public final class DemoBackend implements AutoCloseable {
 
     private final LocalProviders providers;
     private final LocalService service;
+    private final ReturnedMail returned;
     private final PastClock clock;
 
-    private DemoBackend(LocalProviders providers, LocalService service, PastClock clock) {
+    private DemoBackend(
+            LocalProviders providers,
+            LocalService service,
+            ReturnedMail returned,
+            PastClock clock) {
         this.providers = providers;
+        this.returned = returned;
         this.service = service;
         this.clock = clock;
     }
@@ -26,9 +32,10 @@ public final class DemoBackend implements AutoCloseable {
     public static DemoBackend start() {
         PastClock clock = PastClock.behind(SampleOrganization.HISTORY);
         LocalProviders providers = LocalProviders.start(clock);
-        LocalService service = LocalService.start(providers, Map.of(), clock);
+        ReturnedMail returned = new ReturnedMail();
+        LocalService service = LocalService.start(providers, returned.settings(), clock);
         SampleOrganization.create(service, clock);
-        return new DemoBackend(providers, service, clock);
+        return new DemoBackend(providers, service, returned, clock);
     }
 
     /** Returns the identity providers. */
@@ -39,6 +46,11 @@ public final class DemoBackend implements AutoCloseable {
     /** Returns the service, which includes the mail server. */
     public LocalService service() {
         return service;
+    }
+
+    /** Returns the mailbox for mails that come back. */
+    public ReturnedMail returned() {
+        return returned;
     }
 
     /** Returns the base URL of the service. */
@@ -54,6 +66,7 @@ public final class DemoBackend implements AutoCloseable {
     @Override
     public void close() {
         service.close();
+        returned.close();
         providers.close();
     }
 }

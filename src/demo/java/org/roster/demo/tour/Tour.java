@@ -232,6 +232,7 @@ public final class Tour implements AutoCloseable {
         window.clickInRow("margaret@example.com", "Copy the link for margaret@example.com");
         window.awaitText("Link copied");
         picture("pending", "Only pending invites; the link of one is copied");
+        bounce();
         URI link = backend.service().mail().awaitMailTo("margaret@example.com").links().getFirst();
         require(
                 browser.open(link).status() == 200,
@@ -246,6 +247,13 @@ public final class Tour implements AutoCloseable {
         require(revoked.status() == 410, "The link still works after the invite is revoked");
         page(revoked, "revoked-link", "The link no longer works");
         window.click("Pending  2");
+    }
+
+    private void bounce() {
+        String margaret = SampleOrganization.MARGARET.username();
+        backend.returned().report("postfix.eml", backend.service().mail().awaitMailTo(margaret));
+        window.awaitRow(margaret, "Bounced", "mailbox does not exist");
+        picture("bounced", "A mail came back; the row says why, and its link can be shared");
     }
 
     private void renewal() {
@@ -270,7 +278,8 @@ public final class Tour implements AutoCloseable {
     private void activity() {
         window.click("Activity");
         window.awaitRow("Ada Example", "Revoked the invite for margaret@example.com");
-        window.awaitRow("Lise Example", "Joined as a member");
+        window.awaitRow("Roster server", "Couldn’t deliver the e-mail to margaret@example.com");
+        window.awaitRow("tony@example.com", "Asked for a new link");
         picture("activity", "The activity log shows who changed what and when");
     }
 

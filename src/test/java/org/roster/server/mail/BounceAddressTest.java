@@ -3,6 +3,7 @@ package org.roster.server.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.roster.demo.mail.ReturnedMail;
 import org.roster.server.Answer;
 import org.roster.server.Databases;
 import org.roster.server.SqliteOnly;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.roster.demo.mail.ReturnedMail;
 import org.roster.demo.mail.SmtpListener;
 import org.roster.server.configuration.Configuration.BounceSettings;
 import org.roster.server.configuration.Configuration.MailSecurity;

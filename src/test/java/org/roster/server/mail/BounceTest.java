@@ -10,6 +10,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.roster.demo.mail.Mail;
+import org.roster.demo.mail.ReturnedMail;
 import org.roster.demo.service.LocalService;
 import org.roster.server.Answer;
 import org.roster.server.Databases;

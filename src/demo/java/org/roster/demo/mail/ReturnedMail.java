@@ -1,4 +1,4 @@
-package org.roster.server.mail;
+package org.roster.demo.mail;
 
 import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.store.MailFolder;
@@ -12,7 +12,6 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 
 import org.roster.demo.TemporaryFolder;
-import org.roster.demo.mail.Mail;
 import org.roster.server.text.ClassResource;
 
 import java.io.ByteArrayInputStream;
@@ -28,9 +27,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A mailbox on a loopback port, read over IMAP. */
-final class ReturnedMail implements AutoCloseable {
+public final class ReturnedMail implements AutoCloseable {
 
-    static final String PASSWORD = "mailbox-password";
+    public static final String PASSWORD = "mailbox-password";
     private static final Pattern MESSAGE_ID = Pattern.compile("Message-ID: <([^@>]+)@example.com>");
 
     private final TemporaryFolder folder = TemporaryFolder.create("roster-bounces");
@@ -42,28 +41,29 @@ final class ReturnedMail implements AutoCloseable {
                     });
     private final GreenMailUser user;
 
-    ReturnedMail() {
+    /** Starts an empty mailbox on free ports. */
+    public ReturnedMail() {
         server.start();
         user = server.setUser("roster@example.com", "bounces", PASSWORD);
     }
 
     /** The port without TLS. */
-    int port() {
+    public int port() {
         return server.getImap().getPort();
     }
 
     /** The port with TLS, and a certificate that nobody trusts. */
-    int tlsPort() {
+    public int tlsPort() {
         return server.getImaps().getPort();
     }
 
     /** Stops the server; the settings stay. */
-    void stop() {
+    public void stop() {
         server.stop();
     }
 
     /** The settings of a service that reads this mailbox every second. */
-    Map<String, String> settings() {
+    public Map<String, String> settings() {
         try {
             return Map.of(
                     "roster.mail.bounces.host", "127.0.0.1",
@@ -80,14 +80,14 @@ final class ReturnedMail implements AutoCloseable {
     }
 
     /** The same with further settings. */
-    Map<String, String> settingsWith(Map<String, String> others) {
+    public Map<String, String> settingsWith(Map<String, String> others) {
         Map<String, String> all = new HashMap<>(settings());
         all.putAll(others);
         return all;
     }
 
     /** The random part of a mail's message ID. */
-    static String messageId(Mail mail) {
+    public static String messageId(Mail mail) {
         Matcher matcher = MESSAGE_ID.matcher(mail.source());
         if (!matcher.find()) {
             throw new AssertionError(mail.source());
@@ -96,7 +96,7 @@ final class ReturnedMail implements AutoCloseable {
     }
 
     /** A sample report about a mail with CRLF line ends. */
-    static String sample(String name, String messageId, String recipient) {
+    public static String sample(String name, String messageId, String recipient) {
         byte[] sample = ClassResource.read(ReturnedMail.class, name);
         return new String(sample, StandardCharsets.UTF_8)
                 .replace("MESSAGE_ID", messageId)
@@ -105,12 +105,12 @@ final class ReturnedMail implements AutoCloseable {
     }
 
     /** Delivers a sample report about a mail. */
-    void report(String name, Mail mail) {
+    public void report(String name, Mail mail) {
         deliver(sample(name, messageId(mail), mail.to().getFirst()));
     }
 
     /** Delivers a message to the mailbox. */
-    void deliver(String source) {
+    public void deliver(String source) {
         try {
             user.deliver(
                     new MimeMessage(
@@ -122,7 +122,7 @@ final class ReturnedMail implements AutoCloseable {
     }
 
     /** Whether each message of the mailbox is marked as read, oldest first. */
-    List<Boolean> read() {
+    public List<Boolean> read() {
         return inbox().getMessages().stream()
                 .map(message -> message.getFlags().contains(Flags.Flag.SEEN))
                 .toList();
