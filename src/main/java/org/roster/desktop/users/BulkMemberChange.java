@@ -3,6 +3,7 @@ package org.roster.desktop.users;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Member;
 import org.roster.contract.MemberChange;
+import org.roster.contract.MemberState;
 import org.roster.contract.PendingInvites;
 import org.roster.contract.Role;
 import org.roster.desktop.batch.BatchAction;
@@ -11,12 +12,15 @@ import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.task.Tasks;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Applies the same change to several members. */
 public final class BulkMemberChange extends BatchAction<Member> {
 
-    private final @Nullable Role role;
+    private final @Nullable Function<Member, MemberChange> wanted;
     private final SenderInvitesViewModel sent;
     private final OrganizationGateway gateway;
 
@@ -32,13 +36,55 @@ public final class BulkMemberChange extends BatchAction<Member> {
             String selfId,
             OrganizationGateway gateway,
             Tasks tasks) {
+        this(
+                members,
+                role == null ? null : member -> MemberChange.of(role),
+                member -> endsInviting(member, role),
+                selfId,
+                gateway,
+                tasks);
+    }
+
+    /**
+     * Creates a change of the access.
+     *
+     * @param state the new state
+     * @param now end dates before this time are removed from resumed members
+     */
+    BulkMemberChange(
+            List<Member> members,
+            MemberState state,
+            Instant now,
+            String selfId,
+            OrganizationGateway gateway,
+            Tasks tasks) {
+        this(
+                members,
+                member -> {
+                    MemberAccess access = MemberAccess.of(member);
+                    return (state == MemberState.SUSPENDED
+                                    ? access.suspended()
+                                    : access.resumed().possibleAt(now))
+                            .changeOf(member);
+                },
+                member -> state == MemberState.SUSPENDED,
+                selfId,
+                gateway,
+                tasks);
+    }
+
+    private BulkMemberChange(
+            List<Member> members,
+            @Nullable Function<Member, MemberChange> wanted,
+            Predicate<Member> endsInviting,
+            String selfId,
+            OrganizationGateway gateway,
+            Tasks tasks) {
         super(members, tasks);
-        this.role = role;
+        this.wanted = wanted;
         this.sent =
                 new SenderInvitesViewModel(
-                        members.stream().filter(member -> endsInviting(member, role)).toList(),
-                        selfId,
-                        gateway);
+                        members.stream().filter(endsInviting).toList(), selfId, gateway);
         this.gateway = gateway;
     }
 
@@ -66,8 +112,8 @@ public final class BulkMemberChange extends BatchAction<Member> {
 
     private AffectedInviteCount change(Member member, PendingInvites choice)
             throws ServiceException {
-        return role == null
+        return wanted == null
                 ? gateway.remove(member, choice)
-                : AffectedInviteCount.of(gateway.change(member, MemberChange.of(role), choice));
+                : AffectedInviteCount.of(gateway.change(member, wanted.apply(member), choice));
     }
 }

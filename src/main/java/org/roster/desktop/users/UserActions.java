@@ -1,32 +1,21 @@
 package org.roster.desktop.users;
 
-import javafx.beans.value.ObservableValue;
-import javafx.scene.Node;
-import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
-
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Member;
+import org.roster.contract.MemberState;
 import org.roster.contract.Role;
-import org.roster.desktop.batch.BatchController;
-import org.roster.desktop.ui.control.Badge;
-import org.roster.desktop.ui.control.Views;
 import org.roster.desktop.ui.dialog.Dialogs;
 import org.roster.desktop.ui.dialog.Dialogs.Weight;
 import org.roster.desktop.ui.dialog.Notices;
-import org.roster.desktop.ui.dialog.Question;
 import org.roster.desktop.ui.table.CopiedRows;
-import org.roster.desktop.ui.table.UsernameText;
 import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.Times;
-import org.roster.desktop.ui.text.UntrustedText;
 import org.roster.desktop.undo.UndoViewModel;
 import org.roster.desktop.undo.UndoableChange;
 
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.IntFunction;
 
 /** The actions on users, for buttons, context menus and keys. */
 public final class UserActions {
@@ -36,6 +25,8 @@ public final class UserActions {
     private final RoleChanges roles;
     private final GrantChanges grants;
     private final AccessChanges access;
+    private final BulkMemberDialog bulk;
+    private final BulkAccessChanges bulkAccess;
     private final Dialogs dialogs;
     private final Notices notices;
     private final UndoViewModel undo;
@@ -74,6 +65,8 @@ public final class UserActions {
         this.roles = new RoleChanges(model, dialogs, notices, undo);
         this.grants = new GrantChanges(model, notices, undo);
         this.access = new AccessChanges(model, dialogs, notices, undo, times);
+        this.bulk = new BulkMemberDialog(model, dialogs, this::withdrawOffers);
+        this.bulkAccess = new BulkAccessChanges(model, bulk, notices, undo, times);
         this.times = times;
         this.invite = invite;
         this.inviteMany = inviteMany;
@@ -193,7 +186,7 @@ public final class UserActions {
     private void change(
             List<UserRow> others, Role role, Consumer<String> done, Runnable cancelled) {
         boolean isSelfDemotion = role == Role.MEMBER && hasSelf(others);
-        ask(
+        bulk.ask(
                 others,
                 model.change(others, role),
                 messages.get("bulk.role.title", others.size(), labels.of(role)),
@@ -248,9 +241,14 @@ public final class UserActions {
                 .isPresent();
     }
 
+    /** Suspends or resumes several members. */
+    void change(List<UserRow> rows, MemberState state) {
+        bulkAccess.change(rows, state);
+    }
+
     /** Removes several members. */
     void remove(List<UserRow> rows) {
-        ask(
+        bulk.ask(
                 rows,
                 model.change(rows, null),
                 messages.get("bulk.remove.title", rows.size()),
@@ -272,50 +270,7 @@ public final class UserActions {
                 () -> {});
     }
 
-    /** Returns the nodes that name a member in a list. */
-    private List<Node> description(Member member) {
-        Label name = new Label(UntrustedText.shown(member.displayName()));
-        name.setWrapText(true);
-        name.setMinHeight(Label.USE_PREF_SIZE);
-        HBox named = new HBox(name);
-        named.getStyleClass().add("labelled");
-        if (model.isSelf(member)) {
-            named.getChildren().add(Badge.of(messages.get("self"), "badge-outline"));
-        }
-        return List.of(named, UsernameText.whole(member.username()));
-    }
-
     private static boolean hasSelf(List<UserRow> rows) {
         return rows.stream().anyMatch(UserRow::self);
-    }
-
-    private void ask(
-            List<UserRow> rows,
-            BulkMemberChange change,
-            String title,
-            String consequence,
-            String toSelf,
-            IntFunction<String> verb,
-            Weight weight,
-            Consumer<String> done,
-            Runnable cancelled) {
-        change.whenDone(() -> {
-            rows.forEach(row -> withdrawOffers(row.member()));
-            done.accept(change.sent().result());
-        });
-        Node content =
-                Views.load(
-                        new BatchController<>(
-                                change,
-                                consequence,
-                                toSelf,
-                                this::description,
-                                change.sent().isEmpty()
-                                        ? null
-                                        : Views.load(
-                                                new SenderInvitesController(change.sent(), null))));
-        ObservableValue<String> label =
-                change.leftProperty().map(left -> verb.apply(left.intValue()));
-        dialogs.ask(Question.of(title, content, label, weight).whenCancelled(cancelled), change);
     }
 }

@@ -19,6 +19,7 @@ import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.ui.text.Messages;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Adds context menus, keys and highlighting to the rows of the table of users. */
 final class UserRowActions {
@@ -98,7 +99,25 @@ final class UserRowActions {
                 new MenuItem(
                         messages.get("bulk.remove"), new DecorativeIcon("mdi2t-trash-can-outline"));
         remove.setOnAction(chosen -> actions.remove(rows));
-        return new ContextMenu(change, remove);
+        return new ContextMenu(change, access(rows), remove);
+    }
+
+    private Menu access(List<UserRow> rows) {
+        Menu access =
+                new Menu(
+                        messages.get("bulk.access"),
+                        new DecorativeIcon("mdi2p-pause-circle-outline"));
+        access.getItems().setAll(accessItems(() -> rows));
+        return access;
+    }
+
+    /** Creates the items that suspend and resume several members. */
+    List<MenuItem> accessItems(Supplier<List<UserRow>> rows) {
+        MenuItem suspend = new MenuItem(messages.get("suspend"));
+        suspend.setOnAction(chosen -> actions.change(rows.get(), MemberState.SUSPENDED));
+        MenuItem resume = new MenuItem(messages.get("bulk.resume"));
+        resume.setOnAction(chosen -> actions.change(rows.get(), MemberState.ACTIVE));
+        return List.of(suspend, resume);
     }
 
     private ContextMenu menuOfOne(TableView<UserRow> table, UserRow row) {

@@ -39,7 +39,7 @@ public final class UsersController {
 
     private final UsersViewModel model;
     private final UserActions actions;
-    private final MemberDetails details;
+    private final UserRowActions rowActions;
     private final RowExport export;
     private final UserCells cells;
     private final ContractLabels labels = new ContractLabels();
@@ -53,6 +53,7 @@ public final class UsersController {
     @FXML private Button inviteMany;
     @FXML private Button invite;
     @FXML private MenuButton changeRole;
+    @FXML private MenuButton changeAccess;
     @FXML private TableView<UserRow> table;
     @FXML private TableColumn<UserRow, UserRow> name;
     @FXML private TableColumn<UserRow, UserRow> username;
@@ -71,9 +72,9 @@ public final class UsersController {
             Times times) {
         this.model = model;
         this.actions = actions;
-        this.details = details;
         this.export = export;
         this.cells = new UserCells(model, actions, times);
+        this.rowActions = new UserRowActions(model, actions, details);
     }
 
     @FXML
@@ -158,7 +159,7 @@ public final class UsersController {
         Cells.column(buttons, cells::buttons);
         table.getSortOrder().setAll(List.of(name));
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        new UserRowActions(model, actions, details).addTo(table);
+        rowActions.addTo(table);
         ColumnMenu.addTo(menu, table);
         toolbar.foldInto(menu, inviteMany);
         toolbar.foldFilters(chips);
@@ -175,6 +176,7 @@ public final class UsersController {
             item.setOnAction(chosen -> actions.change(List.copyOf(rows), each));
             changeRole.getItems().add(item);
         }
+        changeAccess.getItems().setAll(rowActions.accessItems(() -> List.copyOf(rows)));
     }
 
     /** Selects a member in the table. Clears the search and the filters. */

@@ -20,6 +20,7 @@ import org.roster.contract.Actor;
 import org.roster.contract.Grant;
 import org.roster.contract.Invite;
 import org.roster.contract.Member;
+import org.roster.contract.MemberState;
 import org.roster.contract.Provider;
 import org.roster.contract.Role;
 import org.roster.desktop.replica.OrganizationGateway;
@@ -32,6 +33,7 @@ import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.SearchText;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -321,6 +323,12 @@ public final class UsersViewModel {
                 selfId,
                 gateway,
                 tasks);
+    }
+
+    /** Creates a suspension of several other members, or their resumption, to be confirmed. */
+    BulkMemberChange change(List<UserRow> rows, MemberState state, Instant now) {
+        return new BulkMemberChange(
+                rows.stream().map(UserRow::member).toList(), state, now, selfId, gateway, tasks);
     }
 
     /** Whether the member is the user. */

@@ -73,6 +73,12 @@ class DangerousQuestionsFlowTest extends FlowTest {
             window.awaitFocus("table");
             window.shortcut(KeyCode.SHIFT, KeyCode.UP);
             assertHarmless(window, remove, "Remove 2 users?", "Remove 2 users");
+            Runnable suspend =
+                    () -> {
+                        window.clickId("changeAccess");
+                        window.click("Suspend…");
+                    };
+            assertHarmless(window, suspend, "Suspend 2 users?", "Suspend 2 users");
             window.awaitRowCount(3);
         }
     }
@@ -210,6 +216,7 @@ class DangerousQuestionsFlowTest extends FlowTest {
                         "RoleChanges",
                         "UserActions",
                         "AccessChanges",
+                        "BulkAccessChanges",
                         "InviteActions",
                         "OwnSessionsController",
                         "InviteBatches",

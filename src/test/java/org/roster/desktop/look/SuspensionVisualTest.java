@@ -10,6 +10,7 @@ import org.roster.contract.MemberBuilder;
 import org.roster.contract.MemberState;
 import org.roster.contract.Role;
 import org.roster.desktop.fake.Samples;
+import org.roster.desktop.ui.table.SelectionBar;
 import org.roster.desktop.users.UsersController;
 
 import java.time.Duration;
@@ -66,6 +67,19 @@ class SuspensionVisualTest extends VisualTest {
         window.paste("day", "31");
         visuals.check("end-date");
         window.press(KeyCode.ESCAPE);
+    }
+
+    @Test
+    void severalMembers() {
+        visuals.signInAsAdministrator();
+        window.click("grace@example.org");
+        window.awaitFocus("table");
+        window.shortcut(KeyCode.SHORTCUT, KeyCode.A);
+        window.awaitText(message(SelectionBar.class, "selection.count", 7));
+        window.clickId("changeAccess");
+        window.click(message(UsersController.class, "suspend"));
+        window.awaitText(message(UsersController.class, "bulk.suspend.self"));
+        visuals.check("several-suspend");
     }
 
     private void menu(String item) {

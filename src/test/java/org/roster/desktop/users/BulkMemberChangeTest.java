@@ -1,11 +1,14 @@
 package org.roster.desktop.users;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.roster.contract.Member;
+import org.roster.contract.MemberBuilder;
+import org.roster.contract.MemberState;
 import org.roster.contract.ProblemType;
 import org.roster.contract.Role;
 import org.roster.desktop.batch.BatchAction.ItemState;
@@ -16,6 +19,7 @@ import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.replica.OrganizationReplica;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 class BulkMemberChangeTest {
@@ -75,6 +79,36 @@ class BulkMemberChangeTest {
                         "changeRole alan ADMINISTRATOR of version 1",
                         "changeRole jean ADMINISTRATOR of version 1");
         assertThat(replica.members()).extracting(Member::role).containsOnly(Role.ADMINISTRATOR);
+    }
+
+    @Test
+    void resumedMembersLoseAnEndDateThatHasPassed() {
+        Member ended = suspended(GRACE, Samples.NOW.minusSeconds(1));
+        Member ending = suspended(ALAN, Samples.NOW.plusSeconds(60));
+        service.change(ended);
+        service.change(ending);
+        BulkMemberChange resumption =
+                new BulkMemberChange(
+                        List.of(ended, ending),
+                        MemberState.ACTIVE,
+                        Samples.NOW,
+                        "ada",
+                        new OrganizationGateway(service, replica, tasks.tasks()),
+                        tasks.tasks());
+
+        resumption.start();
+
+        assertThat(resumption.isDone()).isTrue();
+        assertThat(replica.members())
+                .filteredOn(member -> List.of("grace", "alan").contains(member.id()))
+                .extracting(Member::id, Member::state, Member::endsAt)
+                .containsExactlyInAnyOrder(
+                        tuple("grace", MemberState.ACTIVE, null),
+                        tuple("alan", MemberState.ACTIVE, ending.endsAt()));
+    }
+
+    private static Member suspended(Member member, Instant endsAt) {
+        return new MemberBuilder(member).state(MemberState.SUSPENDED).endsAt(endsAt).build();
     }
 
     @Test

@@ -1,0 +1,92 @@
+package org.roster.desktop.users;
+
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+
+import org.roster.contract.Member;
+import org.roster.desktop.batch.BatchController;
+import org.roster.desktop.ui.control.Badge;
+import org.roster.desktop.ui.control.Views;
+import org.roster.desktop.ui.dialog.Dialogs;
+import org.roster.desktop.ui.dialog.Dialogs.Weight;
+import org.roster.desktop.ui.dialog.Question;
+import org.roster.desktop.ui.table.UsernameText;
+import org.roster.desktop.ui.text.Messages;
+import org.roster.desktop.ui.text.UntrustedText;
+
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+
+/** Asks before several members are changed, and shows the progress. */
+final class BulkMemberDialog {
+
+    private final UsersViewModel model;
+    private final Dialogs dialogs;
+    private final Consumer<Member> withdrawOffers;
+    private final Messages messages = Messages.beside(BulkMemberDialog.class);
+
+    /**
+     * Creates the dialog.
+     *
+     * @param withdrawOffers withdraws the offers to undo earlier changes of a member
+     */
+    BulkMemberDialog(UsersViewModel model, Dialogs dialogs, Consumer<Member> withdrawOffers) {
+        this.model = model;
+        this.dialogs = dialogs;
+        this.withdrawOffers = withdrawOffers;
+    }
+
+    /** Returns the nodes that name a member in a list. */
+    private List<Node> description(Member member) {
+        Label name = new Label(UntrustedText.shown(member.displayName()));
+        name.setWrapText(true);
+        name.setMinHeight(Label.USE_PREF_SIZE);
+        HBox named = new HBox(name);
+        named.getStyleClass().add("labelled");
+        if (model.isSelf(member)) {
+            named.getChildren().add(Badge.of(messages.get("self"), "badge-outline"));
+        }
+        return List.of(named, UsernameText.whole(member.username()));
+    }
+
+    /**
+     * Asks before a change.
+     *
+     * @param toSelf what it means for the user; empty if nothing
+     * @param verb returns the label of the button for the number of members that remain
+     * @param done receives sentences about the invites of the members, or an empty string
+     * @param cancelled runs if the user cancels, perhaps after some members were changed
+     */
+    void ask(
+            List<UserRow> rows,
+            BulkMemberChange change,
+            String title,
+            String consequence,
+            String toSelf,
+            IntFunction<String> verb,
+            Weight weight,
+            Consumer<String> done,
+            Runnable cancelled) {
+        change.whenDone(() -> {
+            rows.forEach(row -> withdrawOffers.accept(row.member()));
+            done.accept(change.sent().result());
+        });
+        Node content =
+                Views.load(
+                        new BatchController<>(
+                                change,
+                                consequence,
+                                toSelf,
+                                this::description,
+                                change.sent().isEmpty()
+                                        ? null
+                                        : Views.load(
+                                                new SenderInvitesController(change.sent(), null))));
+        ObservableValue<String> label =
+                change.leftProperty().map(left -> verb.apply(left.intValue()));
+        dialogs.ask(Question.of(title, content, label, weight).whenCancelled(cancelled), change);
+    }
+}
