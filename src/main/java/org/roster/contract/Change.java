@@ -43,7 +43,7 @@ public record Change(
     /**
      * The entity that was changed.
      *
-     * @param type {@code organization}, {@code member} or {@code invite}
+     * @param type {@code organization}, {@code member}, {@code invite} or {@code token}
      * @param id the id of the entity
      * @param label the name of the entity at the time of the change
      */
@@ -57,6 +57,11 @@ public record Change(
         /** Returns a member as a subject. */
         public static Subject of(Member member) {
             return new Subject("member", member.id(), member.displayName());
+        }
+
+        /** Returns an API token as a subject. */
+        public static Subject of(TokenReference token) {
+            return new Subject("token", token.id(), token.name());
         }
     }
 }

@@ -16,6 +16,7 @@ import java.util.Map;
 public sealed interface ChangeDetail
         permits MemberRenamed,
                 PolicyChanged,
+                TokenTerms,
                 ChangeDetail.None,
                 ChangeDetail.OrganizationCreated,
                 ChangeDetail.DatabaseRestored,
@@ -115,7 +116,8 @@ public sealed interface ChangeDetail
                             members.getOrDefault("provider", ""),
                             members.getOrDefault("role", ""),
                             AffectedInvites.of(members));
-            case INVITE_REVOKED -> {
+            case TOKEN_CREATED, TOKEN_TAKEN_OVER -> TokenTerms.read(members);
+            case INVITE_REVOKED, TOKEN_REVOKED -> {
                 String reason = members.get("reason");
                 yield reason == null ? NONE : new Revoked(reason);
             }
@@ -235,9 +237,9 @@ public sealed interface ChangeDetail
     }
 
     /**
-     * An invite was revoked together with another change.
+     * An invite or an API token was revoked together with another change.
      *
-     * @param reason a {@link RevocationReason}
+     * @param reason a {@link RevocationReason}, or a {@link TokenRevocationReason} of a token
      */
     record Revoked(String reason) implements ChangeDetail {
         @Override

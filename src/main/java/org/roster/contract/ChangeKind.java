@@ -30,7 +30,10 @@ public enum ChangeKind {
     MEMBER_END_CHANGED("member-end-changed"),
     MEMBER_SIGNED_OUT("member-signed-out"),
     MEMBER_REMOVED("member-removed"),
-    MEMBER_ERASED("member-erased");
+    MEMBER_ERASED("member-erased"),
+    TOKEN_CREATED("token-created"),
+    TOKEN_TAKEN_OVER("token-taken-over"),
+    TOKEN_REVOKED("token-revoked");
 
     private final String wire;
 

@@ -16,21 +16,25 @@ import java.util.List;
  * @param member the member after the change
  * @param revokedInvites the invites that were revoked
  * @param reissuedInvites the new invites that replace some of the revoked ones
+ * @param revokedTokens the API tokens that were revoked
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ChangedMember(
         @JsonUnwrapped Member member,
         List<InviteReference> revokedInvites,
-        List<InviteReference> reissuedInvites) {
+        List<InviteReference> reissuedInvites,
+        List<TokenReference> revokedTokens) {
 
     /** Creates the response; a missing list is empty. */
     @JsonCreator
     public ChangedMember(
             @JsonUnwrapped Member member,
             @JsonProperty("revokedInvites") @Nullable List<InviteReference> revokedInvites,
-            @JsonProperty("reissuedInvites") @Nullable List<InviteReference> reissuedInvites) {
+            @JsonProperty("reissuedInvites") @Nullable List<InviteReference> reissuedInvites,
+            @JsonProperty("revokedTokens") @Nullable List<TokenReference> revokedTokens) {
         this.member = member;
         this.revokedInvites = revokedInvites == null ? List.of() : List.copyOf(revokedInvites);
         this.reissuedInvites = reissuedInvites == null ? List.of() : List.copyOf(reissuedInvites);
+        this.revokedTokens = revokedTokens == null ? List.of() : List.copyOf(revokedTokens);
     }
 }

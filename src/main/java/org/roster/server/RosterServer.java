@@ -37,6 +37,7 @@ import org.roster.server.mail.EndDigestWorker;
 import org.roster.server.mail.MailServer;
 import org.roster.server.mail.MailWorker;
 import org.roster.server.mail.Outbox;
+import org.roster.server.members.AccessLossListener;
 import org.roster.server.members.EndDigests;
 import org.roster.server.members.EndReminders;
 import org.roster.server.members.MemberEnds;
@@ -61,6 +62,9 @@ import org.roster.server.sessions.Sessions;
 import org.roster.server.storage.Database;
 import org.roster.server.storage.FolderChecks;
 import org.roster.server.storage.RestoreDetector;
+import org.roster.server.tokens.TokenAdministration;
+import org.roster.server.tokens.TokenRevocations;
+import org.roster.server.tokens.TokenRoutes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -154,7 +158,8 @@ public final class RosterServer implements AutoCloseable {
         MemberStore memberStore = new MemberStore(clock);
         InviteLimits inviteLimits = new InviteLimits(configuration, inviteStore, clock);
         InviteRevocations revocations = new InviteRevocations(inviteStore, outbox, inviteLimits);
-        Members members = new Members(database, memberStore, revocations, clock);
+        AccessLossListener accessLoss = revocations.and(new TokenRevocations(clock));
+        Members members = new Members(database, memberStore, accessLoss, clock);
         Invites invites =
                 new Invites(database, inviteStore, outbox, clock, inviteLimits, revocations);
         Redemptions redemptions =
@@ -226,6 +231,8 @@ public final class RosterServer implements AutoCloseable {
                                                     configuration.longestInviteValidity()),
                                             clock)
                                     .addTo(routes);
+                            new TokenRoutes(authenticator, new TokenAdministration(database, clock))
+                                    .addTo(routes);
                             new EventRoutes(authenticator, streams).addTo(routes);
                             new RedemptionRoutes(
                                             redemptions,
@@ -293,7 +300,7 @@ public final class RosterServer implements AutoCloseable {
                                     clock)
                             ::close);
         }
-        stops.push(MemberEnds.start(database, memberStore, revocations, clock)::close);
+        stops.push(MemberEnds.start(database, memberStore, accessLoss, clock)::close);
         if (configuration.inviteRetention() != null) {
             stops.push(
                     InviteRetention.start(database, configuration.inviteRetention(), clock)::close);

@@ -59,7 +59,10 @@ class ServerLayersTest {
                             "organizations and members exist without invites",
                             "organizations",
                             "members"),
-                    new Layer("invites are independent of how they are redeemed", "invites"),
+                    new Layer(
+                            "invites are independent of how they are redeemed, and of tokens",
+                            "invites",
+                            "tokens"),
                     new Layer(
                             "redemption and events use the features below independently",
                             "redemption",

@@ -13,6 +13,8 @@ import org.roster.contract.InviteStatus;
 import org.roster.contract.Languages;
 import org.roster.contract.RevocationReason;
 import org.roster.contract.Role;
+import org.roster.contract.TokenRevocationReason;
+import org.roster.contract.TokenScope;
 import org.roster.unicode.MessagePatterns;
 
 import java.io.IOException;
@@ -191,7 +193,9 @@ class MessagesTest {
                 Map.entry("invites attempt.", AttemptReason.values()),
                 Map.entry("invites provider.meaning.", InviteProvider.values()),
                 Map.entry("invites username.hint.", InviteProvider.values()),
+                Map.entry("ui/text scope.", TokenScope.values()),
                 Map.entry("activity invite-revoked.", RevocationReason.values()),
+                Map.entry("activity token-revoked.", TokenRevocationReason.values()),
                 Map.entry("failure problem.invite-not-pending.", InviteStatus.values()));
     }
 
@@ -207,7 +211,10 @@ class MessagesTest {
                         .findFirst()
                         .orElseThrow();
         assertThat(bundle.english().keySet())
-                .containsAll(Arrays.stream(words.getValue()).map(word -> where[1] + word).toList());
+                .containsAll(
+                        Arrays.stream(words.getValue())
+                                .map(word -> where[1] + word.name())
+                                .toList());
     }
 
     private interface Use {

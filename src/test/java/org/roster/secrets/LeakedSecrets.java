@@ -27,6 +27,8 @@ public final class LeakedSecrets {
 
     private static final String SESSION_TOKEN = "rs_[A-Za-z0-9_-]{8}";
 
+    private static final String API_TOKEN = "rt_[A-Za-z0-9]{8}";
+
     private static final Pattern SECRET =
             Pattern.compile(
                     String.join(
@@ -34,6 +36,7 @@ public final class LeakedSecrets {
                             TOKEN,
                             LINK_TOKEN,
                             SESSION_TOKEN,
+                            API_TOKEN,
                             "/invite/[A-Za-z0-9_-]{8}",
                             "-----BEGIN [A-Z ]*PRIVATE KEY"));
 

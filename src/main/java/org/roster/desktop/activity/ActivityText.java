@@ -1,5 +1,6 @@
 package org.roster.desktop.activity;
 
+import org.roster.contract.Actor;
 import org.roster.contract.Change;
 import org.roster.contract.ChangeDetail.DatabaseRestored;
 import org.roster.contract.ChangeDetail.DeliveryChanged;
@@ -25,6 +26,9 @@ import org.roster.contract.PolicyChanged;
 import org.roster.contract.RevocationReason;
 import org.roster.contract.Role;
 import org.roster.contract.SignInRule;
+import org.roster.contract.TokenReference;
+import org.roster.contract.TokenScope;
+import org.roster.contract.TokenTerms;
 import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.Times;
@@ -32,6 +36,8 @@ import org.roster.desktop.ui.text.Times;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -53,8 +59,10 @@ final class ActivityText {
 
     /** Returns the name of the actor. */
     String who(Change change) {
-        if (change.actor() != null) {
-            return change.actor().displayName();
+        Actor actor = change.actor();
+        if (actor != null) {
+            TokenReference token = actor.token();
+            return token == null ? actor.displayName() : messages.get("who.token", token.name());
         }
         return switch (change.kind()) {
             case MEMBER_JOINED, INVITE_RENEWAL_ASKED -> change.subject().label();
@@ -132,6 +140,9 @@ final class ActivityText {
             case StateChanged state -> state(state, subject);
             case EndChanged end -> end(end, subject);
             case Removed member -> messages.get("member-removed", subject, member.username());
+            case TokenTerms terms -> token(change.kind(), terms, subject);
+            case Revoked revoked when change.kind() == ChangeKind.TOKEN_REVOKED ->
+                    tokenRevocation(subject, revoked.reason());
             case Revoked revoked -> revocation(subject, revoked.reason());
             case None none -> withoutDetail(change.kind(), subject);
         };
@@ -192,6 +203,7 @@ final class ActivityText {
             case INVITE_REMINDED -> messages.get("invite-reminded", subject);
             case INVITE_RENEWAL_ASKED -> messages.get("invite-renewal-asked");
             case INVITE_REVOKED -> messages.get("invite-revoked", subject);
+            case TOKEN_REVOKED -> messages.get("token-revoked", subject);
             case MEMBER_SIGNED_OUT -> messages.get("member-signed-out", subject);
             case INVITE_PERSONAL_ACCOUNTS_ALLOWED ->
                     messages.get("invite-personal-accounts-allowed", subject);
@@ -240,6 +252,25 @@ final class ActivityText {
         return messages.has(revoked)
                 ? messages.get(revoked, subject)
                 : messages.get("invite-revoked", subject);
+    }
+
+    private String token(ChangeKind kind, TokenTerms terms, String subject) {
+        if (kind == ChangeKind.TOKEN_TAKEN_OVER) {
+            return messages.get("token-taken-over", subject);
+        }
+        String scopes =
+                Arrays.stream(TokenScope.values())
+                        .filter(scope -> List.of(terms.scopes().split(" ")).contains(scope.wire()))
+                        .map(labels::of)
+                        .collect(Collectors.joining("; "));
+        return messages.get("token-created", subject, scopes, time(terms.expiresAt()));
+    }
+
+    private String tokenRevocation(String subject, String because) {
+        String ended = "token-revoked." + because;
+        return messages.has(ended)
+                ? messages.get(ended, subject)
+                : messages.get("token-revoked", subject);
     }
 
     private String reason(RefusedAccount account) {
@@ -291,6 +322,8 @@ final class ActivityText {
             case MEMBER_SIGNED_OUT -> "mdi2l-logout";
             case MEMBER_REMOVED, ENDED_INVITES_DELETED -> "mdi2t-trash-can-outline";
             case MEMBER_ERASED -> "mdi2e-eraser";
+            case TOKEN_CREATED, TOKEN_TAKEN_OVER -> "mdi2k-key-outline";
+            case TOKEN_REVOKED -> "mdi2k-key-remove";
         };
     }
 }

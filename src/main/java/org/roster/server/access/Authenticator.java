@@ -8,9 +8,9 @@ import org.roster.contract.Actor;
 import org.roster.contract.Grant;
 import org.roster.contract.Me.Membership;
 import org.roster.contract.MemberState;
-import org.roster.contract.ProblemType;
 import org.roster.contract.Role;
 import org.roster.contract.SignInPolicy;
+import org.roster.contract.TokenScope;
 import org.roster.server.http.RateLimits;
 import org.roster.server.http.RequestLog;
 import org.roster.server.identity.VerifiedIdentity;
@@ -35,8 +35,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Authenticates every request: looks up the session and the membership. A removal, a suspension, a
- * role change or the end of a session or membership therefore takes effect with the next request.
+ * Authenticates every request: looks up the session and the membership, or the API token. A
+ * removal, a suspension, a role change or the end of a session, token or membership therefore takes
+ * effect with the next request.
  */
 public final class Authenticator {
 
@@ -44,7 +45,6 @@ public final class Authenticator {
     private static final String HEADER = "Authorization";
     private static final Pattern BEARER =
             Pattern.compile("Bearer +([A-Za-z0-9._~+/=-]+) *", Pattern.CASE_INSENSITIVE);
-    private static final String REALM = "Bearer realm=\"roster\"";
 
     /** An id that no organization has. */
     private static final String NO_ORGANIZATION = "";
@@ -63,13 +63,11 @@ public final class Authenticator {
                     + " LEFT JOIN organization o ON o.id = m.organization_id"
                     + " WHERE s.token_hash = :token";
 
-    /** The precision of {@code lastSeenAt}, which saves a write on every request. */
-    private static final Duration LAST_SEEN_PRECISION = Duration.ofMinutes(5);
-
     private final RateLimits limits;
     private final Database database;
     private final @Nullable Duration stepUp;
     private final InstantSource clock;
+    private final CallingTokens tokens;
 
     /**
      * Creates an authenticator that looks up sessions and members in this database.
@@ -82,6 +80,7 @@ public final class Authenticator {
         this.database = database;
         this.stepUp = stepUp;
         this.clock = clock;
+        this.tokens = new CallingTokens(limits, database, clock);
     }
 
     /**
@@ -90,15 +89,20 @@ public final class Authenticator {
      * @throws ProblemException {@code unauthenticated}, {@code rate-limited} or {@code unavailable}
      */
     public CurrentSession session(Context request) {
-        return authenticate(request, NO_ORGANIZATION).session();
+        String bearer = bearerToken(request);
+        if (CallingTokens.isOne(bearer)) {
+            tokens.require(request, bearer);
+            throw ProblemException.notForTokens(Role.MEMBER);
+        }
+        return authenticate(request, bearer, NO_ORGANIZATION).session();
     }
 
-    private Authenticated authenticate(Context request, String organization) {
-        String hash = Sessions.tokenHash(bearerToken(request)).orElse(null);
+    private Authenticated authenticate(Context request, String bearer, String organization) {
+        String hash = Sessions.tokenHash(bearer).orElse(null);
         Authenticated found =
                 hash == null ? null : database.read(handle -> find(handle, hash, organization));
         if (found == null || found.isExpired(clock.instant())) {
-            throw refused(request, "invalid_token", "The token is invalid");
+            throw AccessProblems.invalid(request);
         }
         VerifiedIdentity identity = found.session().identity();
         limits.takeForIdentity(request, identity.issuer(), identity.subject());
@@ -109,7 +113,7 @@ public final class Authenticator {
                         ? identity.issuer() + "|" + identity.subject()
                         : member.actor().memberId());
         if (member != null && member.isSignedOut()) {
-            throw signedOut(request);
+            throw AccessProblems.signedOut(request);
         }
         return new Authenticated(found.session(), member);
     }
@@ -117,29 +121,18 @@ public final class Authenticator {
     private static String bearerToken(Context request) {
         String header = request.header(HEADER);
         if (header == null) {
-            request.header("WWW-Authenticate", REALM);
-            throw ProblemException.of(
-                    ProblemType.UNAUTHENTICATED, "Sign in first. The request has no bearer token.");
+            throw AccessProblems.missing(request);
         }
         Matcher bearer = BEARER.matcher(header);
         // With two headers, a proxy in front may have checked the other one.
         if (!bearer.matches() || Collections.list(request.req().getHeaders(HEADER)).size() > 1) {
-            throw refused(
-                    request, "invalid_request", "The request must have exactly one bearer token");
+            throw AccessProblems.malformed(request);
         }
         return bearer.group(1);
     }
 
-    static ProblemException refused(Context request, String error, String description) {
-        request.header(
-                "WWW-Authenticate",
-                REALM + ", error=\"" + error + "\", error_description=\"" + description + "\"");
-        return ProblemException.of(
-                ProblemType.UNAUTHENTICATED, "Sign in again. The token is invalid.");
-    }
-
     /**
-     * Returns the caller as a member of the organization in the path.
+     * Returns the caller as a member of the organization in the path, or as one of its API tokens.
      *
      * @throws ProblemException {@code unauthenticated}, or {@code not-found} if the caller isn't a
      *     member with access, whether or not the organization exists, or {@code sign-in-policy} if
@@ -147,62 +140,103 @@ public final class Authenticator {
      */
     public Caller member(Context request) {
         String organization = request.pathParam("org");
-        Authenticated found = authenticate(request, organization);
+        String bearer = bearerToken(request);
+        if (CallingTokens.isOne(bearer)) {
+            return tokens.caller(request, bearer, organization);
+        }
+        Authenticated found = authenticate(request, bearer, organization);
         Found member = found.member();
         if (member == null) {
             throw ProblemException.notFound("organization");
         }
         limits.takeForOrganization(request, organization);
-        SignInPolicies.require(member.policy(), found.session().identity());
+        Caller caller =
+                new Caller(
+                        new Credential.OfPerson(found.session()),
+                        organization,
+                        member.actor(),
+                        member.role(),
+                        member.grants());
+        SignInPolicies.require(member.policy(), caller);
         updateLastSeen(request, found.session(), member);
-        return new Caller(
-                found.session(), organization, member.actor(), member.role(), member.grants());
+        return caller;
     }
 
     /**
-     * Returns the caller as an administrator of the organization in the path.
+     * Returns the caller as an administrator of the organization in the path, never as an API
+     * token.
      *
-     * @throws ProblemException see {@link #member}, or {@code administrator-required}
+     * @throws ProblemException see {@link #member}, {@code administrator-required} or {@code
+     *     insufficient-scope}
      */
     public Caller administrator(Context request) {
         Caller caller = member(request);
+        if (caller.isToken()) {
+            throw ProblemException.notForTokens(Role.ADMINISTRATOR);
+        }
         requireAdministrator(caller.role(), caller.grants());
         return caller;
     }
 
     /**
-     * Returns the caller as an administrator of the organization in the path, or as a member who
-     * hands out the links of its invites.
+     * Returns the caller as an administrator of the organization in the path, or as an API token
+     * with this scope.
      *
-     * @throws ProblemException see {@link #member}, or {@code administrator-required}
+     * @throws ProblemException see {@link #administrator(Context)}
      */
-    public Caller inviteReader(Context request) {
+    public Caller administrator(Context request, TokenScope scope) {
         Caller caller = member(request);
+        requireScope(request, caller, scope);
+        requireAdministrator(caller.role(), caller.grants());
+        return caller;
+    }
+
+    /**
+     * Returns the caller as an administrator of the organization in the path, as a member who hands
+     * out the links of its invites, or as an API token with this scope.
+     *
+     * @throws ProblemException see {@link #administrator(Context)}
+     */
+    public Caller inviteReader(Context request, TokenScope scope) {
+        Caller caller = member(request);
+        requireScope(request, caller, scope);
         if (InviteScope.of(caller.role(), caller.grants()) == null) {
-            throw administratorRequired();
+            throw AccessProblems.administratorRequired();
         }
         return caller;
+    }
+
+    private static void requireScope(Context request, Caller caller, TokenScope scope) {
+        if (caller.credential() instanceof Credential.OfToken token
+                && !token.scopes().contains(scope)) {
+            throw AccessProblems.withoutScope(request, scope);
+        }
     }
 
     private static void requireAdministrator(Role role, Set<Grant> grants) {
         if (role != Role.ADMINISTRATOR) {
             throw grants.isEmpty()
-                    ? administratorRequired()
+                    ? AccessProblems.administratorRequired()
                     : ProblemException.insufficientScope(Role.ADMINISTRATOR.name());
         }
     }
 
     /**
-     * Checks that the caller is still an administrator, in a transaction that has locked the
-     * organization's row. Another administrator may have removed, suspended or demoted the caller
-     * since the request arrived.
+     * Checks that the caller is still an administrator or a valid API token, in a transaction that
+     * has locked the organization's row. Another administrator may have removed, suspended or
+     * demoted the caller, or revoked the token, since the request arrived.
      *
      * @throws ProblemException {@code not-found}, {@code sign-in-policy} or {@code
      *     administrator-required}
      */
     public static void requireAdministrator(Handle handle, Caller caller) {
-        Found found = current(handle, caller);
-        requireAdministrator(found.role(), found.grants());
+        switch (caller.credential()) {
+            case Credential.OfToken token -> CallingTokens.requireValid(handle, caller);
+            case Credential.OfPerson person -> {
+                Found found = current(handle, caller, person.session());
+                requireAdministrator(found.role(), found.grants());
+            }
+        }
     }
 
     /**
@@ -211,52 +245,42 @@ public final class Authenticator {
      * @throws ProblemException see {@link #requireAdministrator}
      */
     public static void requireInviteReader(Handle handle, Caller caller) {
-        Found found = current(handle, caller);
-        if (caller.inviteScope() == InviteScope.ALL) {
-            requireAdministrator(found.role(), found.grants());
-        } else if (InviteScope.of(found.role(), found.grants()) == null) {
-            throw administratorRequired();
+        if (caller.inviteScope() == InviteScope.ALL
+                || !(caller.credential() instanceof Credential.OfPerson person)) {
+            requireAdministrator(handle, caller);
+            return;
+        }
+        Found found = current(handle, caller, person.session());
+        if (InviteScope.of(found.role(), found.grants()) == null) {
+            throw AccessProblems.administratorRequired();
         }
     }
 
-    private static Found current(Handle handle, Caller caller) {
-        Found found = find(handle, caller.organization(), caller.session());
+    private static Found current(Handle handle, Caller caller, CurrentSession session) {
+        Found found = find(handle, caller.organization(), session);
         if (found == null || found.state() != MemberState.ACTIVE || found.isSignedOut()) {
             throw ProblemException.notFound("organization");
         }
-        SignInPolicies.require(found.policy(), caller.identity());
+        SignInPolicies.require(found.policy(), caller);
         return found;
     }
 
     /**
      * Checks that the caller has signed in at the provider recently, if the operator requires that
-     * (RFC 9470). Fails if the provider doesn't report the time of the sign-in.
+     * (RFC 9470). Fails if the provider doesn't report the time of the sign-in. An API token
+     * passes, because its creator signed in for it.
      *
      * @throws ProblemException {@code fresh-sign-in-required}
      */
     public void requireFreshSignIn(Context request, Caller caller) {
         Duration longest = stepUp;
-        if (longest == null) {
+        if (longest == null || !(caller.credential() instanceof Credential.OfPerson person)) {
             return;
         }
-        Instant authenticatedAt = caller.identity().authenticatedAt();
+        Instant authenticatedAt = person.session().identity().authenticatedAt();
         if (authenticatedAt == null || authenticatedAt.isBefore(clock.instant().minus(longest))) {
-            throw freshSignInRequired(request, longest);
+            throw AccessProblems.freshSignInRequired(request, longest);
         }
-    }
-
-    static ProblemException freshSignInRequired(Context request, Duration longest) {
-        request.header(
-                "WWW-Authenticate",
-                REALM
-                        + ", error=\"insufficient_user_authentication\","
-                        + " error_description=\"Sign in again to confirm\", max_age=\""
-                        + longest.toSeconds()
-                        + "\"");
-        return ProblemException.of(
-                ProblemType.FRESH_SIGN_IN_REQUIRED,
-                "Sign in again to confirm this. Your last sign-in at the identity provider is too"
-                        + " long ago, or the provider does not say when it was.");
     }
 
     /** Returns the memberships of an account, sorted by the organization's name. */
@@ -289,7 +313,7 @@ public final class Authenticator {
             Set<Grant> grants,
             MemberState state,
             @Nullable Instant endsAt,
-            @Nullable Long lastSeenAt,
+            @Nullable Instant lastSeenAt,
             boolean isSignedOut,
             @Nullable String hostedDomain,
             SignInPolicy policy) {
@@ -341,19 +365,19 @@ public final class Authenticator {
                 Role.valueOf(row.getString("role")),
                 Grants.read(row.getString("grants")),
                 MemberState.valueOf(row.getString("state")),
-                OwnMemberships.endsAt(row),
-                row.getObject("last_seen_at") == null ? null : row.getLong("last_seen_at"),
+                OwnMemberships.time(row, "ends_at"),
+                OwnMemberships.time(row, "last_seen_at"),
                 session.signedInAt().toEpochMilli() < row.getLong("sessions_not_before"),
                 row.getString("member_domain"),
                 SignInPolicies.read(row.getString("sign_in_policy")));
     }
 
     private void updateLastSeen(Context request, CurrentSession session, Found member) {
-        long now = clock.millis();
-        Long last = member.lastSeenAt();
+        Instant now = clock.instant();
+        Instant last = member.lastSeenAt();
         String hostedDomain = SignInPolicies.hostedDomain(session.identity());
         if (last != null
-                && Math.abs(now - last) < LAST_SEEN_PRECISION.toMillis()
+                && LastSeen.isRecent(last, now)
                 && hostedDomain.equals(member.hostedDomain())) {
             return;
         }
@@ -364,14 +388,14 @@ public final class Authenticator {
                                 UPDATE sign_in SET last_used_at = :now, address = :address
                                  WHERE id = :id
                                 """)
-                        .bind("now", now)
+                        .bind("now", now.toEpochMilli())
                         .bind("address", request.ip())
                         .bind("id", session.signInId())
                         .execute();
                 return handle.createUpdate(
                                 "UPDATE member SET last_seen_at = :now,"
                                         + " hosted_domain = :hostedDomain WHERE id = :id")
-                        .bind("now", now)
+                        .bind("now", now.toEpochMilli())
                         .bind("hostedDomain", hostedDomain)
                         .bind("id", member.actor().memberId())
                         .execute();
@@ -382,22 +406,5 @@ public final class Authenticator {
                     "Could not update the last activity of a member: the database does not accept"
                             + " changes");
         }
-    }
-
-    private static ProblemException signedOut(Context request) {
-        request.header(
-                "WWW-Authenticate",
-                REALM
-                        + ", error=\"invalid_token\","
-                        + " error_description=\"An administrator ended the sign-in\"");
-        return ProblemException.of(
-                ProblemType.UNAUTHENTICATED,
-                "Sign in again. An administrator of the organization signed you out.");
-    }
-
-    private static ProblemException administratorRequired() {
-        return ProblemException.of(
-                ProblemType.ADMINISTRATOR_REQUIRED,
-                "Only administrators of the organization can do this. Ask one of them.");
     }
 }

@@ -21,26 +21,29 @@ public final class InviteReaders {
 
     private InviteReaders() {}
 
-    /** An organization that the session with this token opens. */
+    /** An organization that the session or API token with this hash opens. */
     private record Opened(String tokenHash, String organization, InviteScope scope) {}
 
     /**
-     * Returns those callers whose session is still valid and who can still see the same invites of
-     * their organization.
+     * Returns those callers whose session or API token is still valid and who can still see the
+     * same invites of their organization.
      *
-     * @param now the time at which session tokens must be valid and memberships not ended
+     * @param now the time at which sessions and tokens must be valid and memberships not ended
      */
     public static Set<Caller> among(Handle handle, Collection<Caller> callers, Instant now) {
         Set<Caller> found = new HashSet<>();
         List<Caller> all = List.copyOf(callers);
         for (int from = 0; from < all.size(); from += MAX_PARAMETERS) {
             List<Caller> batch = all.subList(from, Math.min(from + MAX_PARAMETERS, all.size()));
-            Set<Opened> opened = opened(handle, batch, now);
+            Set<Opened> opened = new HashSet<>(openedBySessions(handle, batch, now));
+            if (batch.stream().anyMatch(Caller::isToken)) {
+                opened.addAll(openedByTokens(handle, batch, now));
+            }
             batch.stream()
                     .filter(caller ->
                             opened.contains(
                                     new Opened(
-                                            caller.session().tokenHash(),
+                                            caller.credential().hash(),
                                             caller.organization(),
                                             caller.inviteScope())))
                     .forEach(found::add);
@@ -48,7 +51,7 @@ public final class InviteReaders {
         return found;
     }
 
-    private static Set<Opened> opened(Handle handle, List<Caller> batch, Instant now) {
+    private static Set<Opened> openedBySessions(Handle handle, List<Caller> batch, Instant now) {
         return handle
                 .createQuery(
                         """
@@ -62,14 +65,34 @@ public final class InviteReaders {
                            AND m.state = 'ACTIVE' AND (m.ends_at IS NULL OR m.ends_at > :now)
                            AND m.sessions_not_before <= i.created_at
                         """)
-                .bindList(
-                        "tokens",
-                        batch.stream().map(caller -> caller.session().tokenHash()).toList())
+                .bindList("tokens", hashes(batch))
                 .bind("now", now.toEpochMilli())
                 .map((row, context) -> opened(row))
                 .stream()
                 .flatMap(Optional::stream)
                 .collect(Collectors.toSet());
+    }
+
+    private static List<Opened> openedByTokens(Handle handle, List<Caller> batch, Instant now) {
+        return handle.createQuery(
+                        """
+                        SELECT t.secret_hash, t.organization_id FROM %s
+                         WHERE t.secret_hash IN (<tokens>) AND t.expires_at > :now
+                           AND (m.ends_at IS NULL OR m.ends_at > :now)
+                        """
+                                .formatted(CallingTokens.TABLES))
+                .bindList("tokens", hashes(batch))
+                .bind("now", now.toEpochMilli())
+                .map((row, context) ->
+                        new Opened(
+                                row.getString("secret_hash"),
+                                row.getString("organization_id"),
+                                InviteScope.ALL))
+                .list();
+    }
+
+    private static List<String> hashes(List<Caller> batch) {
+        return batch.stream().map(caller -> caller.credential().hash()).toList();
     }
 
     private static Optional<Opened> opened(ResultSet row) throws SQLException {

@@ -10,6 +10,8 @@ import java.util.Set;
 public enum InviteScope {
     /** All invites of the organization, for administrators. */
     ALL,
+    /** Invites for members in any state, for changes by an API token. */
+    MEMBERS,
     /** Pending invites for members, for a member with the grant {@code INVITE_LINKS}. */
     LINKS;
 

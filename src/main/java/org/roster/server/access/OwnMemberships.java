@@ -16,6 +16,8 @@ import java.util.List;
 /** Reads the memberships of an account, also those without access. */
 final class OwnMemberships {
 
+    private static final String ENDS_AT = "ends_at";
+
     private OwnMemberships() {}
 
     /** Returns the memberships of an account, sorted by the organization's name. */
@@ -38,21 +40,21 @@ final class OwnMemberships {
                                 Role.valueOf(row.getString("role")),
                                 Grants.read(row.getString("grants")),
                                 state(row, now),
-                                endsAt(row)))
+                                time(row, ENDS_AT)))
                 .list();
     }
 
     /** Returns the state. A member whose end date has passed has no access before the row says. */
     private static MemberState state(ResultSet row, Instant now) throws SQLException {
-        Instant endsAt = endsAt(row);
+        Instant endsAt = time(row, ENDS_AT);
         return endsAt != null && !endsAt.isAfter(now)
                 ? MemberState.SUSPENDED
                 : MemberState.valueOf(row.getString("state"));
     }
 
-    /** Returns the column {@code ends_at}. */
-    static @Nullable Instant endsAt(ResultSet row) throws SQLException {
-        long millis = row.getLong("ends_at");
+    /** Returns the time in a column. */
+    static @Nullable Instant time(ResultSet row, String column) throws SQLException {
+        long millis = row.getLong(column);
         return row.wasNull() ? null : Instant.ofEpochMilli(millis);
     }
 }

@@ -170,7 +170,7 @@ public final class SessionRoutes {
         } catch (InvalidTokenException e) {
             // Only the operator learns the reason; it would help an attacker who forges tokens.
             LOG.info("Rejected an ID token: {}", e.getMessage());
-            throw Authenticator.refused(request, "invalid_token", "The token is invalid");
+            throw AccessProblems.invalid(request);
         } catch (SessionRefusedException e) {
             LOG.info("Refused a sign-in: {}", e.getMessage());
             throw refused(request, e.part());
@@ -187,7 +187,7 @@ public final class SessionRoutes {
 
     private ProblemException refused(Context request, RefusedPart part) {
         return switch (part) {
-            case TOKEN -> Authenticator.refused(request, "invalid_token", "The token is invalid");
+            case TOKEN -> AccessProblems.invalid(request);
             case PROOF -> {
                 request.header("WWW-Authenticate", "DPoP error=\"invalid_dpop_proof\"");
                 yield ProblemException.of(
@@ -196,7 +196,7 @@ public final class SessionRoutes {
                                 + " or was already used.");
             }
             case AUTHENTICATION_AGE ->
-                    Authenticator.freshSignInRequired(
+                    AccessProblems.freshSignInRequired(
                             request, stepUp == null ? Duration.ZERO : stepUp);
             case ORIGIN -> {
                 request.header("WWW-Authenticate", "DPoP error=\"invalid_dpop_proof\"");

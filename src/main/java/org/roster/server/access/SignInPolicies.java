@@ -43,7 +43,7 @@ public final class SignInPolicies {
      * @param hostedDomain an empty text for none, or null if it is unknown. An unknown domain fits
      *     only a policy that doesn't restrict Google accounts.
      */
-    private static Optional<SignInRule> violation(
+    static Optional<SignInRule> violation(
             SignInPolicy policy,
             Provider provider,
             @Nullable String tenantId,
@@ -126,12 +126,12 @@ public final class SignInPolicies {
     }
 
     /**
-     * Refuses an account that violates a policy.
+     * Refuses a caller whose account violates a policy.
      *
      * @throws ProblemException {@code sign-in-policy}
      */
-    static void require(SignInPolicy policy, VerifiedIdentity identity) {
-        violation(policy, identity)
+    static void require(SignInPolicy policy, Caller caller) {
+        caller.violation(policy)
                 .ifPresent(rule -> {
                     throw ProblemException.accountNotAllowed(rule);
                 });
@@ -155,13 +155,7 @@ public final class SignInPolicies {
                            AND state = 'ACTIVE' AND ends_at IS NULL
                         """)
                 .bind("organization", organization)
-                .map((row, context) ->
-                        violation(
-                                        policy,
-                                        Provider.valueOf(row.getString("provider")),
-                                        row.getString("tenant_id"),
-                                        row.getString("hosted_domain"))
-                                .isEmpty())
+                .map((row, context) -> StoredAccount.read(row).violation(policy).isEmpty())
                 .list();
     }
 

@@ -64,9 +64,15 @@ public final class AuditExport {
         if (row.text("actor_id").isEmpty()) {
             line.putNull("actor");
         } else {
-            line.putObject("actor")
-                    .put("memberId", row.text("actor_id"))
-                    .put("displayName", row.text("actor_name"));
+            ObjectNode actor =
+                    line.putObject("actor")
+                            .put("memberId", row.text("actor_id"))
+                            .put("displayName", row.text("actor_name"));
+            if (!row.text("token_id").isEmpty()) {
+                actor.putObject("token")
+                        .put("id", row.text("token_id"))
+                        .put("name", row.text("token_name"));
+            }
         }
         line.put("kind", row.text("kind"));
         line.putObject("subject")

@@ -47,6 +47,7 @@ final class ChainedRow {
                     "actor_id",
                     "subject_type",
                     "subject_id",
+                    "token_id",
                     CHAINED_AT,
                     DETAIL,
                     DETAIL_PREFIX + "from",

@@ -54,7 +54,8 @@ final class OrganizationCommand implements Runnable {
                 spec.commandLine(),
                 "Specify a command: organization create, list, limit, rename, invite, revoke,"
                         + " members, suspend, resume, end-member, remove-member, erase-member,"
-                        + " export, sign-in-policy or allow-personal-accounts");
+                        + " tokens, revoke-token, export, sign-in-policy or"
+                        + " allow-personal-accounts");
     }
 
     /** A command that uses the database, whether or not the service is running. */
@@ -190,7 +191,7 @@ final class OrganizationCommand implements Runnable {
         }
 
         /**
-         * Prints a changed member and the invites that the change has revoked.
+         * Prints a changed member and the invites and tokens that the change has revoked.
          *
          * @param done what has been done to the member, as one word
          */
@@ -200,6 +201,9 @@ final class OrganizationCommand implements Runnable {
             outcome.revoked()
                     .forEach(invite ->
                             out.println("revoked\t" + invite.id() + "\t" + invite.username()));
+            outcome.tokens()
+                    .forEach(token ->
+                            out.println("revoked-token\t" + token.id() + "\t" + token.name()));
         }
     }
 

@@ -16,6 +16,8 @@ import org.roster.server.mail.Outbox;
 import org.roster.server.members.MemberStore;
 import org.roster.server.members.Members;
 import org.roster.server.storage.Database;
+import org.roster.server.tokens.TokenAdministration;
+import org.roster.server.tokens.TokenRevocations;
 
 import java.io.IOException;
 import java.net.URI;
@@ -58,7 +60,15 @@ final class OrganizationServices {
     }
 
     Members members() {
-        return new Members(database, new MemberStore(clock), revocations(), clock);
+        return new Members(
+                database,
+                new MemberStore(clock),
+                revocations().and(new TokenRevocations(clock)),
+                clock);
+    }
+
+    TokenAdministration tokens() {
+        return new TokenAdministration(database, clock);
     }
 
     MemberErasure erasure() {

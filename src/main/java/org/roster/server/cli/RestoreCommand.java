@@ -13,6 +13,7 @@ import org.roster.server.organizations.Organizations.Summary;
 import org.roster.server.sessions.SessionStore;
 import org.roster.server.storage.Database;
 import org.roster.server.storage.RestoreDetector;
+import org.roster.server.tokens.TokenRevocations;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,9 +47,9 @@ final class RestoreCommand implements Runnable {
     @Command(
             name = "accept",
             description =
-                    "Lets the service use a restored database. Ends all sign-ins, makes pending"
-                            + " invites wait for an administrator's confirmation and creates a new"
-                            + " link key.",
+                    "Lets the service use a restored database. Ends all sign-ins and API tokens,"
+                            + " makes pending invites wait for an administrator's confirmation and"
+                            + " creates a new link key.",
             mixinStandardHelpOptions = true)
     static final class Accept extends WithDatabase {
 
@@ -65,9 +66,10 @@ final class RestoreCommand implements Runnable {
          * What has become of the content of the database.
          *
          * @param signIns the number of ended sign-ins
+         * @param tokens the number of revoked API tokens
          * @param invites the number of pending invites
          */
-        private record AcceptedDatabase(int signIns, int invites) {}
+        private record AcceptedDatabase(int signIns, int tokens, int invites) {}
 
         @Override
         void run(Configuration configuration, Database database, PrintWriter out)
@@ -90,6 +92,7 @@ final class RestoreCommand implements Runnable {
             RestoreDetector.accept(database, keyFile, clock());
             out.println("The database is accepted.");
             out.println("Ended sign-ins: " + accepted.signIns());
+            out.println("Revoked API tokens: " + accepted.tokens());
             out.println(
                     "Pending invites that an administrator has to confirm: " + accepted.invites());
             out.println("All links sent so far have stopped working.");
@@ -102,14 +105,17 @@ final class RestoreCommand implements Runnable {
 
         private AcceptedDatabase accept(Handle handle, Organizations organizations) {
             InviteStore invites = new InviteStore(clock());
+            TokenRevocations revocations = new TokenRevocations(clock());
             int pending = 0;
+            int tokens = 0;
             for (Summary each : organizations.list(handle)) {
                 pending +=
                         organizations.recordRestore(
                                 handle, each, invites.pending()::requireConfirmation);
+                tokens += revocations.revokeAll(handle, each.organization().id());
             }
             new Outbox(clock()).dropAll(handle);
-            return new AcceptedDatabase(new SessionStore().endAll(handle), pending);
+            return new AcceptedDatabase(new SessionStore().endAll(handle), tokens, pending);
         }
     }
 }

@@ -3,7 +3,6 @@ package org.roster.server.events;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.SignInPolicy;
 import org.roster.server.access.Caller;
-import org.roster.server.access.SignInPolicies;
 
 import java.util.List;
 import java.util.Map;
@@ -42,10 +41,7 @@ record ChangeBatch(
     long endOfAccess(Caller reader, long known) {
         long endedAt = ended.getOrDefault(reader.actor().memberId(), Long.MAX_VALUE);
         long excludedAt =
-                policyChange != null
-                                && SignInPolicies.violation(
-                                                policyChange.policy(), reader.identity())
-                                        .isPresent()
+                policyChange != null && reader.violation(policyChange.policy()).isPresent()
                         ? policyChange.revision()
                         : Long.MAX_VALUE;
         return Math.min(

@@ -114,7 +114,10 @@ final class ChangeReader {
                         ORGANIZATION_EXPORTED,
                         LIMIT_CHANGED,
                         MAIL_SETTINGS_CHANGED,
-                        SIGN_IN_POLICY_CHANGED ->
+                        SIGN_IN_POLICY_CHANGED,
+                        TOKEN_CREATED,
+                        TOKEN_TAKEN_OVER,
+                        TOKEN_REVOKED ->
                         List.of(limits(revision));
                 case DATABASE_RESTORED, ENDED_INVITES_DELETED, MEMBER_ERASED ->
                         List.of(ServerSentEvent.reset(revision));

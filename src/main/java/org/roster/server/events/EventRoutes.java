@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.ProblemType;
+import org.roster.contract.TokenScope;
 import org.roster.server.access.Authenticator;
 import org.roster.server.access.Caller;
 import org.roster.server.problem.ProblemException;
@@ -38,7 +39,7 @@ public final class EventRoutes {
     }
 
     private void events(Context request) throws InterruptedException {
-        Caller reader = authenticator.inviteReader(request);
+        Caller reader = authenticator.inviteReader(request, TokenScope.CHANGES_READ);
         EventStream stream = streams.open(reader, lastSeen(request));
         HttpServletResponse response = request.res();
         response.setContentType(TYPE);

@@ -58,7 +58,7 @@ final class EventStream {
 
     /** Returns whether this stream is open and has the same reader as another. */
     boolean isOpenOfReaderOf(EventStream other) {
-        return !ended && reader.actor().memberId().equals(other.reader.actor().memberId());
+        return !ended && reader.id().equals(other.reader.id());
     }
 
     /** Returns the last published revision; call it with the poller's lock held. */
@@ -86,7 +86,7 @@ final class EventStream {
 
     /** Returns whether the token that opened the stream has expired. */
     boolean isExpired(Instant now) {
-        return !now.isBefore(reader.identity().expiresAt());
+        return !now.isBefore(reader.credential().expiresAt());
     }
 
     /** Ends the stream and discards queued events. */

@@ -41,7 +41,7 @@ public final class EventStreams implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final int BATCH_SIZE = 500;
 
-    /** Sessions are checked every other time, so streams end within half a second. */
+    /** Sessions and tokens are checked every other time, so streams end within half a second. */
     private static final int RUNS_PER_SESSION_CHECK = 2;
 
     /** With more missed changes than this, reading everything again is cheaper. */
@@ -60,7 +60,7 @@ public final class EventStreams implements AutoCloseable {
     /**
      * Creates streams of these entities; call {@link #start} to begin polling.
      *
-     * @param perMember how many streams each member may have open, or 0 for no limit
+     * @param perMember how many streams each member or API token may have open, or 0 for no limit
      */
     public EventStreams(
             Database database,
@@ -95,7 +95,7 @@ public final class EventStreams implements AutoCloseable {
     /**
      * Opens a stream.
      *
-     * @param reader an administrator, or a member who hands out the links of invites
+     * @param reader an administrator, an API token, or a member who hands out the links of invites
      * @param lastSeen the last revision that the reader has seen, or null to start now
      * @throws org.roster.server.problem.ProblemException if the reader may no longer see the
      *     invites

@@ -21,7 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Limits the requests per address, which is checked first; per identity, once its token is
+ * Limits the requests per address, which is checked first; per identity or API token, once it is
  * verified; and per organization. Only members count towards an organization's limit, so outsiders
  * can't exhaust it. Each process counts separately. Requests over a limit get status 429 (RFC
  * 6585).
@@ -35,7 +35,7 @@ public final class RateLimits {
     /** Creates the configured limits. */
     public RateLimits(Configuration.RequestLimits limits, InstantSource clock) {
         this.addresses = new Buckets(limits.address(), clock, "from this address");
-        this.identities = new Buckets(limits.identity(), clock, "from this account");
+        this.identities = new Buckets(limits.identity(), clock, "from this account or token");
         this.organizations =
                 new Buckets(limits.organization(), clock, "from this organization's members");
     }
@@ -62,6 +62,15 @@ public final class RateLimits {
      */
     public void takeForIdentity(Context request, String issuer, String subject) {
         identities.take(issuer + "\0" + subject, request);
+    }
+
+    /**
+     * Counts a request for an API token, like one for an identity.
+     *
+     * @throws ProblemException {@code rate-limited}
+     */
+    public void takeForToken(Context request, String id) {
+        identities.take("token\0" + id, request);
     }
 
     /**

@@ -9,8 +9,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * An administrator's key for one request. It lets the client repeat a request whose response was
- * lost. The key applies to this administrator and organization and is valid for 24 hours.
+ * The key of an administrator or API token for one request. It lets the client repeat a request
+ * whose response was lost. The key applies to this caller and organization and is valid for 24
+ * hours.
  *
  * @param key the key from the client
  * @param requestHash the SHA-256 hash of the request
@@ -33,7 +34,7 @@ record IdempotencyKey(String key, String requestHash) {
                            AND idempotency_key = :key AND created_at >= :oldest
                         """)
                 .bind("organization", caller.organization())
-                .bind("member", caller.actor().memberId())
+                .bind("member", caller.id())
                 .bind("key", key)
                 .bind("oldest", now - VALIDITY.toMillis())
                 .map((row, context) ->
@@ -62,7 +63,7 @@ record IdempotencyKey(String key, String requestHash) {
                         VALUES (:organization, :member, :key, :hash, :invite, :now)
                         """)
                 .bind("organization", caller.organization())
-                .bind("member", caller.actor().memberId())
+                .bind("member", caller.id())
                 .bind("key", key)
                 .bind("hash", requestHash)
                 .bind("invite", inviteId)

@@ -95,7 +95,7 @@ public final class InviteRevocations implements AccessLossListener {
                         changes.add(change);
                     });
         }
-        return new AccessLossEffects(revoked, reissued, changes);
+        return AccessLossEffects.ofInvites(revoked, reissued, changes);
     }
 
     /** Revokes the other pending invites that fit the account of a new member. */

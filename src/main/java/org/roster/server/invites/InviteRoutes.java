@@ -10,6 +10,7 @@ import org.roster.contract.InviteLink;
 import org.roster.contract.InviteStatus;
 import org.roster.contract.NewInvite;
 import org.roster.contract.Role;
+import org.roster.contract.TokenScope;
 import org.roster.server.access.Authenticator;
 import org.roster.server.access.Caller;
 import org.roster.server.http.Cursor;
@@ -68,7 +69,7 @@ public final class InviteRoutes {
     }
 
     private void create(Context request) {
-        Caller caller = authenticator.administrator(request);
+        Caller caller = authenticator.administrator(request, TokenScope.INVITES_WRITE);
         String key = request.header("Idempotency-Key");
         if (key != null && !IDEMPOTENCY_KEY.matcher(key).matches()) {
             throw ProblemException.malformed(
@@ -76,12 +77,19 @@ public final class InviteRoutes {
         }
         NewInvite asked = Json.read(request, NewInvite.class);
         if (asked.role() == Role.ADMINISTRATOR) {
+            requirePerson(caller);
             authenticator.requireFreshSignIn(request, caller);
         }
         Invite invite = invites.create(caller, rules.check(asked), idempotency(key, asked));
         request.status(201)
                 .header("Location", request.path() + "/" + invite.id())
                 .json(withLink(invite, links.link(invite.id(), caller.organization())));
+    }
+
+    private static void requirePerson(Caller caller) {
+        if (caller.isToken()) {
+            throw ProblemException.notForTokens(Role.ADMINISTRATOR);
+        }
     }
 
     private static @Nullable IdempotencyKey idempotency(@Nullable String key, NewInvite asked) {
@@ -93,7 +101,7 @@ public final class InviteRoutes {
     }
 
     private void list(Context request) {
-        Caller caller = authenticator.inviteReader(request);
+        Caller caller = authenticator.inviteReader(request, TokenScope.INVITES_READ);
         Query.allow(request, "status", "limit", "after", "q");
         request.json(
                 invites.page(
@@ -107,19 +115,19 @@ public final class InviteRoutes {
     }
 
     private void get(Context request) {
-        Caller caller = authenticator.inviteReader(request);
+        Caller caller = authenticator.inviteReader(request, TokenScope.INVITES_READ);
         request.json(invites.get(caller, request.pathParam("id")));
     }
 
     private void link(Context request) {
-        Caller caller = authenticator.inviteReader(request);
+        Caller caller = authenticator.inviteReader(request, TokenScope.INVITES_WRITE);
         String id = request.pathParam("id");
         invites.recordLinkRead(caller, id);
         request.json(new InviteLink(links.link(id, caller.organization())));
     }
 
     private void revoke(Context request) {
-        Caller caller = authenticator.administrator(request);
+        Caller caller = authenticator.administrator(request, TokenScope.INVITES_WRITE);
         request.json(invites.revoke(caller, request.pathParam("id")));
     }
 
@@ -129,7 +137,7 @@ public final class InviteRoutes {
     }
 
     private void renew(Context request) {
-        Caller caller = authenticator.administrator(request);
+        Caller caller = authenticator.administrator(request, TokenScope.INVITES_WRITE);
         String id = request.pathParam("id");
         if (invites.role(caller, id) == Role.ADMINISTRATOR) {
             authenticator.requireFreshSignIn(request, caller);
@@ -143,7 +151,7 @@ public final class InviteRoutes {
     }
 
     private void resend(Context request) {
-        Caller caller = authenticator.inviteReader(request);
+        Caller caller = authenticator.inviteReader(request, TokenScope.INVITES_WRITE);
         request.status(202).json(invites.resend(caller, request.pathParam("id")));
     }
 }

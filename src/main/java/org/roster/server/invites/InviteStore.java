@@ -191,6 +191,7 @@ public final class InviteStore {
     private static String visible(InviteScope scope) {
         return switch (scope) {
             case ALL -> "";
+            case MEMBERS -> " AND role = 'MEMBER'";
             case LINKS -> " AND role = 'MEMBER' AND " + PENDING;
         };
     }

@@ -186,14 +186,24 @@ public final class Invites {
                 .orElseThrow(() -> ProblemException.notFound("invite"));
     }
 
+    /** Returns an invite that the caller can change, in the transaction of the change. */
+    private Invite getToChange(Handle handle, Caller caller, String id) {
+        return store.find(handle, caller.organization(), id, caller.changeableInvites())
+                .orElseThrow(() ->
+                        // An API token sees the invites of administrators, too.
+                        caller.isToken() && get(handle, caller, id).role() == Role.ADMINISTRATOR
+                                ? ProblemException.notForTokens(Role.ADMINISTRATOR)
+                                : ProblemException.notFound("invite"));
+    }
+
     Invite get(Handle handle, String organization, String id) {
         return store.find(handle, organization, id)
                 .orElseThrow(() -> ProblemException.notFound("invite"));
     }
 
     /**
-     * Records that an administrator has read the link of a pending invite, which confirms an invite
-     * that needs it.
+     * Records that an administrator or API token has read the link of a pending invite, which
+     * confirms an invite that needs it.
      *
      * @throws ProblemException {@code not-found}, {@code administrator-required}, {@code
      *     invite-not-pending} or {@code invite-creator-removed}
@@ -249,10 +259,8 @@ public final class Invites {
             String organization = caller.organization();
             long revision = OrganizationUpdate.of(organization).requireFreeSlot().run(handle);
             Authenticator.requireAdministrator(handle, caller);
-            StoredInvite before =
-                    store.find(handle, id)
-                            .filter(each -> each.organizationId().equals(organization))
-                            .orElseThrow(() -> ProblemException.notFound("invite"));
+            Invite seen = getToChange(handle, caller, id);
+            StoredInvite before = store.find(handle, seen.id()).orElseThrow();
             InviteStatus status = before.invite().status();
             if (status != InviteStatus.PENDING && status != InviteStatus.EXPIRED) {
                 throw ProblemException.inviteNotPending(status);
@@ -311,14 +319,16 @@ public final class Invites {
         String organization = caller.organization();
         long revision = OrganizationUpdate.of(organization).run(handle);
         Authenticator.requireInviteReader(handle, caller);
-        Invite invite = get(handle, caller, id);
+        Invite invite = getToChange(handle, caller, id);
         if (invite.status() != InviteStatus.PENDING) {
             throw ProblemException.inviteNotPending(invite.status());
         }
         if (kind != ChangeKind.INVITE_REVOKED) {
             requireValidCreator(handle, id);
         }
-        if (invite.waitsForConfirmation() && caller.inviteScope() != InviteScope.ALL) {
+        if (invite.waitsForConfirmation()
+                && kind != ChangeKind.INVITE_REVOKED
+                && caller.changeableInvites() != InviteScope.ALL) {
             throw ProblemException.insufficientScope(Role.ADMINISTRATOR.name());
         }
         record(handle, organization, revision, caller.actor(), kind, invite, ChangeDetail.NONE);

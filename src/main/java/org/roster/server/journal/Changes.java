@@ -11,6 +11,7 @@ import org.roster.contract.Change;
 import org.roster.contract.ChangeDetail;
 import org.roster.contract.ChangeKind;
 import org.roster.contract.Page;
+import org.roster.contract.TokenReference;
 import org.roster.server.audit.AuditChain;
 import org.roster.server.problem.ProblemException;
 import org.roster.server.storage.RequestSource;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The activity log: one row per revision of an organization. */
 public final class Changes {
@@ -48,6 +50,9 @@ public final class Changes {
         columns.put("kind", change.kind().wire());
         columns.put("actor_id", actor == null ? null : actor.memberId());
         columns.put("actor_name", actor == null ? null : actor.displayName());
+        TokenReference token = actor == null ? null : actor.token();
+        columns.put("token_id", token == null ? null : token.id());
+        columns.put("token_name", token == null ? null : token.name());
         columns.put("subject_type", change.subject().type());
         columns.put("subject_id", change.subject().id());
         columns.put("subject_label", change.subject().label());
@@ -155,18 +160,34 @@ public final class Changes {
     }
 
     private static Change read(ResultSet row) throws SQLException {
-        String actorId = row.getString("actor_id");
         ChangeKind kind = ChangeKind.ofWire(row.getString("kind"));
         return new Change(
                 row.getLong("revision"),
                 Instant.ofEpochMilli(row.getLong("at")),
-                actorId == null ? null : new Actor(actorId, row.getString("actor_name")),
+                actor(row),
                 kind,
                 new Change.Subject(
                         row.getString("subject_type"),
                         row.getString("subject_id"),
                         row.getString("subject_label")),
                 ChangeDetail.of(kind, readDetail(row.getString("detail"))));
+    }
+
+    private static @Nullable Actor actor(ResultSet row) throws SQLException {
+        String id = row.getString("actor_id");
+        if (id == null) {
+            return null;
+        }
+        String token = row.getString("token_id");
+        return new Actor(
+                id,
+                row.getString("actor_name"),
+                token == null ? null : new TokenReference(token, tokenName(row)));
+    }
+
+    /** Returns the name of a token; empty if it was erased together with its creator's. */
+    private static String tokenName(ResultSet row) throws SQLException {
+        return Objects.requireNonNullElse(row.getString("token_name"), "");
     }
 
     private static String write(ChangeDetail detail) {

@@ -13,6 +13,7 @@ import org.roster.server.identity.Account;
  * @param organization the organization's id
  * @param member the member before the change
  * @param reason the reason that ends the invites which the member created
+ * @param isRoleLost whether the member is no longer an administrator afterwards
  * @param removed the account of a removed member; null if the member stays one
  * @param actor the administrator who makes the change, or null for the operator or the end date
  * @param pendingInvites what to do with the pending invites that the member created
@@ -21,6 +22,7 @@ public record AccessLoss(
         String organization,
         Member member,
         RevocationReason reason,
+        boolean isRoleLost,
         @Nullable Account removed,
         @Nullable Actor actor,
         PendingInvites pendingInvites) {}

@@ -3,8 +3,9 @@ package org.roster.server.members;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Ends everything that lets a former administrator act or let others in. Pending invites are such
- * things; every other credential that an administrator can create has to end in the same place.
+ * Ends everything that lets a former administrator act or let others in. Pending invites and API
+ * tokens are such things; every other credential that an administrator can create has to end in the
+ * same place.
  */
 @FunctionalInterface
 public interface AccessLossListener {
@@ -14,4 +15,9 @@ public interface AccessLossListener {
      * locked, so nothing can be created in the member's name anymore.
      */
     AccessLossEffects end(Handle handle, AccessLoss loss);
+
+    /** Returns a listener that also ends what another one does. */
+    default AccessLossListener and(AccessLossListener other) {
+        return (handle, loss) -> end(handle, loss).and(other.end(handle, loss));
+    }
 }

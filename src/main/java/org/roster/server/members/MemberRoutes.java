@@ -14,6 +14,8 @@ import org.roster.contract.Problem.FieldError;
 import org.roster.contract.ProblemType;
 import org.roster.contract.Provider;
 import org.roster.contract.Role;
+import org.roster.contract.TokenReference;
+import org.roster.contract.TokenScope;
 import org.roster.server.access.Authenticator;
 import org.roster.server.access.Caller;
 import org.roster.server.http.Cursor;
@@ -25,6 +27,7 @@ import org.roster.server.problem.ProblemException;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Serves {@code /me} and {@code /organizations/{org}/members}. */
@@ -32,6 +35,8 @@ public final class MemberRoutes {
 
     /** Proxies limit all headers of a response together, some to four kilobytes. */
     private static final int MOST_IN_HEADER = 40;
+
+    private static final String REVOKED_TOKENS_HEADER = "Roster-Revoked-Tokens";
 
     private final Authenticator authenticator;
     private final Members members;
@@ -70,7 +75,7 @@ public final class MemberRoutes {
     }
 
     private void list(Context request) {
-        Caller caller = authenticator.administrator(request);
+        Caller caller = authenticator.administrator(request, TokenScope.MEMBERS_READ);
         Query.allow(request, "limit", "after", "sort", "q", "role", "provider", "state");
         MemberOrder order = MemberOrder.ofWire(request.queryParam("sort"));
         request.json(
@@ -92,13 +97,13 @@ public final class MemberRoutes {
     }
 
     private void get(Context request) {
-        Caller caller = authenticator.administrator(request);
+        Caller caller = authenticator.administrator(request, TokenScope.MEMBERS_READ);
         Member member = members.get(caller.organization(), request.pathParam("id"));
         IfMatch.answer(request, member.version(), member);
     }
 
     private void change(Context request) {
-        Caller caller = authenticator.administrator(request);
+        Caller caller = authenticator.administrator(request, TokenScope.MEMBERS_WRITE);
         IfMatch version = IfMatch.of(request);
         if (version == null) {
             throw ProblemException.of(
@@ -109,6 +114,9 @@ public final class MemberRoutes {
         if (change.changesNothing()) {
             throw ProblemException.invalid(
                     List.of(new FieldError("role", "required", "Choose a role.")));
+        }
+        if (caller.isToken() && (change.role() == Role.ADMINISTRATOR || change.grants() != null)) {
+            throw ProblemException.notForTokens(Role.ADMINISTRATOR);
         }
         if (change.role() == Role.ADMINISTRATOR
                 || (change.grants() != null && !change.grants().isEmpty())
@@ -122,11 +130,16 @@ public final class MemberRoutes {
                         caller, request.pathParam("id"), version, change, pendingInvites(request));
         addHeaders(request, outcome);
         request.header("ETag", IfMatch.tag(outcome.member().version()))
-                .json(new ChangedMember(outcome.member(), outcome.revoked(), outcome.reissued()));
+                .json(
+                        new ChangedMember(
+                                outcome.member(),
+                                outcome.revoked(),
+                                outcome.reissued(),
+                                outcome.tokens()));
     }
 
     private void remove(Context request) {
-        Caller caller = authenticator.administrator(request);
+        Caller caller = authenticator.administrator(request, TokenScope.MEMBERS_WRITE);
         authenticator.requireFreshSignIn(request, caller);
         IfMatch version = IfMatch.of(request);
         Members.Outcome outcome =
@@ -157,17 +170,19 @@ public final class MemberRoutes {
     }
 
     private static void addHeaders(Context request, Members.Outcome outcome) {
-        addHeader(request, PendingInvites.REVOKED_HEADER, outcome.revoked());
-        addHeader(request, PendingInvites.REISSUED_HEADER, outcome.reissued());
+        addHeader(request, PendingInvites.REVOKED_HEADER, outcome.revoked(), InviteReference::id);
+        addHeader(request, PendingInvites.REISSUED_HEADER, outcome.reissued(), InviteReference::id);
+        addHeader(request, REVOKED_TOKENS_HEADER, outcome.tokens(), TokenReference::id);
     }
 
-    private static void addHeader(Context request, String name, List<InviteReference> invites) {
-        if (!invites.isEmpty()) {
+    private static <T> void addHeader(
+            Context request, String name, List<T> affected, Function<T, String> id) {
+        if (!affected.isEmpty()) {
             request.header(
                     name,
-                    invites.stream()
+                    affected.stream()
                             .limit(MOST_IN_HEADER)
-                            .map(InviteReference::id)
+                            .map(id)
                             .collect(Collectors.joining(", ")));
         }
     }

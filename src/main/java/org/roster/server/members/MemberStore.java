@@ -343,16 +343,21 @@ public final class MemberStore {
                 .findFirst();
     }
 
-    /** Sets a member's role, grants, state and end date, and increments the member's version. */
+    /**
+     * Sets a member's role, grants, state and end date, and increments the member's version.
+     *
+     * @param wanted the new values, and the version that the organization's locked row protects
+     */
     Member change(Handle handle, String organization, Member wanted) {
         Instant endsAt = wanted.endsAt();
         return handle.createQuery(
                         """
                         UPDATE member SET role = :role, grants = :grants, state = :state,
                                ends_at = :endsAt, version = version + 1
-                         WHERE organization_id = :organization AND id = :id
+                         WHERE organization_id = :organization AND id = :id AND version = :version
                         RETURNING *
                         """)
+                .bind("version", wanted.version())
                 .bind("role", wanted.role().name())
                 .bind("grants", Grants.write(wanted.grants()))
                 .bind("state", wanted.state().name())
@@ -384,7 +389,8 @@ public final class MemberStore {
     }
 
     /** Removes a member. Sign-ins that {@link #signOut} has ended stay so after joining again. */
-    void remove(Handle handle, String organization, String id) {
+    void remove(Handle handle, String organization, Member member) {
+        String id = member.id();
         handle.createUpdate(
                         """
                         INSERT INTO signed_out_sign_in (organization_id, sign_in_id)
@@ -402,9 +408,12 @@ public final class MemberStore {
         handle.createUpdate("DELETE FROM member_word WHERE member_id = :id")
                 .bind("id", id)
                 .execute();
-        handle.createUpdate("DELETE FROM member WHERE organization_id = :organization AND id = :id")
+        handle.createUpdate(
+                        "DELETE FROM member WHERE organization_id = :organization AND id = :id"
+                                + " AND version = :version")
                 .bind("organization", organization)
                 .bind("id", id)
+                .bind("version", member.version())
                 .execute();
     }
 }

@@ -134,6 +134,7 @@ final class MemberUpdates {
                                         organization,
                                         seen,
                                         edit.reason(),
+                                        edit.demotes(),
                                         null,
                                         edit.actor(),
                                         edit.pendingInvites()))

@@ -22,6 +22,7 @@ import org.roster.contract.PendingInvites;
 import org.roster.contract.Problem.FieldError;
 import org.roster.contract.RevocationReason;
 import org.roster.contract.Role;
+import org.roster.contract.TokenReference;
 import org.roster.server.access.Authenticator;
 import org.roster.server.access.Caller;
 import org.roster.server.access.SignInPolicies;
@@ -73,12 +74,18 @@ public final class Members {
      * A removed or changed member.
      *
      * @param member the member after a change, or before the removal
+     * @param revoked the revoked invites
+     * @param reissued the new invites that replace some of them
+     * @param tokens the revoked API tokens
      */
     public record Outcome(
-            Member member, List<InviteReference> revoked, List<InviteReference> reissued) {
+            Member member,
+            List<InviteReference> revoked,
+            List<InviteReference> reissued,
+            List<TokenReference> tokens) {
 
         Outcome(Member member, AccessLossEffects effects) {
-            this(member, effects.revoked(), effects.reissued());
+            this(member, effects.revoked(), effects.reissued(), effects.tokens());
         }
     }
 
@@ -126,8 +133,8 @@ public final class Members {
      * @param versions the member's versions that the change applies to
      * @param pendingInvites what to do with those invites
      * @throws ProblemException {@code not-found}, {@code administrator-required}, {@code
-     *     version-mismatch}, {@code last-administrator}, {@code member-limit-reached} or {@code
-     *     validation-failed}
+     *     insufficient-scope}, {@code version-mismatch}, {@code last-administrator}, {@code
+     *     member-limit-reached} or {@code validation-failed}
      */
     Outcome change(
             Caller caller,
@@ -139,6 +146,7 @@ public final class Members {
             String organization = caller.organization();
             Authenticator.requireAdministrator(handle, caller);
             Member seen = get(handle, organization, id);
+            requireChangeable(caller, seen);
             requireVersion(seen, versions);
             Member wanted = wanted(seen, change, clock.instant());
             return wanted.equals(seen)
@@ -245,13 +253,15 @@ public final class Members {
      * @param versions the member's versions that the change applies to
      * @param pendingInvites what to do with the invites that the member created
      * @throws ProblemException {@code not-found}, {@code administrator-required}, {@code
-     *     version-mismatch}, {@code last-administrator} or {@code validation-failed}
+     *     insufficient-scope}, {@code version-mismatch}, {@code last-administrator} or {@code
+     *     validation-failed}
      */
     Outcome remove(Caller caller, String id, IfMatch versions, PendingInvites pendingInvites) {
         return database.write(handle -> {
             String organization = caller.organization();
             Authenticator.requireAdministrator(handle, caller);
             Member seen = get(handle, organization, id);
+            requireChangeable(caller, seen);
             requireVersion(seen, versions);
             long revision =
                     OrganizationUpdate.of(organization)
@@ -261,7 +271,7 @@ public final class Members {
             Authenticator.requireAdministrator(handle, caller);
             updates.requireUnchanged(handle, organization, seen);
             Account account = store.account(handle, seen);
-            store.remove(handle, organization, id);
+            store.remove(handle, organization, seen);
             if (seen.administersWithoutEnd()) {
                 SignInPolicies.requireFittingAdministrator(handle, organization);
             }
@@ -298,7 +308,7 @@ public final class Members {
             // The organization's row is locked only now; anything read before may be outdated.
             updates.requireUnchanged(handle, organization, seen);
             Account account = store.account(handle, seen);
-            store.remove(handle, organization, seen.id());
+            store.remove(handle, organization, seen);
             if (isAdministrator && !evenLastAdministrator) {
                 SignInPolicies.requireFittingAdministrator(handle, organization);
             }
@@ -375,9 +385,19 @@ public final class Members {
                 organization,
                 member,
                 RevocationReason.CREATOR_REMOVED,
+                member.role() == Role.ADMINISTRATOR,
                 account,
                 actor,
                 pendingInvites);
+    }
+
+    /**
+     * Refuses an API token for an administrator; the version of the member doesn't change since.
+     */
+    private static void requireChangeable(Caller caller, Member seen) {
+        if (caller.isToken() && seen.role() == Role.ADMINISTRATOR) {
+            throw ProblemException.notForTokens(Role.ADMINISTRATOR);
+        }
     }
 
     private static void requireVersion(Member current, IfMatch versions) {

@@ -11,6 +11,7 @@ import org.roster.contract.OrganizationChange;
 import org.roster.contract.Problem.FieldError;
 import org.roster.contract.ProblemType;
 import org.roster.contract.SignInPolicyChange;
+import org.roster.contract.TokenScope;
 import org.roster.server.access.Authenticator;
 import org.roster.server.access.Caller;
 import org.roster.server.audit.AuditExport;
@@ -124,7 +125,7 @@ public final class OrganizationRoutes {
     }
 
     private void changes(Context request) {
-        Caller caller = authenticator.administrator(request);
+        Caller caller = authenticator.administrator(request, TokenScope.CHANGES_READ);
         Query.allow(request, "before", "after", "limit");
         Long before = revision(request, "before", 1);
         Long after = revision(request, "after", 0);

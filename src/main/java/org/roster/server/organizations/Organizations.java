@@ -228,7 +228,7 @@ public final class Organizations {
     }
 
     private static void requireFit(SignInPolicy policy, Caller caller) {
-        SignInPolicies.violation(policy, caller.identity())
+        caller.violation(policy)
                 .ifPresent(rule -> {
                     throw ProblemException.notAllowedByPolicy(
                             rule,

@@ -7,6 +7,7 @@ import org.roster.contract.Problem;
 import org.roster.contract.Problem.FieldError;
 import org.roster.contract.ProblemBuilder;
 import org.roster.contract.ProblemType;
+import org.roster.contract.Role;
 import org.roster.contract.SignInRule;
 import org.roster.contract.Versioned;
 
@@ -73,13 +74,25 @@ public final class ProblemException extends RuntimeException {
      * @param scope the role or scope that the call needs
      */
     public static ProblemException insufficientScope(String scope) {
+        return insufficientScope(
+                scope,
+                "Your access does not reach that far. Ask an administrator of the organization.");
+    }
+
+    /** Creates {@code insufficient-scope} with this detail. */
+    public static ProblemException insufficientScope(String scope, String detail) {
         return new ProblemException(
-                new ProblemBuilder(
-                                ProblemType.INSUFFICIENT_SCOPE,
-                                "Your access does not reach that far. Ask an administrator of the"
-                                        + " organization.")
-                        .scope(scope)
-                        .build());
+                new ProblemBuilder(ProblemType.INSUFFICIENT_SCOPE, detail).scope(scope).build());
+    }
+
+    /**
+     * Creates {@code insufficient-scope} for a call that no scope of an API token allows.
+     *
+     * @param role the role of those who can make the call
+     */
+    public static ProblemException notForTokens(Role role) {
+        return insufficientScope(
+                role.name(), "No API token can do this, whatever its scopes. Sign in instead.");
     }
 
     /** Creates {@code wrong-server}. */
@@ -172,6 +185,23 @@ public final class ProblemException extends RuntimeException {
                         409,
                         "This invite has no mail address, or the server sends no mail. Copy the"
                                 + " invite's link and share it yourself."));
+    }
+
+    /** Creates an untyped conflict for an organization that has the most API tokens. */
+    public static ProblemException tooManyTokens(int most) {
+        return new ProblemException(
+                untyped(
+                        409,
+                        "The organization has "
+                                + most
+                                + " API tokens, which is the most. Revoke one that is no longer"
+                                + " used."));
+    }
+
+    /** Creates an untyped conflict for an API token that has expired. */
+    public static ProblemException tokenExpired() {
+        return new ProblemException(
+                untyped(409, "The API token has expired. Create a new one instead."));
     }
 
     /** Creates {@code sign-in-policy} for a caller whose account violates a rule. */

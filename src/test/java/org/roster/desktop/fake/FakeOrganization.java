@@ -319,7 +319,10 @@ public final class FakeOrganization implements OrganizationService {
         List<InviteReference> ended =
                 FakeMembers.endsInviting(change) ? end(member, pendingInvites) : List.of();
         return new ChangedMember(
-                changed, ended, pendingInvites == PendingInvites.REISSUE ? ended : List.of());
+                changed,
+                ended,
+                pendingInvites == PendingInvites.REISSUE ? ended : List.of(),
+                List.of());
     }
 
     @Override

@@ -7,6 +7,7 @@ import org.roster.contract.Actor;
 import org.roster.contract.Provider;
 import org.roster.contract.Role;
 import org.roster.server.access.Caller;
+import org.roster.server.access.Credential;
 import org.roster.server.identity.VerifiedIdentity;
 import org.roster.server.sessions.CurrentSession;
 
@@ -26,21 +27,22 @@ class EventStreamTest {
 
     private static final Caller READER =
             new Caller(
-                    new CurrentSession(
-                            "",
-                            "",
-                            Instant.EPOCH,
-                            new VerifiedIdentity(
-                                    Provider.GOOGLE,
-                                    "https://accounts.example.com",
-                                    "1",
-                                    null,
-                                    "ada@example.com",
-                                    Set.of("ada@example.com"),
-                                    "Ada Example",
-                                    null,
-                                    null,
-                                    Instant.MAX)),
+                    new Credential.OfPerson(
+                            new CurrentSession(
+                                    "",
+                                    "",
+                                    Instant.EPOCH,
+                                    new VerifiedIdentity(
+                                            Provider.GOOGLE,
+                                            "https://accounts.example.com",
+                                            "1",
+                                            null,
+                                            "ada@example.com",
+                                            Set.of("ada@example.com"),
+                                            "Ada Example",
+                                            null,
+                                            null,
+                                            Instant.MAX))),
                     "organization",
                     new Actor("ada", "Ada Example"),
                     Role.ADMINISTRATOR,

@@ -95,6 +95,35 @@ class StreamEndTest extends StreamTest {
                                 .isEqualTo(204));
     }
 
+    private Answer apiToken() {
+        return roster.api()
+                .post(
+                        "/tokens",
+                        "{\"name\":\"Stream\",\"scopes\":[\"changes:read\"],\"expiresAt\":\"%s\"}"
+                                .formatted(roster.clock().instant().plusSeconds(600)));
+    }
+
+    @Test
+    void streamsOfAllInstancesEndWithTheApiToken() {
+        Answer revoked = apiToken();
+        requireEndElsewhere(
+                revoked.text("/secret"),
+                () ->
+                        assertThat(roster.api().delete("/tokens/" + revoked.text("/id")).status())
+                                .isEqualTo(204));
+        Answer taken = apiToken();
+        requireEndElsewhere(
+                taken.text("/secret"),
+                () ->
+                        assertThat(
+                                        roster.api()
+                                                .post("/tokens/" + taken.text("/id") + "/take-over")
+                                                .status())
+                                .isEqualTo(200));
+        requireEndElsewhere(
+                apiToken().text("/secret"), () -> roster.clock().advance(Duration.ofMinutes(10)));
+    }
+
     @Test
     void streamsOfAllInstancesEndWhenAnAdministratorSignsTheReaderOut() {
         SignInAttempt attempt = secondAdministrator("signed-out");

@@ -26,9 +26,10 @@ import javax.net.ssl.SSLSocket;
 
 /**
  * Sends arbitrary bytes as requests and checks that the response is safe. In a request, {@code
- * {org}}, {@code {member}}, {@code {invite}} and {@code {link}} stand for values of the running
- * service, {@code {administrator}}, {@code {stranger}} and {@code {leaving}} for tokens, and others
- * for what begins or resumes a sign-in once.
+ * {org}}, {@code {member}}, {@code {invite}}, {@code {token}}, {@code {expiry}} and {@code {link}}
+ * stand for values of the running service, {@code {administrator}}, {@code {stranger}}, {@code
+ * {leaving}} and {@code {api-token}} for what authenticates a caller, and others for what begins or
+ * resumes a sign-in once.
  */
 final class FuzzClient {
 
@@ -59,6 +60,16 @@ final class FuzzClient {
         SampleAccount member = roster.join(roster.google("member"), "MEMBER");
         Answer invited = roster.invite("ANY", roster.google("invited").username(), "MEMBER");
         known.put("{org}", roster.organization());
+        String expiry = roster.clock().instant().plusSeconds(3600).toString();
+        known.put("{expiry}", expiry);
+        Answer token =
+                roster.api()
+                        .post(
+                                "/tokens",
+                                "{\"name\":\"x\",\"scopes\":[\"members:read\"],\"expiresAt\":\"%s\"}"
+                                        .formatted(expiry));
+        known.put("{token}", token.text("/id"));
+        known.put("{api-token}", token.text("/secret"));
         known.put("{member}", roster.memberId(member));
         known.put("{invite}", invited.text("/id"));
         known.put("{link}", invited.text("/link").replaceAll(".*/", ""));

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.roster.contract.TokenScope;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.server.Answer;
 import org.roster.server.Api;
@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -42,48 +41,12 @@ class IsolationTest extends ServiceTest {
     private SampleAccount dismissed;
     private SampleAccount suspended;
     private SampleAccount helpdesk;
-    private List<Call> calls = List.of();
+    private List<OrganizationCall> calls = List.of();
 
     /** An ID of each collection of the organization. */
     private Map<String, String> ids = Map.of();
 
     private Map<String, String> foreignIds = Map.of();
-
-    /**
-     * A call below an organization.
-     *
-     * @param path below the organization, with {@code {id}} for an ID
-     * @param body an example; empty for none
-     * @param isAdministrators whether members are refused
-     * @param isHelpdesks whether a member with the grant INVITE_LINKS can make the call
-     */
-    private record Call(
-            String method,
-            String path,
-            String body,
-            boolean isAdministrators,
-            boolean isHelpdesks) {
-
-        boolean hasId() {
-            return path.contains("{id}");
-        }
-
-        /** The collection of the ID, such as {@code members}. */
-        String collection() {
-            return path.replaceFirst("^/", "").replaceFirst("/.*", "");
-        }
-
-        Answer send(Api api, @Nullable String id) {
-            Api ready = body.isEmpty() ? api : api.with("Content-Type", "application/json");
-            return ready.with("If-Match", "*")
-                    .call(method, id == null ? path : path.replace("{id}", id), body);
-        }
-
-        @Override
-        public String toString() {
-            return method + " " + path;
-        }
-    }
 
     @Override
     protected int memberLimit() {
@@ -129,13 +92,32 @@ class IsolationTest extends ServiceTest {
 
     private static Map<String, String> ids(TestService roster, String memberId) {
         Answer invited = roster.invite("ANY", roster.google("invited").username(), "MEMBER");
-        return Map.of("members", memberId, "invites", invited.text("/id"));
+        return Map.of(
+                "members",
+                memberId,
+                "invites",
+                invited.text("/id"),
+                "tokens",
+                newToken(roster, "scim").text("/id"));
     }
 
-    private List<Call> calls() throws IOException {
+    private static Answer newToken(TestService roster, String scope) {
+        Answer created =
+                roster.api()
+                        .post(
+                                "/tokens",
+                                "{\"name\":\"Script\",\"scopes\":[\"%s\"],\"expiresAt\":\"%s\"}"
+                                        .formatted(
+                                                scope,
+                                                roster.clock().instant().plusSeconds(86_400)));
+        assertThat(created.status()).as(created.toString()).isEqualTo(201);
+        return created;
+    }
+
+    private List<OrganizationCall> calls() throws IOException {
         JsonNode served =
                 new YAMLMapper().readTree(roster.root().get("/openapi.yaml").response().body());
-        List<Call> found = new ArrayList<>();
+        List<OrganizationCall> found = new ArrayList<>();
         for (Map.Entry<String, JsonNode> path : served.get("paths").properties()) {
             String prefix = "/organizations/{org}";
             if (!path.getKey().startsWith(prefix)) {
@@ -148,33 +130,16 @@ class IsolationTest extends ServiceTest {
             assertThat(rest.replace("{id}", "")).as("a parameter unknown here").doesNotContain("{");
             for (Map.Entry<String, JsonNode> each : path.getValue().properties()) {
                 if (METHODS.contains(each.getKey())) {
-                    found.add(call(each.getKey(), rest, each.getValue()));
+                    found.add(OrganizationCall.of(each.getKey(), rest, each.getValue()));
                 }
             }
         }
-        for (Call call : found) {
+        for (OrganizationCall call : found) {
             assertThat(ids.keySet().contains(call.collection()) || !call.hasId())
                     .as(call + ": an id of what this test has none of")
                     .isTrue();
         }
         return found;
-    }
-
-    private static Call call(String method, String path, JsonNode operation) {
-        JsonNode content = operation.at("/requestBody/content/application~1json");
-        JsonNode example = content.path("example");
-        for (JsonNode each : content.path("examples")) {
-            example = each.get("value");
-        }
-        assertThat(example.isObject())
-                .as(method + path + ": a body needs an example")
-                .isEqualTo(operation.has("requestBody"));
-        return new Call(
-                method.toUpperCase(Locale.ROOT),
-                path,
-                example.isObject() ? example.toString() : "",
-                operation.get("summary").asText().contains("(administrators"),
-                operation.get("summary").asText().endsWith("(administrators, INVITE_LINKS)"));
     }
 
     private Map<String, SampleAccount> outsiders() {
@@ -192,7 +157,7 @@ class IsolationTest extends ServiceTest {
     }
 
     /** IDs of this organization, of another one, of none, and an invalid one. */
-    private List<String> idsFor(Call call) {
+    private List<String> idsFor(OrganizationCall call) {
         if (!call.hasId()) {
             return List.of("");
         }
@@ -220,7 +185,7 @@ class IsolationTest extends ServiceTest {
         outsiders()
                 .forEach((who, account) -> {
                     String token = roster.token(account);
-                    for (Call call : calls) {
+                    for (OrganizationCall call : calls) {
                         JsonNode same = null;
                         for (String organization :
                                 List.of(roster.organization(), UUID.randomUUID().toString(), "x")) {
@@ -248,7 +213,7 @@ class IsolationTest extends ServiceTest {
         members()
                 .forEach((who, account) -> {
                     String token = roster.token(account);
-                    for (Call call : calls) {
+                    for (OrganizationCall call : calls) {
                         for (String id : idsFor(call)) {
                             Answer answer =
                                     call.send(
@@ -286,7 +251,7 @@ class IsolationTest extends ServiceTest {
                                 .text("/id"));
         Map<String, List<String>> before = DatabaseSnapshot.of(roster.service());
         String token = roster.token(helpdesk);
-        for (Call call : calls) {
+        for (OrganizationCall call : calls) {
             Api api = roster.api("/organizations/" + roster.organization(), token);
             for (String id : idsFor(call)) {
                 if (call.isAdministrators() && !call.isHelpdesks()) {
@@ -303,14 +268,44 @@ class IsolationTest extends ServiceTest {
                 is(call.send(elsewhere, id), 404, "not-found", "helpdesk elsewhere: " + call);
             }
         }
-        assertThat(calls).filteredOn(Call::isHelpdesks).hasSize(5);
+        assertThat(calls).filteredOn(OrganizationCall::isHelpdesks).hasSize(5);
+        assertThat(DatabaseSnapshot.of(roster.service())).isEqualTo(before);
+    }
+
+    @Test
+    void tokensAreRefusedAllCallsBeyondTheirScope() {
+        Map<String, Api> tokens = new LinkedHashMap<>();
+        for (TokenScope scope : TokenScope.values()) {
+            String secret = newToken(roster, scope.wire()).text("/secret");
+            tokens.put(scope.wire(), roster.api("", secret));
+        }
+        String path = "/organizations/";
+        tokens.values().forEach(api -> api.at(path + roster.organization()).get(""));
+        Map<String, List<String>> before = DatabaseSnapshot.of(roster.service());
+        tokens.forEach((scope, api) -> {
+            for (OrganizationCall call : calls) {
+                String id = idsFor(call).getFirst();
+                is(call.send(api.at(path + foreign.organization()), id), 404, "not-found", scope);
+                if (call.scope() == null || !Set.of("", scope).contains(call.scope())) {
+                    Answer refused = call.send(api.at(path + roster.organization()), id);
+                    is(refused, 403, "insufficient-scope", scope + ": " + call);
+                    assertThat(refused.text("/scope"))
+                            .isEqualTo(call.scope() == null ? "ADMINISTRATOR" : call.scope());
+                } else if (call.method().equals("GET")
+                        && !call.path().matches(".*/(events|link)")) {
+                    Answer answer = call.send(api.at(path + roster.organization()), id);
+                    assertThat(answer.status()).as(scope + ": " + call).isEqualTo(200);
+                }
+            }
+        });
+        assertThat(calls).filteredOn(call -> call.scope() == null).hasSize(7);
         assertThat(DatabaseSnapshot.of(roster.service())).isEqualTo(before);
     }
 
     @Test
     void administratorsCannotReachAnotherOrganization() {
         Map<String, List<String>> before = DatabaseSnapshot.of(roster.service());
-        for (Call call : calls) {
+        for (OrganizationCall call : calls) {
             if (call.hasId()) {
                 for (String id : idsFor(call)) {
                     if (!id.equals(foreignIds.getOrDefault(call.collection(), ""))) {
@@ -325,7 +320,7 @@ class IsolationTest extends ServiceTest {
     @Test
     void everyCallRequiresAToken() {
         Map<String, List<String>> before = DatabaseSnapshot.of(roster.service());
-        for (Call call : calls) {
+        for (OrganizationCall call : calls) {
             for (String id : idsFor(call)) {
                 Api anonymous = roster.api("/organizations/" + roster.organization(), "");
                 is(call.send(anonymous, id), 401, "unauthenticated", "" + call);
@@ -337,8 +332,12 @@ class IsolationTest extends ServiceTest {
     @Test
     void cursorOfAnotherOrganizationRevealsNothing() {
         Map<String, List<String>> before = DatabaseSnapshot.of(roster.service());
-        for (Call call : calls) {
+        for (OrganizationCall call : calls) {
             if (!call.method().equals("GET") || !ids.containsKey(call.path().replace("/", ""))) {
+                continue;
+            }
+            if (!roster.api().get(call.path()).json().has("next")) {
+                assertThat(call.path()).as("a list without pages").isEqualTo("/tokens");
                 continue;
             }
             String cursor = roster.api().get(call.path() + "?limit=1").text("/next");

@@ -89,6 +89,7 @@ class SecretsTest {
             api.post("/invites/" + invited.text("/id") + "/resend");
             roster.service().mail().awaitMailTo(account.username());
 
+            useApiToken(roster, api);
             signIn(roster, URI.create(link), account);
             provokeRefusals(roster, api, token, link);
             output.add(roster.operations().get("/metrics").response().body());
@@ -98,6 +99,26 @@ class SecretsTest {
             assertThat(secrets).noneMatch(line::contains);
             assertThat(LeakedSecrets.isSecretIn(line)).as(line).isFalse();
         }
+    }
+
+    /** Uses a token, a part of it and the same in the wrong place. */
+    private void useApiToken(TestService roster, Api api) {
+        String body =
+                "{\"name\":\"Script\",\"scopes\":[\"members:read\"],\"expiresAt\":\"%s\"}"
+                        .formatted(roster.clock().instant().plusSeconds(600));
+        Answer created = api.post("/tokens", body);
+        String token = secret(created.text("/secret"));
+        String path = "/organizations/" + roster.organization();
+        assertThat(roster.api(path, token).get("/members").status()).isEqualTo(200);
+        error(roster.api(path, token).get("/invites"), 403);
+        error(roster.api(path, token).get("/members?access_token=" + token), 400);
+        error(roster.api(path, token.substring(0, 51)).get("/members"), 401);
+        error(roster.api(path, "").get("/members?access_token=" + token), 401);
+        Answer taken = api.post("/tokens/" + created.text("/id") + "/take-over");
+        String replaced = secret(taken.text("/secret"));
+        error(roster.api(path, token).get("/members"), 401);
+        api.delete("/tokens/" + created.text("/id"));
+        error(roster.api(path, replaced).get("/members"), 401);
     }
 
     private String secret(String value) {

@@ -116,6 +116,25 @@ class StepUpTest extends FreshOrganizationTest {
     }
 
     @Test
+    void apiTokenTakesAFreshSignInToCreateAndNoneToUse() {
+        String body =
+                "{\"name\":\"Script\",\"scopes\":[\"members:write\"],\"expiresAt\":\"%s\"}"
+                        .formatted(roster.clock().instant().plus(Duration.ofDays(1)));
+        String member = someone();
+        Answer session =
+                new SignInAttempt(roster, administrator).begin(authenticated(Duration.ZERO));
+        Answer created = api(session).post("/tokens", body);
+        assertThat(created.status()).isEqualTo(201);
+        String token = "/tokens/" + created.text("/id");
+        roster.clock().advance(Duration.ofMinutes(11));
+        required(api(session).post("/tokens", body));
+        required(api(session).post(token + "/take-over"));
+        Api script = roster.api("/organizations/" + roster.organization(), created.text("/secret"));
+        assertThat(script.delete(member).status()).isEqualTo(204);
+        assertThat(api(session).delete(token).status()).isEqualTo(204);
+    }
+
+    @Test
     void missingTimeIsNeverFresh() {
         String member = someone();
         SignInAttempt attempt = new SignInAttempt(roster, administrator);

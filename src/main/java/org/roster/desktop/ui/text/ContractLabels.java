@@ -4,6 +4,7 @@ import org.roster.contract.InviteProvider;
 import org.roster.contract.InviteStatus;
 import org.roster.contract.Provider;
 import org.roster.contract.Role;
+import org.roster.contract.TokenScope;
 
 /** Localized labels, icons and style classes for the enums of the API contract. */
 public final class ContractLabels {
@@ -44,6 +45,11 @@ public final class ContractLabels {
 
     public String of(InviteStatus status) {
         return messages.get("status." + status);
+    }
+
+    /** Returns the permission that a scope gives, as a short phrase. */
+    public String of(TokenScope scope) {
+        return messages.get("scope." + scope.name());
     }
 
     /** Returns a label with a count, as on a filter chip. */

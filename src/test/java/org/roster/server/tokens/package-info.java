@@ -1,0 +1,4 @@
+@NullMarked
+package org.roster.server.tokens;
+
+import org.jspecify.annotations.NullMarked;
