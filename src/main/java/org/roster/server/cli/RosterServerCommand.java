@@ -66,6 +66,8 @@ public final class RosterServerCommand implements Runnable {
                                 .addSubcommand(new InviteCommand(environment, clock))
                                 .addSubcommand(new RevokeCommand(environment, clock))
                                 .addSubcommand(new MembersCommand(environment, clock))
+                                .addSubcommand(new TokensCommand(environment, clock))
+                                .addSubcommand(new RevokeTokenCommand(environment, clock))
                                 .addSubcommand(new SuspendCommand(environment, clock))
                                 .addSubcommand(new ResumeCommand(environment, clock))
                                 .addSubcommand(new EndMemberCommand(environment, clock))

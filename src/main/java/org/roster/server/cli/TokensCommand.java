@@ -1,0 +1,63 @@
+package org.roster.server.cli;
+
+import org.jspecify.annotations.Nullable;
+import org.roster.contract.ApiToken;
+import org.roster.server.access.TokenScopes;
+import org.roster.server.cli.OrganizationCommand.WithOrganization;
+import org.roster.server.configuration.Configuration;
+import org.roster.server.organizations.Organizations;
+import org.roster.server.problem.ProblemException;
+import org.roster.server.storage.Database;
+
+import picocli.CommandLine.Command;
+
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+
+/** {@code organization tokens}: prints one line per API token. */
+@Command(
+        name = "tokens",
+        description = {
+            "Lists the API tokens of an organization, newest first: ID, expiry, last request or"
+                    + " never, scopes, creator, name. Contains no secrets."
+        },
+        mixinStandardHelpOptions = true)
+final class TokensCommand extends WithOrganization {
+
+    TokensCommand(Map<String, String> environment, InstantSource clock) {
+        super(environment, clock);
+    }
+
+    @Override
+    boolean writesChanges() {
+        return false;
+    }
+
+    @Override
+    void run(Configuration configuration, Database database, PrintWriter out) {
+        if (new Organizations(database, clock()).find(organization()).isEmpty()) {
+            throw ProblemException.notFound("organization");
+        }
+        new OrganizationServices(configuration, database, clock())
+                .tokens()
+                .list(organization())
+                .forEach(token -> out.println(line(token)));
+    }
+
+    private static String line(ApiToken token) {
+        return String.join(
+                "\t",
+                token.id(),
+                token.expiresAt().toString(),
+                time(token.lastUsedAt()),
+                TokenScopes.write(token.scopes()),
+                token.createdBy().displayName(),
+                token.name());
+    }
+
+    private static String time(@Nullable Instant time) {
+        return time == null ? "never" : time.toString();
+    }
+}
