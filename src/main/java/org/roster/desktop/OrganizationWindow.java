@@ -51,6 +51,9 @@ import org.roster.desktop.shell.OrganizationPage;
 import org.roster.desktop.signin.ReauthenticationDialog;
 import org.roster.desktop.signin.oidc.Session;
 import org.roster.desktop.task.Tasks;
+import org.roster.desktop.tokens.TokenActions;
+import org.roster.desktop.tokens.TokensController;
+import org.roster.desktop.tokens.TokensViewModel;
 import org.roster.desktop.ui.control.Views;
 import org.roster.desktop.ui.table.ArrangedColumns;
 import org.roster.desktop.ui.table.ColumnSizing;
@@ -132,6 +135,8 @@ public final class OrganizationWindow implements OrganizationPage {
                         invites, inviteActions, export(), context.notices(), context.times());
         UsersController usersScreen = usersScreen(users, removal, inviteActions);
         ActivityViewModel activity = new ActivityViewModel(service, replica, tasks);
+        TokensViewModel tokens =
+                new TokensViewModel(gateway, membership.memberId(), context.times());
         MainViewModel model =
                 new MainViewModel(
                         session.me(),
@@ -164,10 +169,12 @@ public final class OrganizationWindow implements OrganizationPage {
                                         Views.load(
                                                 new SignInPolicyController(
                                                         new SignInPolicyViewModel(gateway),
-                                                        context.notices()))),
+                                                        context.notices())),
+                                () -> table("tokens", tokensScreen(tokens))),
                         account);
         VBox view = new VBox(Views.load(opened), new BulkInviteBar(bulk).node());
         main = opened;
+        tokens.shownProperty().bind(opened.shownProperty(Screen.TOKENS));
         VBox.setVgrow(view.getChildren().getFirst(), Priority.ALWAYS);
         leaving = bulk::leave;
         showMember =
@@ -311,6 +318,18 @@ public final class OrganizationWindow implements OrganizationPage {
                 activity,
                 new ActivityExport(activity, context.notices(), tasks),
                 context.environment().files(),
+                context.times());
+    }
+
+    private TokensController tokensScreen(TokensViewModel tokens) {
+        return new TokensController(
+                tokens,
+                new TokenActions(
+                        tokens,
+                        context.dialogs(),
+                        context.notices(),
+                        context.clipboard(),
+                        context.times()),
                 context.times());
     }
 

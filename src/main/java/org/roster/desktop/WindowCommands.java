@@ -40,6 +40,7 @@ final class WindowCommands {
                     Kind.ACTIVITY,
                     Kind.LIMITS,
                     Kind.POLICY,
+                    Kind.TOKENS,
                     Kind.MAIL_SETTINGS);
 
     private final boolean linksOnly;
@@ -167,6 +168,7 @@ final class WindowCommands {
             case ACTIVITY -> () -> main.show(Screen.ACTIVITY);
             case LIMITS -> () -> main.show(Screen.LIMITS);
             case POLICY -> () -> main.show(Screen.POLICY);
+            case TOKENS -> () -> main.show(Screen.TOKENS);
             case SHORTCUTS -> () -> dialogs.shortcuts(commands);
             case MAIL_SETTINGS -> actions.mails();
             case SETTINGS -> account.settings();

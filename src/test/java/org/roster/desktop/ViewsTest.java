@@ -73,6 +73,10 @@ import org.roster.desktop.signin.Reauthentications;
 import org.roster.desktop.signin.SignInController;
 import org.roster.desktop.signin.SignInViewModel;
 import org.roster.desktop.signin.oidc.StoredSignIn;
+import org.roster.desktop.tokens.TokenActions;
+import org.roster.desktop.tokens.TokenControllers;
+import org.roster.desktop.tokens.TokensController;
+import org.roster.desktop.tokens.TokensViewModel;
 import org.roster.desktop.ui.control.Views;
 import org.roster.desktop.ui.dialog.Dialogs;
 import org.roster.desktop.ui.dialog.Notices;
@@ -183,6 +187,9 @@ class ViewsTest {
                                         "o1", "Example", 1, Samples.NOW, SignInPolicy.DEFAULT, 1),
                                 gateway()));
         all.put("sessions/OwnSessionsView.fxml", this::ownSessions);
+        all.put("tokens/TokensView.fxml", this::tokens);
+        all.put("tokens/NewTokenView.fxml", () -> TokenControllers.form(times));
+        all.put("tokens/TokenSecretView.fxml", () -> TokenControllers.secret(tasks.tasks(), times));
         return all;
     }
 
@@ -309,6 +316,19 @@ class ViewsTest {
                 times);
     }
 
+    private TokensController tokens() {
+        TokensViewModel model = new TokensViewModel(gateway(), "m0", times);
+        return new TokensController(
+                model,
+                new TokenActions(
+                        model,
+                        dialogs(),
+                        new Notices(tasks.tasks()),
+                        new LinkClipboard(tasks.tasks()),
+                        times),
+                times);
+    }
+
     private MainController main() {
         Me me = me(1);
         OrganizationReplica replica = replica();
@@ -330,7 +350,8 @@ class ViewsTest {
                         () -> Views.load(invites()),
                         () -> Views.load(activity()),
                         () -> Views.load(limits()),
-                        () -> Views.load(policy())),
+                        () -> Views.load(policy()),
+                        () -> Views.load(tokens())),
                 MainController.AccountMenu.none());
     }
 

@@ -176,6 +176,11 @@ final class HttpOrganizationService implements OrganizationService {
                 lines.isEmpty() ? after : ServiceConnection.revision(lines.getLast()), lines);
     }
 
+    @Override
+    public OrganizationTokens tokens() {
+        return new HttpOrganizationTokens(connection, path, tokens);
+    }
+
     private Invite act(Invite invite, String action) throws ServiceException {
         return send(
                 request("/invites/" + segment(invite.id()) + "/" + action)

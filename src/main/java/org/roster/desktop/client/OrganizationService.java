@@ -159,4 +159,7 @@ public interface OrganizationService {
 
     /** Replaces a pending or expired invite by one with the same terms, and returns its link. */
     Invite renew(Invite invite) throws ServiceException;
+
+    /** The API tokens of scripts and modules. */
+    OrganizationTokens tokens();
 }

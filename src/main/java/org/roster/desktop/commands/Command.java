@@ -41,6 +41,7 @@ public record Command(Kind kind, Supplier<String> text, BooleanSupplier possible
         ACTIVITY("mdi2h-history", "Shortcut+3"),
         LIMITS("mdi2g-gauge", "Shortcut+4"),
         POLICY("mdi2s-shield-account-outline", "Shortcut+5"),
+        TOKENS("mdi2k-key-outline", "Shortcut+6"),
         MAIL_SETTINGS("mdi2e-email-edit-outline", null),
         SETTINGS("mdi2c-cog-outline", "Shortcut+Comma"),
         SHORTCUTS("mdi2k-keyboard-outline", "F1"),

@@ -113,7 +113,8 @@ public final class CommandMenus {
                                         Kind.INVITES,
                                         Kind.ACTIVITY,
                                         Kind.LIMITS,
-                                        Kind.POLICY));
+                                        Kind.POLICY,
+                                        Kind.TOKENS));
                 case HELP ->
                         List.of(
                                 List.of(Kind.SHORTCUTS),

@@ -1,9 +1,12 @@
 package org.roster.desktop.replica;
 
+import org.roster.contract.ApiToken;
 import org.roster.contract.ChangedMember;
+import org.roster.contract.CreatedApiToken;
 import org.roster.contract.Invite;
 import org.roster.contract.Member;
 import org.roster.contract.MemberChange;
+import org.roster.contract.NewApiToken;
 import org.roster.contract.NewInvite;
 import org.roster.contract.Organization;
 import org.roster.contract.OrganizationChange;
@@ -15,6 +18,8 @@ import org.roster.desktop.client.Reauthentication;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.task.BackgroundTask;
 import org.roster.desktop.task.Tasks;
+
+import java.util.List;
 
 /**
  * The only way for screens to change an organization. Each write goes to the service, and its
@@ -198,5 +203,25 @@ public final class OrganizationGateway {
         }
         tasks.foreground(() -> replica.removeMember(member.id()));
         return affected;
+    }
+
+    /** Reads the API tokens, newest first. The replica holds none. */
+    public List<ApiToken> tokens() throws ServiceException {
+        return service.tokens().list();
+    }
+
+    /** Creates an API token and returns its secret. */
+    public CreatedApiToken createToken(NewApiToken token) throws ServiceException {
+        return confirmed.call(() -> service.tokens().create(token));
+    }
+
+    /** Makes the user the creator of an API token, and returns its new secret. */
+    public CreatedApiToken takeOver(ApiToken token) throws ServiceException {
+        return confirmed.call(() -> service.tokens().takeOver(token.id()));
+    }
+
+    /** Revokes an API token. The next request with it is refused. */
+    public void revoke(ApiToken token) throws ServiceException {
+        service.tokens().revoke(token.id());
     }
 }

@@ -1,6 +1,7 @@
 package org.roster.desktop.shell;
 
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
@@ -51,6 +52,7 @@ public final class MainController {
     @FXML private Tab activity;
     @FXML private Tab limits;
     @FXML private Tab policy;
+    @FXML private Tab tokens;
 
     /** The tabs of all screens, in the order of {@link Screen}; not all of them may be shown. */
     private List<Tab> all = List.of();
@@ -63,13 +65,15 @@ public final class MainController {
      * @param activity the activity log
      * @param limits the limits
      * @param policy the sign-in policy
+     * @param tokens the API tokens
      */
     public record Screens(
             Supplier<? extends Node> users,
             Supplier<? extends Node> invites,
             Supplier<? extends Node> activity,
             Supplier<? extends Node> limits,
-            Supplier<? extends Node> policy) {}
+            Supplier<? extends Node> policy,
+            Supplier<? extends Node> tokens) {}
 
     /**
      * The commands of the account menu.
@@ -153,6 +157,7 @@ public final class MainController {
         model.activityShownProperty().bind(activity.selectedProperty());
         showIn(limits, screens.limits());
         showIn(policy, screens.policy());
+        showIn(tokens, screens.tokens());
     }
 
     private static void showIn(Tab tab, Supplier<? extends Node> screen) {
@@ -180,7 +185,8 @@ public final class MainController {
         INVITES,
         ACTIVITY,
         LIMITS,
-        POLICY
+        POLICY,
+        TOKENS
     }
 
     /** Shows menus in the menu bar, which is that of the system on macOS. */
@@ -191,6 +197,11 @@ public final class MainController {
     /** The screen that is shown. */
     public Screen screen() {
         return Screen.values()[all.indexOf(tabs.getSelectionModel().getSelectedItem())];
+    }
+
+    /** Whether a screen is shown. */
+    public ReadOnlyBooleanProperty shownProperty(Screen screen) {
+        return all.get(screen.ordinal()).selectedProperty();
     }
 
     /** Shows a screen, if the user has it. */

@@ -48,6 +48,7 @@ public final class FakeOrganization implements OrganizationService {
     private final Map<String, ServiceException> failuresOf = new ConcurrentHashMap<>();
     private final FakeChanges changes = new FakeChanges();
     private final FakeStreams streams = new FakeStreams();
+    private final FakeTokens tokens = new FakeTokens();
     private final String name;
     private int limit = 10;
     private long revision = 1;
@@ -417,5 +418,10 @@ public final class FakeOrganization implements OrganizationService {
                         .build();
         invites.add(renewed.withoutLink());
         return renewed;
+    }
+
+    @Override
+    public FakeTokens tokens() {
+        return tokens;
     }
 }

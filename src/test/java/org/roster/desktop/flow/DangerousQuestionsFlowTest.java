@@ -199,6 +199,37 @@ class DangerousQuestionsFlowTest extends FlowTest {
         assertThat(organization.invited("PENDING")).hasSize(2);
     }
 
+    @Test
+    void enterNeitherRevokesNorTakesOverTokens() {
+        TestOrganization organization = TestOrganization.create(backend, "Tokens", 10);
+        String secret =
+                organization
+                        .api()
+                        .post(
+                                "/tokens",
+                                "{\"name\":\"Payroll\",\"scopes\":[\"members:read\"],\"expiresAt\":\"%s\"}"
+                                        .formatted(backend.clock().instant().plusSeconds(3600)))
+                        .text("/secret");
+        try (TestDesktop desktop = TestDesktop.of(organization)) {
+            DesktopDriver window = desktop.window();
+            window.click("API tokens");
+            window.click("Payroll");
+            window.awaitFocus("table");
+            Runnable revoke = () -> window.press(KeyCode.DELETE);
+            assertHarmless(window, revoke, "Revoke Payroll?", "Revoke token");
+            assertHarmless(
+                    window,
+                    () -> window.clickInRow("Payroll", "Renew the secret of Payroll"),
+                    "Renew the secret of Payroll?",
+                    "Renew secret");
+        }
+        assertThat(
+                        backend.api("/organizations/" + organization.id(), secret)
+                                .get("/members")
+                                .status())
+                .isEqualTo(200);
+    }
+
     /** A new dangerous question needs a test above. */
     @Test
     void allDangerousQuestionsAreTested() {
@@ -220,6 +251,7 @@ class DangerousQuestionsFlowTest extends FlowTest {
                         "InviteActions",
                         "OwnSessionsController",
                         "InviteBatches",
+                        "TokenActions",
                         // See BulkInviteFlowTest
                         "BulkInviteDialog",
                         // Shows them

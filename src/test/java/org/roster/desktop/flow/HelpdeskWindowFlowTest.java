@@ -50,6 +50,7 @@ class HelpdeskWindowFlowTest extends FlowTest {
                             "Activity",
                             "Limits",
                             "Sign-in policy",
+                            "API tokens",
                             "Invite user",
                             "Bulk invite…",
                             "Role",

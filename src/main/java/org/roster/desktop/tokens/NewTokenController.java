@@ -1,0 +1,66 @@
+package org.roster.desktop.tokens;
+
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.VBox;
+
+import org.roster.contract.TokenScope;
+import org.roster.desktop.ui.control.ChoiceLists;
+import org.roster.desktop.ui.text.ContractLabels;
+import org.roster.desktop.ui.text.Messages;
+import org.roster.desktop.ui.text.Times;
+
+import java.time.Duration;
+
+/** Controls the form for a new API token. */
+final class NewTokenController {
+
+    private final NewTokenForm form;
+    private final Times times;
+    private final ContractLabels labels = new ContractLabels();
+    private final Messages messages = Messages.beside(NewTokenController.class);
+
+    @FXML private TextField name;
+    @FXML private VBox scopes;
+    @FXML private ComboBox<Integer> lifetime;
+
+    NewTokenController(NewTokenForm form, Times times) {
+        this.form = form;
+        this.times = times;
+    }
+
+    @FXML
+    private void initialize() {
+        name.textProperty().bindBidirectional(form.nameProperty());
+        NewTokenForm.SCOPES.forEach(scope -> scopes.getChildren().add(choice(scope)));
+        ChoiceLists.bind(
+                lifetime,
+                NewTokenForm.LIFETIMES.toArray(new Integer[0]),
+                form.daysProperty(),
+                days ->
+                        messages.get(
+                                "lifetime.choice",
+                                days,
+                                times.day(times.now().plus(Duration.ofDays(days)))));
+    }
+
+    private Node choice(TokenScope scope) {
+        CheckBox box = new CheckBox(labels.of(scope));
+        box.selectedProperty().bindBidirectional(form.scopeProperty(scope));
+        Label meaning = new Label(messages.get("meaning." + scope.name()));
+        meaning.getStyleClass().addAll("muted", "choice-meaning");
+        meaning.setWrapText(true);
+        meaning.setMinHeight(Label.USE_PREF_SIZE);
+        box.setAccessibleHelp(meaning.getText());
+        return new VBox(box, meaning);
+    }
+
+    /** The node that is focused first. */
+    Node first() {
+        return name;
+    }
+}

@@ -1,0 +1,93 @@
+package org.roster.desktop.tokens;
+
+import javafx.beans.Observable;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+import org.roster.contract.NewApiToken;
+import org.roster.contract.TokenScope;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The input for a new API token. */
+final class NewTokenForm {
+
+    /** The scopes that open something; the service reserves the others. */
+    static final List<TokenScope> SCOPES =
+            List.of(
+                    TokenScope.MEMBERS_READ,
+                    TokenScope.MEMBERS_WRITE,
+                    TokenScope.INVITES_READ,
+                    TokenScope.INVITES_WRITE,
+                    TokenScope.CHANGES_READ);
+
+    /** The lifetimes to choose from, in days. */
+    static final List<Integer> LIFETIMES =
+            List.of(30, 90, 180, (int) NewApiToken.LONGEST_LIFETIME.toDays());
+
+    /** Keeps the longest lifetime valid if this computer's clock is ahead of the service's. */
+    private static final Duration CLOCK_TOLERANCE = Duration.ofHours(1);
+
+    private final StringProperty name = new SimpleStringProperty("");
+    private final Map<TokenScope, BooleanProperty> scopes = new EnumMap<>(TokenScope.class);
+    private final ObjectProperty<Integer> days = new SimpleObjectProperty<>(LIFETIMES.get(1));
+    private final BooleanBinding complete;
+
+    NewTokenForm() {
+        SCOPES.forEach(scope -> scopes.put(scope, new SimpleBooleanProperty()));
+        Observable[] input =
+                Stream.concat(Stream.of(name), scopes.values().stream()).toArray(Observable[]::new);
+        complete =
+                Bindings.createBooleanBinding(
+                        () -> !name.get().isBlank() && !chosen().isEmpty(), input);
+    }
+
+    private Set<TokenScope> chosen() {
+        return scopes.entrySet().stream()
+                .filter(each -> each.getValue().get())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    StringProperty nameProperty() {
+        return name;
+    }
+
+    /** Whether the token may do this, one property for each of {@link #SCOPES}. */
+    BooleanProperty scopeProperty(TokenScope scope) {
+        return Objects.requireNonNull(scopes.get(scope));
+    }
+
+    /** The lifetime in days, one of {@link #LIFETIMES}. */
+    ObjectProperty<Integer> daysProperty() {
+        return days;
+    }
+
+    /** Whether there is a name and a scope. */
+    BooleanBinding completeProperty() {
+        return complete;
+    }
+
+    /** Returns the request for a token whose lifetime begins now. */
+    NewApiToken token(Instant now) {
+        Instant expiry = now.plus(Duration.ofDays(days.get()));
+        return new NewApiToken(
+                name.get().strip(),
+                chosen(),
+                days.get().equals(LIFETIMES.getLast()) ? expiry.minus(CLOCK_TOLERANCE) : expiry);
+    }
+}

@@ -1,0 +1,57 @@
+package org.roster.desktop.tokens;
+
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+
+import org.roster.contract.CreatedApiToken;
+import org.roster.desktop.ui.control.CopyButton;
+import org.roster.desktop.ui.text.LinkClipboard;
+import org.roster.desktop.ui.text.Messages;
+import org.roster.desktop.ui.text.Times;
+
+/** Controls the view of a new secret, which can't be shown again. */
+final class TokenSecretController {
+
+    private final CreatedApiToken created;
+    private final LinkClipboard clipboard;
+    private final Times times;
+    private final Messages messages = Messages.beside(TokenSecretController.class);
+    private boolean copied;
+
+    @FXML private Label title;
+    @FXML private TextField secret;
+    @FXML private CopyButton copy;
+    @FXML private Label validity;
+
+    TokenSecretController(CreatedApiToken created, LinkClipboard clipboard, Times times) {
+        this.created = created;
+        this.clipboard = clipboard;
+        this.times = times;
+    }
+
+    @FXML
+    private void initialize() {
+        title.setText(messages.get("secret.of", created.token().name()));
+        secret.setText(created.secret());
+        validity.setText(messages.get("secret.until", times.exact(created.token().expiresAt())));
+    }
+
+    @FXML
+    private void copy() {
+        clipboard.put(created.secret());
+        copied = true;
+        copy.confirm();
+    }
+
+    /** Whether the user has copied the secret. */
+    boolean isCopied() {
+        return copied;
+    }
+
+    /** The node that is focused first. */
+    Node first() {
+        return copy;
+    }
+}

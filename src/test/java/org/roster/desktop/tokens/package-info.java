@@ -1,0 +1,4 @@
+@NullMarked
+package org.roster.desktop.tokens;
+
+import org.jspecify.annotations.NullMarked;
