@@ -111,6 +111,8 @@ public final class TokenActions {
         content.getStyleClass().add("dialog-content");
         DialogPane pane = dialog.getDialogPane();
         ButtonType done = new ButtonType(messages.get("secret.done"), ButtonData.CANCEL_CLOSE);
+        // The whole secret fits
+        pane.setPrefWidth(Dialogs.TWO_COLUMNS);
         pane.getButtonTypes().setAll(done);
         pane.setContent(content);
         Button button = (Button) pane.lookupButton(done);

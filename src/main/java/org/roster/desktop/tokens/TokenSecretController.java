@@ -4,6 +4,10 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 
 import org.roster.contract.CreatedApiToken;
 import org.roster.desktop.ui.control.CopyButton;
@@ -13,6 +17,9 @@ import org.roster.desktop.ui.text.Times;
 
 /** Controls the view of a new secret, which can't be shown again. */
 final class TokenSecretController {
+
+    private static final KeyCombination COPY =
+            new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
     private final CreatedApiToken created;
     private final LinkClipboard clipboard;
@@ -35,6 +42,14 @@ final class TokenSecretController {
     private void initialize() {
         title.setText(messages.get("secret.of", created.token().name()));
         secret.setText(created.secret());
+        secret.addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (COPY.match(event)) {
+                        event.consume();
+                        copy();
+                    }
+                });
         validity.setText(messages.get("secret.until", times.exact(created.token().expiresAt())));
     }
 

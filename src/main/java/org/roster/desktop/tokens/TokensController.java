@@ -14,11 +14,11 @@ import javafx.scene.layout.VBox;
 import org.roster.contract.ApiToken;
 import org.roster.desktop.ui.control.DecorativeIcon;
 import org.roster.desktop.ui.control.Nodes;
-import org.roster.desktop.ui.control.OverflowToolbar;
 import org.roster.desktop.ui.dialog.Dialogs;
 import org.roster.desktop.ui.table.CellGraphic;
 import org.roster.desktop.ui.table.CellText;
 import org.roster.desktop.ui.table.Cells;
+import org.roster.desktop.ui.table.ColumnSizing;
 import org.roster.desktop.ui.table.InteractiveTable;
 import org.roster.desktop.ui.table.RowTracking;
 import org.roster.desktop.ui.table.TablePlaceholder;
@@ -41,8 +41,6 @@ public final class TokensController {
     private final ContractLabels labels = new ContractLabels();
     private final Messages messages = Messages.beside(TokensController.class);
 
-    @FXML private OverflowToolbar toolbar;
-    @FXML private Button create;
     @FXML private VBox failed;
     @FXML private TableView<ApiToken> table;
     @FXML private TableColumn<ApiToken, ApiToken> name;
@@ -62,7 +60,6 @@ public final class TokensController {
     private void initialize() {
         failed.getChildren().addFirst(Dialogs.failure(model));
         Nodes.showWhile(failed, model.failureProperty().isNotEmpty());
-        toolbar.foldText(create);
         RowTracking.show(table, model.tokens(), ApiToken::id);
         table.setPlaceholder(
                 new TablePlaceholder(
@@ -90,6 +87,7 @@ public final class TokensController {
         Cells.column(used, () -> CellGraphic.inTime(times, new CellText(), this::used));
         Cells.column(expires, () -> CellGraphic.inTime(times, new CellText(), this::expires));
         Cells.column(buttons, () -> CellGraphic.of(new TokenButtons(), TokenButtons::show));
+        ColumnSizing.collapse(used, creator, scopes);
         InteractiveTable<ApiToken> keys = new InteractiveTable<>(table, ApiToken::id, this::menu);
         keys.onKey(
                 KeyCode.DELETE,
@@ -116,7 +114,7 @@ public final class TokensController {
     private void expires(CellText text, ApiToken token) {
         boolean isExpired = token.isExpiredAt(times.now());
         text.show(
-                isExpired ? messages.get("expired") : times.upcoming(token.expiresAt()),
+                isExpired ? messages.get("expired") : times.shortDay(token.expiresAt()),
                 times.exact(token.expiresAt()),
                 isExpired ? "muted" : "");
     }

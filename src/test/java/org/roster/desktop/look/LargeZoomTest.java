@@ -1,10 +1,12 @@
 package org.roster.desktop.look;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.roster.desktop.look.VisualCheck.message;
 
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.IndexedCell;
+import javafx.scene.input.KeyCode;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,6 +14,7 @@ import org.roster.demo.MemorySettings;
 import org.roster.demo.window.DesktopDriver;
 import org.roster.desktop.settings.KnownServer;
 import org.roster.desktop.settings.Settings;
+import org.roster.desktop.shell.MainController;
 
 /** Tests that a table shows rows at a large zoom on a small screen. */
 class LargeZoomTest {
@@ -50,6 +53,11 @@ class LargeZoomTest {
             visuals.goToInvites();
             visuals.check("zoom-200-rows-invites", 1366, 768 - MENU_BAR);
             assertThat(wholeRows(window.awaitId("table"))).isGreaterThanOrEqualTo(5);
+            window.click(message(MainController.class, "tab.tokens"));
+            window.clickId("create");
+            window.awaitFocus("name");
+            visuals.check("zoom-200-token", 1366, 768 - MENU_BAR);
+            window.press(KeyCode.ESCAPE);
         }
     }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.roster.contract.Role;
+import org.roster.contract.TokenScope;
 import org.roster.demo.window.DesktopDriver;
 import org.roster.desktop.activity.ActivityController;
 import org.roster.desktop.invites.InviteDialog;
@@ -90,6 +91,15 @@ class NarrowVisualTest extends VisualTest {
         window.click(message(MainController.class, "tab.policy"));
         window.awaitText(message(SignInPolicyController.class, "title"));
         check("policy");
+        visuals.organization()
+                .tokens()
+                .with(
+                        "Directory synchronization",
+                        TokenScope.MEMBERS_READ,
+                        TokenScope.MEMBERS_WRITE);
+        window.click(message(MainController.class, "tab.tokens"));
+        window.awaitRow("Directory synchronization");
+        check("tokens");
         window.shortcut(KeyCode.CONTROL, KeyCode.COMMA);
         window.awaitText(message(SettingsController.class, "links"));
         check("settings");
