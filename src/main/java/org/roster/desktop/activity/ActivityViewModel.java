@@ -37,7 +37,8 @@ public final class ActivityViewModel {
     public enum SubjectType {
         MEMBERS("member"),
         INVITES("invite"),
-        LIMITS("organization");
+        LIMITS("organization"),
+        TOKENS("token");
 
         private final String type;
 

@@ -11,8 +11,9 @@ import java.util.function.Consumer;
  * says about others stays.
  *
  * <p>Erased are the names, usernames, addresses and other personal fields of the rows whose subject
- * or actor the person is, and every other field that contains one of the person's usernames. The
- * ids stay: they are random and lead to nobody once the member and the invite are gone.
+ * or actor the person is or an API token of the person, and every other field that contains one of
+ * the person's usernames. The ids stay: they are random and lead to nobody once the member and the
+ * invite are gone.
  *
  * <p>Both methods read the whole log of the organization, in the caller's transaction. Other
  * changes of the organization wait if that transaction has locked the organization's row.
@@ -22,6 +23,7 @@ public final class AuditErasure {
     private static final int BATCH = 1000;
     private static final String MEMBER = "member";
     private static final String INVITE = "invite";
+    private static final String TOKEN_CREATED = "token-created";
 
     private AuditErasure() {}
 
@@ -33,6 +35,9 @@ public final class AuditErasure {
 
         /** A member accepted an invite. */
         void accepted(String memberId, String inviteId);
+
+        /** A member created an API token, whose name may name the member. */
+        void created(String memberId, String tokenId);
     }
 
     /** Passes on the usernames and invites of all members that the log knows. */
@@ -52,6 +57,8 @@ public final class AuditErasure {
                         if (!invite.isEmpty()) {
                             records.accepted(id, invite);
                         }
+                    } else if (row.text("kind").equals(TOKEN_CREATED)) {
+                        records.created(row.text("actor_id"), id);
                     }
                 });
     }

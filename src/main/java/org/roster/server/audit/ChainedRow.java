@@ -36,6 +36,7 @@ final class ChainedRow {
     private static final String SEALS = "seals";
     private static final String DETAIL_PREFIX = DETAIL + ".";
     private static final String SUBJECT_LABEL = "subject_label";
+    private static final String TOKEN_NAME = "token_name";
 
     /** The columns without personal data. Ids are random and stay after an erasure. */
     private static final Set<String> PLAIN =
@@ -258,6 +259,7 @@ final class ChainedRow {
     BiPredicate<String, @Nullable String> fieldsOf(ErasedPerson person) {
         boolean isSubject = person.has(text("subject_id"));
         boolean isInDetail = person.isNamed(detail().getOrDefault("username", ""));
+        boolean isToken = person.has(text("token_id"));
         String actor = text("actor_id");
         boolean isActor = actor.isEmpty() ? isSubject || isInDetail : person.has(actor);
         return (field, value) -> {
@@ -265,7 +267,7 @@ final class ChainedRow {
             boolean isAbout =
                     (isDetail || field.equals(SUBJECT_LABEL))
                             ? isSubject || (isDetail && isInDetail)
-                            : isActor;
+                            : isActor || (field.equals(TOKEN_NAME) && isToken);
             return isAbout || (value != null && person.isNamedIn(value));
         };
     }

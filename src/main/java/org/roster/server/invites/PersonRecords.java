@@ -36,6 +36,12 @@ final class PersonRecords implements AuditErasure.Records {
         add(idsById, inviteId, memberId);
     }
 
+    /** In one direction only: the token leads to nobody else's memberships. */
+    @Override
+    public void created(String memberId, String tokenId) {
+        add(idsById, memberId, tokenId);
+    }
+
     private static void add(Map<String, Set<String>> map, String key, String value) {
         map.computeIfAbsent(key, created -> new HashSet<>()).add(value);
     }

@@ -130,6 +130,12 @@ class RestoreAcceptTest {
         String session = new SignInAttempt(roster, roster.administrator()).begin().text("/token");
         assertThat(roster.api("", session).delete("/sessions/none").status()).isEqualTo(404);
         roster.awaitInvite(revoked, invite -> invite.json().at("/delivery/attempts").asInt() == 1);
+        Answer token =
+                roster.api()
+                        .post(
+                                "/tokens",
+                                "{\"name\":\"Script\",\"scopes\":[\"scim\"],\"expiresAt\":\"%s\"}"
+                                        .formatted(roster.clock().instant().plusSeconds(86_400)));
         backups.make();
         await().atMost(LONGEST).until(() -> roster.api().get("").status() == 200);
         String before = mark();
@@ -140,7 +146,17 @@ class RestoreAcceptTest {
 
         assertThat(accepted)
                 .contains(
-                        "Ended sign-ins: 2", "administrator has to confirm: 2", "stopped working");
+                        "Ended sign-ins: 2",
+                        "Revoked API tokens: 1",
+                        "administrator has to confirm: 2",
+                        "stopped working");
+        assertThat(
+                        roster.api("/organizations/" + roster.organization(), token.text("/secret"))
+                                .get("")
+                                .status())
+                .isEqualTo(401);
+        assertThat(roster.api().get("/changes?limit=1").text("/items/0/detail/reason"))
+                .isEqualTo("DATABASE_RESTORED");
         assertThat(roster.api("", session).delete("/sessions/none").status()).isEqualTo(401);
         for (Answer each : List.of(kept, revoked)) {
             assertThat(needsConfirmation(each)).isTrue();

@@ -58,11 +58,27 @@ class MemberErasureTest extends FreshOrganizationTest {
                 .with("If-Match", "*")
                 .patch("/members/" + roster.memberId(alan), "{\"role\":\"ADMINISTRATOR\"}");
         roster.api(zaphira).post("/invites", invitation("grace@example.com", "Ask " + name));
+        useToken();
         // Refused at an invite for another account.
         Answer other = roster.invite(invitation("linus@example.com", "Not " + zaphira.username()));
         roster.redeem(URI.create(other.text("/link")), zaphira);
         Answer second = roster.invite("GOOGLE", "not-" + zaphira.username(), "MEMBER");
         roster.api().post("/invites/" + second.text("/id") + "/revoke");
+    }
+
+    /** Creates an API token that is named after its creator, and invites with it. */
+    private void useToken() {
+        Answer token =
+                roster.api(zaphira)
+                        .post(
+                                "/tokens",
+                                "{\"name\":\"Script of %s\",\"scopes\":[\"invites:write\"],\"expiresAt\":\"%s\"}"
+                                        .formatted(
+                                                name, roster.clock().instant().plusSeconds(3600)));
+        Answer invited =
+                roster.api("/organizations/" + roster.organization(), token.text("/secret"))
+                        .post("/invites", invitation("barbara@example.com", "By a script"));
+        assertThat(invited.status()).as(invited.toString()).isEqualTo(201);
     }
 
     private static String invitation(String username, String note) {
@@ -135,7 +151,7 @@ class MemberErasureTest extends FreshOrganizationTest {
         assertThat(roster.api().get("/invites").each("/items", "/username"))
                 .contains("grace@example.com", "linus@example.com", "not-" + zaphira.username());
         assertThat(roster.api().get("/invites").json().findValuesAsText("note"))
-                .containsOnly("Ask " + name, "null");
+                .containsOnly("Ask " + name, "By a script", "null");
         assertThat(roster.api().get("/members").each("/items", "/displayName")).contains("alan");
         assertThat(roster.api().get("/changes?limit=1000").each("/items", "/subject/label"))
                 .contains("", "alan", "grace@example.com");

@@ -16,7 +16,7 @@ import java.util.List;
 
 /** API tokens end with the administrator who created them. */
 @EachDatabase
-class TokenCreatorTest extends TokenTest {
+class TokenCreatorTest extends ApiTokenTest {
 
     @Test
     void removalRevokesTokens() {

@@ -12,7 +12,7 @@ import java.util.List;
 
 /** What API tokens can't do, whatever their scopes. */
 @EachDatabase
-class TokenLimitsTest extends TokenTest {
+class TokenLimitsTest extends ApiTokenTest {
 
     private static final String ADMINISTRATOR = "ADMINISTRATOR";
 

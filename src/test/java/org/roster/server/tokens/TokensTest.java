@@ -16,7 +16,7 @@ import java.util.List;
 
 /** API tokens: how they are created, used, taken over and revoked. */
 @EachDatabase
-class TokensTest extends TokenTest {
+class TokensTest extends ApiTokenTest {
 
     @Test
     void secretIsInTheAnswerToTheCreationAlone() {
@@ -263,5 +263,27 @@ class TokensTest extends TokenTest {
         for (String path : List.of("", "/limits", "/administrators")) {
             works(as(created).get(path));
         }
+    }
+
+    @Test
+    void operatorListsAndRevokesTokens() {
+        Answer created = create("members:read", "scim");
+        String id = created.text("/id");
+        String organization = roster.organization();
+        assertThat(roster.service().command("organization", "tokens", organization))
+                .isEqualTo(
+                        String.join(
+                                "\t",
+                                id,
+                                created.text("/expiresAt"),
+                                "never",
+                                "members:read scim",
+                                "administrator",
+                                "Script"));
+        assertThat(roster.service().command("organization", "revoke-token", organization, id))
+                .startsWith("revoked-token\t" + id);
+        refused(as(created).get(""));
+        assertThat(roster.api().get("/changes?limit=1").text("/items/0/kind"))
+                .isEqualTo("token-revoked");
     }
 }

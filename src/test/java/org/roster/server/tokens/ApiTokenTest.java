@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Tests with API tokens of a new organization. */
-abstract class TokenTest extends FreshOrganizationTest {
+abstract class ApiTokenTest extends FreshOrganizationTest {
 
     static final Duration LIFETIME = Duration.ofDays(30);
 
