@@ -61,7 +61,7 @@ final class CallingTokens {
     }
 
     /** A valid token. */
-    private record Found(Caller caller, SignInPolicy policy, @Nullable Instant lastUsedAt) {}
+    private record ValidToken(Caller caller, SignInPolicy policy, @Nullable Instant lastUsedAt) {}
 
     /**
      * Returns whether a bearer token is an API token, valid or not. Session tokens have another
@@ -87,7 +87,7 @@ final class CallingTokens {
      *     organization's, or {@code sign-in-policy}
      */
     Caller caller(Context request, String bearer, String organization) {
-        Found found = find(request, bearer);
+        ValidToken found = find(request, bearer);
         if (!found.caller().organization().equals(organization)) {
             throw ProblemException.notFound("organization");
         }
@@ -97,13 +97,13 @@ final class CallingTokens {
         return found.caller();
     }
 
-    private Found find(Context request, String bearer) {
+    private ValidToken find(Context request, String bearer) {
         // A wrong checksum costs no query.
         String hash =
                 TokenSecret.hashOfValid(bearer)
                         .orElseThrow(() -> AccessProblems.invalidApiToken(request));
         Instant now = clock.instant();
-        Found found = database.read(handle -> find(handle, hash, now));
+        ValidToken found = database.read(handle -> find(handle, hash, now));
         if (found == null) {
             throw AccessProblems.invalidApiToken(request);
         }
@@ -112,7 +112,7 @@ final class CallingTokens {
         return found;
     }
 
-    private static @Nullable Found find(Handle handle, String hash, Instant now) {
+    private static @Nullable ValidToken find(Handle handle, String hash, Instant now) {
         return handle.createQuery(
                         SELECT
                                 + " AND t.expires_at > :now"
@@ -124,7 +124,7 @@ final class CallingTokens {
                 .orElse(null);
     }
 
-    private static Found found(ResultSet row) throws SQLException {
+    private static ValidToken found(ResultSet row) throws SQLException {
         TokenReference token =
                 new TokenReference(row.getString("token_id"), row.getString("token_name"));
         Credential credential =
@@ -133,8 +133,8 @@ final class CallingTokens {
                         token,
                         Set.copyOf(TokenScopes.read(row.getString("scopes"))),
                         Instant.ofEpochMilli(row.getLong("expires_at")),
-                        StoredAccount.read(row));
-        return new Found(
+                        MemberAccount.read(row));
+        return new ValidToken(
                 new Caller(
                         credential,
                         row.getString("organization_id"),
@@ -162,7 +162,7 @@ final class CallingTokens {
         SignInPolicies.require(policy, caller);
     }
 
-    private void updateLastUsed(Found found) {
+    private void updateLastUsed(ValidToken found) {
         Instant now = clock.instant();
         Instant last = found.lastUsedAt();
         if (last != null && LastSeen.isRecent(last, now)) {

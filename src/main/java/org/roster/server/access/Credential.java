@@ -51,7 +51,7 @@ public sealed interface Credential {
             TokenReference token,
             Set<TokenScope> scopes,
             Instant expiresAt,
-            StoredAccount creator)
+            MemberAccount creator)
             implements Credential {
 
         @Override

@@ -155,7 +155,7 @@ public final class SignInPolicies {
                            AND state = 'ACTIVE' AND ends_at IS NULL
                         """)
                 .bind("organization", organization)
-                .map((row, context) -> StoredAccount.read(row).violation(policy).isEmpty())
+                .map((row, context) -> MemberAccount.read(row).violation(policy).isEmpty())
                 .list();
     }
 

@@ -7,7 +7,7 @@ import org.roster.contract.ApiToken;
 import org.roster.contract.TokenReference;
 import org.roster.server.access.TokenScopes;
 import org.roster.server.storage.Ids;
-import org.roster.server.tokens.NewTokenRules.Checked;
+import org.roster.server.tokens.NewTokenRules.CheckedToken;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -81,7 +81,7 @@ final class ApiTokenStore {
 
     /** Inserts a token. */
     ApiToken insert(
-            Handle handle, String organization, Checked token, Actor createdBy, String hash) {
+            Handle handle, String organization, CheckedToken token, Actor createdBy, String hash) {
         return handle.createQuery(
                         """
                         INSERT INTO api_token (id, organization_id, name, scopes, secret_hash,

@@ -19,14 +19,14 @@ final class NewTokenRules {
     private NewTokenRules() {}
 
     /** A validated token. */
-    record Checked(String name, Set<TokenScope> scopes, Instant expiresAt) {}
+    record CheckedToken(String name, Set<TokenScope> scopes, Instant expiresAt) {}
 
     /**
      * Validates a token.
      *
      * @throws ProblemException {@code validation-failed}
      */
-    static Checked check(NewApiToken asked, Instant now) {
+    static CheckedToken check(NewApiToken asked, Instant now) {
         List<FieldError> errors = new ArrayList<>();
         String name = name(asked.name(), errors);
         Set<TokenScope> scopes = scopes(asked.scopes(), errors);
@@ -34,7 +34,7 @@ final class NewTokenRules {
         if (expiresAt == null || !errors.isEmpty()) {
             throw ProblemException.invalid(errors);
         }
-        return new Checked(name, scopes, expiresAt);
+        return new CheckedToken(name, scopes, expiresAt);
     }
 
     private static String name(@Nullable String asked, List<FieldError> errors) {

@@ -20,7 +20,7 @@ import org.roster.server.journal.Changes;
 import org.roster.server.journal.OrganizationUpdate;
 import org.roster.server.problem.ProblemException;
 import org.roster.server.storage.Database;
-import org.roster.server.tokens.NewTokenRules.Checked;
+import org.roster.server.tokens.NewTokenRules.CheckedToken;
 
 import java.time.InstantSource;
 import java.util.List;
@@ -59,7 +59,7 @@ public final class TokenAdministration {
      *     administrator-required}, or an untyped conflict if there are {@link #MOST}
      */
     CreatedApiToken create(Caller caller, NewApiToken asked) {
-        Checked checked = NewTokenRules.check(asked, clock.instant());
+        CheckedToken checked = NewTokenRules.check(asked, clock.instant());
         String secret = TokenSecret.create();
         ApiToken created =
                 database.write(handle -> {

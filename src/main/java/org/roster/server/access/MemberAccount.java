@@ -14,11 +14,11 @@ import java.util.Optional;
  *
  * @param hostedDomain the column {@code member.hosted_domain}
  */
-record StoredAccount(Provider provider, @Nullable String tenantId, @Nullable String hostedDomain) {
+record MemberAccount(Provider provider, @Nullable String tenantId, @Nullable String hostedDomain) {
 
     /** Reads the columns of the table {@code member}. */
-    static StoredAccount read(ResultSet row) throws SQLException {
-        return new StoredAccount(
+    static MemberAccount read(ResultSet row) throws SQLException {
+        return new MemberAccount(
                 Provider.valueOf(row.getString("provider")),
                 row.getString("tenant_id"),
                 row.getString("hosted_domain"));
