@@ -97,7 +97,10 @@ final class ActivityText {
                     MEMBER_END_CHANGED,
                     MEMBER_SIGNED_OUT,
                     MEMBER_REMOVED,
-                    MEMBER_ERASED ->
+                    MEMBER_ERASED,
+                    TOKEN_CREATED,
+                    TOKEN_REVOKED,
+                    TOKEN_TAKEN_OVER ->
                     serviceIf(false);
         };
     }

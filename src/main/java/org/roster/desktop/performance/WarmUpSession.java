@@ -3,14 +3,17 @@ package org.roster.desktop.performance;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.ActiveSession;
 import org.roster.contract.Administrators.AdministratorName;
+import org.roster.contract.ApiToken;
 import org.roster.contract.Change;
 import org.roster.contract.ChangedMember;
+import org.roster.contract.CreatedApiToken;
 import org.roster.contract.Invite;
 import org.roster.contract.Limits;
 import org.roster.contract.Me;
 import org.roster.contract.Member;
 import org.roster.contract.MemberBuilder;
 import org.roster.contract.MemberChange;
+import org.roster.contract.NewApiToken;
 import org.roster.contract.NewInvite;
 import org.roster.contract.Organization;
 import org.roster.contract.OrganizationChange;
@@ -21,6 +24,7 @@ import org.roster.contract.Role;
 import org.roster.contract.SignInPolicy;
 import org.roster.desktop.client.OrganizationEvent;
 import org.roster.desktop.client.OrganizationService;
+import org.roster.desktop.client.OrganizationTokens;
 import org.roster.desktop.client.OwnSessions;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.client.TenantDirectory;
@@ -133,6 +137,11 @@ public final class WarmUpSession implements Session, OrganizationService, OwnSes
     }
 
     @Override
+    public OrganizationTokens tokens() {
+        return new NoTokens();
+    }
+
+    @Override
     public Limits limits() {
         return new Limits(new Limits.Slots(MEMBERS, MEMBERS), 0);
     }
@@ -232,5 +241,29 @@ public final class WarmUpSession implements Session, OrganizationService, OwnSes
     /** Returns the failure of every change. */
     private static ServiceException notSignedIn() {
         return new ServiceException.SignInRequired("Nobody has signed in");
+    }
+
+    /** An organization without API tokens. */
+    private static final class NoTokens implements OrganizationTokens {
+
+        @Override
+        public List<ApiToken> list() {
+            return List.of();
+        }
+
+        @Override
+        public CreatedApiToken create(NewApiToken token) throws ServiceException {
+            throw notSignedIn();
+        }
+
+        @Override
+        public CreatedApiToken takeOver(String id) throws ServiceException {
+            throw notSignedIn();
+        }
+
+        @Override
+        public void revoke(String id) throws ServiceException {
+            throw notSignedIn();
+        }
     }
 }
