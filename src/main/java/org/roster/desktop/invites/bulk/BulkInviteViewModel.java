@@ -44,7 +44,12 @@ public final class BulkInviteViewModel implements AutoCloseable {
             new SimpleObjectProperty<>(InviteProvider.ANY);
     private final ObjectProperty<Role> role = new SimpleObjectProperty<>(Role.MEMBER);
     private final RowEdits edits = new RowEdits();
+
+    /** The uses in the last reading of the list. */
     private ColumnUses uses = ColumnUses.AUTOMATIC;
+
+    /** The uses after a choice of the user, which alone outlast a reading. */
+    private ColumnUses chosenUses = ColumnUses.AUTOMATIC;
 
     /** The list when passwords were last removed, so that each check does not search it again. */
     private String cleanList = "";
@@ -145,7 +150,7 @@ public final class BulkInviteViewModel implements AutoCloseable {
 
     /** Changes the use of a column; null means that it is not used. */
     void use(MappedColumn column, @Nullable ListColumn use) {
-        uses = uses.with(column.index(), use);
+        chosenUses = uses.with(column.index(), use);
         checkAgain();
     }
 
@@ -175,7 +180,8 @@ public final class BulkInviteViewModel implements AutoCloseable {
             split = source;
             splitList = list.get();
         }
-        return InviteList.read(source, new ReadingOptions(provider.get(), role.get(), uses, edits));
+        return InviteList.read(
+                source, new ReadingOptions(provider.get(), role.get(), chosenUses, edits));
     }
 
     private List<BulkInviteRow> dryRun(InviteList read) {

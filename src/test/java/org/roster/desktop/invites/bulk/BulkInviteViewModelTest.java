@@ -238,6 +238,24 @@ class BulkInviteViewModelTest extends BulkInviteTest {
     }
 
     @Test
+    void addressesOnOneLineStayAddressesAfterChangesElsewhere() {
+        check("a@example.com; b@example.com; c@example.com");
+
+        service.with(Samples.invite("i2", "a@example.com", InviteStatus.PENDING));
+
+        assertThat(statuses()).containsExactly(RowStatus.INVITED, RowStatus.READY, RowStatus.READY);
+    }
+
+    @Test
+    void columnsOfOneListDoNotApplyToTheNext() {
+        check("a@example.com,Administrator,Google");
+
+        check("b@example.com; c@example.com; d@example.com");
+
+        assertThat(statuses()).containsExactly(RowStatus.READY, RowStatus.READY, RowStatus.READY);
+    }
+
+    @Test
     void closedDialogIgnoresEvents() {
         check("a@example.com");
         invites.close();
