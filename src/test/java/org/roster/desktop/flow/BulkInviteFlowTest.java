@@ -282,6 +282,26 @@ class BulkInviteFlowTest {
     }
 
     @Test
+    void tabLeavesTheListAndGoingOnWithdrawsTheQuestion() {
+        TestOrganization organization = TestOrganization.create(backend, "Tab", 10);
+        try (TestDesktop desktop = TestDesktop.of(organization)) {
+            DesktopDriver window = desktop.window();
+            window.click("Bulk invite…");
+            window.awaitFocus("list");
+            window.paste("list", "new@example.com");
+            window.press(KeyCode.TAB);
+            window.awaitFocus("Cancel");
+            window.press(KeyCode.ENTER);
+            window.awaitText("Closing discards the list.");
+
+            window.click("Check list");
+
+            window.awaitFocus("Send 1 invite");
+            window.awaitNoText("Closing discards the list.");
+        }
+    }
+
+    @Test
     void nothingIsSentWithoutFreeSlots() {
         TestOrganization organization = TestOrganization.create(backend, "Full", 1);
         try (TestDesktop desktop = TestDesktop.of(organization)) {

@@ -150,6 +150,7 @@ public final class BulkInviteDialog {
         showCheck((Button) pane.lookupButton(check), invites, list);
         Button sendButton = (Button) pane.lookupButton(send);
         showSend(sendButton, invites);
+        withdrawOnNextPage(question, invites);
         focusNext(sendButton, invites, list, rows);
         showClose((Button) pane.lookupButton(close), invites, question);
         dialog.setOnCloseRequest(closing -> {
@@ -210,6 +211,16 @@ public final class BulkInviteDialog {
         button.setDefaultButton(false);
         // A button bar keeps the first width of its buttons, and this label becomes longer
         ButtonBar.setButtonUniformSize(button, false);
+    }
+
+    /** Withdraws the question whether to close when the user goes on with another page instead. */
+    private static void withdrawOnNextPage(InlineQuestion question, BulkInviteViewModel invites) {
+        invites.checkedProperty()
+                .addListener((changed, before, now) -> {
+                    if (question.isAsked()) {
+                        question.cancel();
+                    }
+                });
     }
 
     /** Moves the focus to the next step when the page changes and when sending starts or ends. */

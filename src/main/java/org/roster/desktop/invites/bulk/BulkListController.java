@@ -42,6 +42,7 @@ public final class BulkListController {
         ChoiceLists.bind(role, Role.values(), invites.roleProperty(), labels::of);
         Messages messages = Messages.beside(BulkListController.class);
         Nodes.invisibleLabel(list).setText(messages.get("list"));
+        Nodes.leaveWithTab(list);
         list.textProperty().bindBidirectional(invites.listProperty());
         page.setOnDragOver(this::dragged);
         page.setOnDragDropped(event -> {
