@@ -12,6 +12,7 @@ import org.roster.contract.Delivery;
 import org.roster.contract.DeliveryState;
 import org.roster.contract.Invite;
 import org.roster.desktop.ui.control.CopyButton;
+import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.dialog.Dialogs;
 import org.roster.desktop.ui.text.LinkClipboard;
 import org.roster.desktop.ui.text.Messages;
@@ -40,6 +41,7 @@ public final class InviteResultController {
     @FXML private ToggleButton showLink;
     @FXML private CopyButton copy;
     @FXML private Label validity;
+    @FXML private Label copyHint;
     @FXML private CopyButton copyMessage;
     @FXML private Label writeHint;
     @FXML private ToggleButton showCode;
@@ -79,8 +81,7 @@ public final class InviteResultController {
                         ? messages.get("result.no-mail")
                         : messages.get("result.mail", String.valueOf(delivery.address())));
         boolean hides = hidesLinks.getAsBoolean();
-        showLink.setVisible(hides);
-        showLink.setManaged(hides);
+        Nodes.show(showLink, hides);
         showLink.setSelected(!hides);
         showLink();
         copy.restore();
@@ -90,8 +91,8 @@ public final class InviteResultController {
                 made.endsAt() == null
                         ? valid
                         : valid + "\n" + messages.get("status.ends", times.exact(made.endsAt())));
-        writeHint.setVisible(false);
-        writeHint.setManaged(false);
+        Nodes.show(copyHint, false);
+        Nodes.show(writeHint, false);
         showCode.setSelected(false);
         codeImage.setImage(QrCode.of(Objects.requireNonNull(made.link())));
     }
@@ -117,12 +118,14 @@ public final class InviteResultController {
     void copy() {
         clipboard.put(Objects.requireNonNull(made().link()));
         copy.confirm();
+        Nodes.show(copyHint, clipboard.isCleared());
     }
 
     @FXML
     private void copyMessage() {
         clipboard.put(message.text(made()));
         copyMessage.confirm();
+        Nodes.show(copyHint, clipboard.isCleared());
     }
 
     /** Copies the link instead of passing it on: other users can read command-line arguments. */
@@ -130,8 +133,7 @@ public final class InviteResultController {
     private void write() {
         clipboard.put(message.text(made()));
         message.write(made());
-        writeHint.setVisible(true);
-        writeHint.setManaged(true);
+        Nodes.show(writeHint, true);
     }
 
     private Invite made() {

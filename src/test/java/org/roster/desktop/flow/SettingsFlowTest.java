@@ -134,11 +134,7 @@ class SettingsFlowTest extends FlowTest {
             window.click("Hide new invitation links until I choose to show them");
             window.press(KeyCode.ESCAPE);
 
-            window.click("Invite user");
-            window.awaitFocus("username");
-            window.paste("username", "hidden@example.com");
-            window.press(KeyCode.ENTER);
-            window.awaitText("hidden@example.com was invited");
+            invite(window, "hidden@example.com");
             assertThat(window.texts()).noneMatch(text -> text.contains("/invite/"));
             window.clickId("link");
             window.shortcut(KeyCode.CONTROL, KeyCode.A);
@@ -152,5 +148,36 @@ class SettingsFlowTest extends FlowTest {
             window.click("Hide");
             assertThat(window.value("link")).doesNotContain("/invite/");
         }
+    }
+
+    @Test
+    void copiedLinkSaysHowLongItStaysOnTheClipboard() {
+        TestOrganization organization = TestOrganization.create(backend, "Clipboard", 10);
+        try (TestDesktop desktop = TestDesktop.of(organization)) {
+            DesktopDriver window = desktop.window();
+            String hint = "The link stays on the clipboard for two minutes.";
+            invite(window, "first@example.com");
+            assertThat(window.texts()).doesNotContain(hint);
+            window.click("Copy");
+            window.awaitText(hint);
+            window.press(KeyCode.ESCAPE);
+            window.awaitNoText(hint);
+
+            window.shortcut(KeyCode.CONTROL, KeyCode.COMMA);
+            window.click("Clear copied links from the clipboard after two minutes");
+            window.press(KeyCode.ESCAPE);
+            invite(window, "second@example.com");
+            window.click("Copy message");
+            window.awaitText("Copied");
+            assertThat(window.texts()).doesNotContain(hint);
+        }
+    }
+
+    private static void invite(DesktopDriver window, String username) {
+        window.click("Invite user");
+        window.awaitFocus("username");
+        window.paste("username", username);
+        window.press(KeyCode.ENTER);
+        window.awaitText(username + " was invited");
     }
 }

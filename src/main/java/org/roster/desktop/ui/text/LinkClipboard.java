@@ -41,6 +41,11 @@ public final class LinkClipboard {
         this.clears = clears;
     }
 
+    /** Returns whether a link copied now is cleared when its time has elapsed. */
+    public boolean isCleared() {
+        return clears.getAsBoolean();
+    }
+
     /** Copies a text that contains a link. */
     public void put(String text) {
         SystemClipboard.put(text);
