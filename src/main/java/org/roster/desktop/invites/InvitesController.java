@@ -22,9 +22,9 @@ import org.roster.contract.Invite;
 import org.roster.contract.InviteStatus;
 import org.roster.desktop.export.RowExport;
 import org.roster.desktop.invites.InviteBatch.BatchKind;
+import org.roster.desktop.ui.control.ConditionalChildren;
 import org.roster.desktop.ui.control.DecorativeIcon;
 import org.roster.desktop.ui.control.FilterChips;
-import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.control.OverflowToolbar;
 import org.roster.desktop.ui.dialog.Notices;
 import org.roster.desktop.ui.table.Cells;
@@ -132,7 +132,6 @@ public final class InvitesController {
                             return menu;
                         });
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        selection.showOver(toolbar, search, table);
         CopiedRows.onShortcut(table, actions::copy);
         selected.bind(table.getSelectionModel().selectedItemProperty());
         if (model.isLinksOnly()) {
@@ -146,6 +145,8 @@ public final class InvitesController {
                         }
                     });
         }
+        // After the actions that are left out
+        selection.showOver(toolbar, search, table);
         ColumnMenu.addTo(menu, table);
         if (model.isLinksOnly()) {
             toolbar.foldFilters(chips);
@@ -187,12 +188,15 @@ public final class InvitesController {
         FilterChips<Attention> asked = new FilterChips<>(model.attentionProperty());
         add(asked, Attention.ASKS_AGAIN, messages.get("filter.asked"));
         asked.dimWhile(model.unavailable());
-        Nodes.showWhile(
-                asked,
-                model.attentionCountProperty(Attention.ASKS_AGAIN)
-                        .greaterThan(0)
-                        .or(Bindings.equal(model.attentionProperty(), Attention.ASKS_AGAIN)));
         chips.getChildren().setAll(statuses, new Separator(Orientation.VERTICAL), attention, asked);
+        new ConditionalChildren(chips)
+                .showWhile(
+                        asked,
+                        model.attentionCountProperty(Attention.ASKS_AGAIN)
+                                .greaterThan(0)
+                                .or(
+                                        Bindings.equal(
+                                                model.attentionProperty(), Attention.ASKS_AGAIN)));
     }
 
     private void add(FilterChips<Attention> filter, Attention value, String text) {

@@ -15,10 +15,13 @@ import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 
 import org.roster.desktop.ui.control.Avatar;
 import org.roster.desktop.ui.control.Badge;
+import org.roster.desktop.ui.control.ConditionalChildren;
 import org.roster.desktop.ui.control.LazyTooltip;
 import org.roster.desktop.ui.control.MenuPlacement;
 import org.roster.desktop.ui.control.Nodes;
@@ -39,6 +42,7 @@ public final class MainController {
     private final AccountMenu accountMenu;
     private final Messages messages = Messages.beside(MainController.class);
 
+    @FXML private VBox page;
     @FXML private Region strip;
     @FXML private Region header;
     @FXML private MenuBar menuBar;
@@ -53,6 +57,7 @@ public final class MainController {
     @FXML private Tab limits;
     @FXML private Tab policy;
     @FXML private Tab tokens;
+    @FXML private HBox banner;
 
     /** The tabs of all screens, in the order of {@link Screen}; not all of them may be shown. */
     private List<Tab> all = List.of();
@@ -122,6 +127,8 @@ public final class MainController {
                         .subtract(menuBar.widthProperty()));
         strip.getStyleClass().add(OrganizationBadge.style(organizations.color()));
         Nodes.showWhile(strip, organizations.severalProperty());
+        ConditionalChildren parts = new ConditionalChildren(page);
+        parts.showWhile(banner, model.bannerProperty().map(text -> !text.isEmpty()));
         Avatar avatar = new Avatar();
         avatar.setName(model.person());
         account.setGraphic(avatar);

@@ -13,8 +13,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.desktop.ui.control.ConditionalChildren;
 import org.roster.desktop.ui.control.DecorativeIcon;
-import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.control.OrganizationBadge;
 import org.roster.desktop.ui.text.Messages;
 
@@ -57,16 +57,16 @@ public final class SwitcherButton extends MenuButton {
         Label place = new Label();
         place.getStyleClass().add("muted");
         place.textProperty().bind(organizations.placeProperty());
-        Nodes.showWhile(place, place.textProperty().map(text -> !text.isEmpty()));
         // A graphic doesn't shrink with its button
         ObservableValue<Double> limit =
                 room.map(width -> Math.max(0, width.doubleValue() - AROUND * getFont().getSize()));
         title.maxWidthProperty().bind(limit);
         place.maxWidthProperty().bind(limit);
+        VBox lines = new VBox(title, place);
+        new ConditionalChildren(lines)
+                .showWhile(place, place.textProperty().map(text -> !text.isEmpty()));
         HBox graphic =
-                new HBox(
-                        new OrganizationBadge(organizations.color(), name.getValue()),
-                        new VBox(title, place));
+                new HBox(new OrganizationBadge(organizations.color(), name.getValue()), lines);
         graphic.getStyleClass().add("switcher-graphic");
         setGraphic(graphic);
         accessibleTextProperty()

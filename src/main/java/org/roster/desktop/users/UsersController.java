@@ -19,8 +19,8 @@ import org.roster.contract.Member;
 import org.roster.contract.Provider;
 import org.roster.contract.Role;
 import org.roster.desktop.export.RowExport;
+import org.roster.desktop.ui.control.ConditionalChildren;
 import org.roster.desktop.ui.control.FilterChips;
-import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.control.OverflowToolbar;
 import org.roster.desktop.ui.table.Cells;
 import org.roster.desktop.ui.table.ColumnMenu;
@@ -129,8 +129,9 @@ public final class UsersController {
                         .add(model.count(AccessFilter.ENDING))
                         .greaterThan(0)
                         .or(model.accessProperty().isNotNull());
+        ConditionalChildren groups = new ConditionalChildren(chips);
         for (Node node : nodes) {
-            Nodes.showWhile(node, limited);
+            groups.showWhile(node, limited);
         }
     }
 

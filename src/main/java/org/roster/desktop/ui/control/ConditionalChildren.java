@@ -5,6 +5,7 @@ import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,6 +18,9 @@ public final class ConditionalChildren {
     private final ObservableList<Node> children;
     private final List<Node> all;
 
+    /** Strong references: a binding refers to its listeners, but nothing refers to the binding. */
+    private final List<ObservableValue<Boolean>> conditions = new ArrayList<>();
+
     /**
      * Takes over the children of a pane.
      *
@@ -26,10 +30,12 @@ public final class ConditionalChildren {
     public ConditionalChildren(Pane pane) {
         this.children = pane.getChildren();
         this.all = List.copyOf(children);
+        pane.getProperties().put(ConditionalChildren.class, this);
     }
 
     /** Keeps a child in the pane while the condition is true. */
     public void showWhile(Node child, ObservableValue<Boolean> condition) {
+        conditions.add(condition);
         show(child, condition.getValue());
         condition.addListener((changed, before, now) -> show(child, now));
     }

@@ -1,5 +1,6 @@
 package org.roster.desktop.ui.control;
 
+import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
@@ -30,6 +31,7 @@ final class FilterMenu extends MenuButton {
         setGraphic(new DecorativeIcon("mdi2f-filter-variant"));
         setMinWidth(USE_PREF_SIZE);
         visibleProperty().addListener((changed, before, now) -> fill());
+        chips.getChildrenUnmodifiable().addListener((InvalidationListener) changed -> refill());
     }
 
     private void fill() {
@@ -47,6 +49,15 @@ final class FilterMenu extends MenuButton {
                                         .toArray(Observable[]::new)));
     }
 
+    /** Follows filters that appear and disappear. */
+    private void refill() {
+        if (!toggles.isEmpty()) {
+            toggles = List.of();
+            getItems().clear();
+            fill();
+        }
+    }
+
     private String shownText() {
         long chosen = toggles.stream().filter(ToggleButton::isSelected).count();
         return chosen == 0 ? messages.get("filter") : messages.get("filter.chosen", chosen);
@@ -57,15 +68,9 @@ final class FilterMenu extends MenuButton {
             switch (node) {
                 case ToggleButton chip -> {
                     toggles.add(chip);
-                    MenuItem item = item(chip);
-                    item.visibleProperty().bind(parent.managedProperty());
-                    getItems().add(item);
+                    getItems().add(item(chip));
                 }
-                case Separator separator -> {
-                    MenuItem line = new SeparatorMenuItem();
-                    line.visibleProperty().bind(separator.managedProperty());
-                    getItems().add(line);
-                }
+                case Separator separator -> getItems().add(new SeparatorMenuItem());
                 case Parent group -> addItems(group);
                 default -> {}
             }

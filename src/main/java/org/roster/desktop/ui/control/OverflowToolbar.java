@@ -108,11 +108,10 @@ public final class OverflowToolbar extends HBox {
                         }));
     }
 
-    /** Lets filters become a menu. */
+    /** Lets filters become a menu, which is added to the toolbar when it first becomes narrow. */
     public void foldFilters(HBox chips) {
         FilterMenu menu = new FilterMenu(chips);
         menu.setVisible(false);
-        getChildren().add(getChildren().indexOf(chips) + 1, menu);
         folds.add(new Fold(chips, menu, now -> {}));
     }
 
@@ -160,6 +159,7 @@ public final class OverflowToolbar extends HBox {
     private void fold(double width) {
         int level = 0;
         while (level < folds.size() && least(level) > width) {
+            add(folds.get(level));
             level++;
         }
         if (level != folded) {
@@ -170,6 +170,14 @@ public final class OverflowToolbar extends HBox {
             }
             folded = level;
             showChildren();
+        }
+    }
+
+    /** Adds the menu of filters to the scene: its width decides whether more controls fold. */
+    private void add(Fold fold) {
+        if (fold.instead() instanceof FilterMenu menu && menu.getParent() == null) {
+            getChildren().add(getChildren().indexOf(fold.node()) + 1, menu);
+            menu.applyCss();
         }
     }
 

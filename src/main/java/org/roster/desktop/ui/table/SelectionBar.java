@@ -3,10 +3,12 @@ package org.roster.desktop.ui.table;
 import atlantafx.base.controls.Spacer;
 
 import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.collections.ObservableList;
 import javafx.geometry.Insets;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
@@ -19,6 +21,8 @@ import javafx.scene.layout.StackPane;
 import org.roster.desktop.ui.control.DecorativeIcon;
 import org.roster.desktop.ui.control.OverflowToolbar;
 import org.roster.desktop.ui.text.Messages;
+
+import java.util.List;
 
 /**
  * The number of selected rows and the actions on them, while more than one row is selected. The bar
@@ -55,6 +59,7 @@ public final class SelectionBar extends HBox {
                                 () -> messages.get("selection.count", selected.size()), selected));
         BooleanBinding shown = Bindings.size(selected).greaterThan(1);
         visibleProperty().bind(shown);
+        fillWhenFirst(shown);
         toolbar.coveredProperty().bind(shown);
         shown.addListener((changed, before, now) -> {
             if (!now && isFocusWithin()) {
@@ -74,6 +79,22 @@ public final class SelectionBar extends HBox {
         search.boundsInParentProperty().addListener(place);
         toolbar.widthProperty().addListener(place);
         shown.addListener(place);
+    }
+
+    /** Leaves the controls out of the scene until they are first shown: JavaFX styles them, too. */
+    private void fillWhenFirst(BooleanBinding shown) {
+        List<Node> controls = List.copyOf(getChildren());
+        getChildren().clear();
+        shown.addListener(
+                new InvalidationListener() {
+                    @Override
+                    public void invalidated(Observable condition) {
+                        condition.removeListener(this);
+                        getChildren().setAll(controls);
+                        // The place of the bar depends on its width
+                        applyCss();
+                    }
+                });
     }
 
     /** Leaves the search field free if there is room beside it. */

@@ -46,6 +46,15 @@ class ConditionalChildrenTest {
         }
     }
 
+    @Test
+    void conditionSurvivesGarbageCollection() {
+        // A property refers to the bindings that depend on it only weakly
+        optional.showWhile(all.getFirst(), shown.getFirst().not().not());
+        System.gc();
+        shown.getFirst().set(true);
+        assertThat(pane.getChildren()).contains(all.getFirst());
+    }
+
     private void show(int way) {
         IntStream.range(0, chosen.size())
                 .forEach(each -> shown.get(chosen.get(each)).set((way >> each & 1) == 1));

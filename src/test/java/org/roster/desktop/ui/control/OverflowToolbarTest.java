@@ -91,7 +91,8 @@ class OverflowToolbarTest {
         heightAt(1000);
         assertThat(search.getWidth()).isEqualTo(200);
         assertThat(chips.isVisible()).isTrue();
-        assertThat(filter().isVisible()).isFalse();
+        // The menu of filters is not in the scene before it is needed
+        assertThat(filter()).isInstanceOf(Spacer.class);
         assertThat(right(first)).isEqualTo(1000);
     }
 
@@ -121,6 +122,16 @@ class OverflowToolbarTest {
         heightAt(1000);
         assertThat(second.isVisible()).isTrue();
         assertThat(menu.getItems()).hasSize(1);
+    }
+
+    @Test
+    void filterMenuFollowsFilters() {
+        heightAt(300);
+        MenuButton filters = (MenuButton) filter();
+        int before = filters.getItems().size();
+        DesktopDriver.onFxThread(() -> chips.getChildren().add(new ToggleButton("Suspended")));
+        assertThat(filters.getItems()).hasSize(before + 1);
+        assertThat(filters.getItems().getLast().getText()).isEqualTo("Suspended");
     }
 
     @Test
