@@ -14,7 +14,6 @@ import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.table.CellGraphic;
 import org.roster.desktop.ui.table.CellText;
 import org.roster.desktop.ui.table.IconText;
-import org.roster.desktop.ui.table.TwoLineText;
 import org.roster.desktop.ui.table.UsernameText;
 import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.ui.text.Messages;
@@ -83,23 +82,22 @@ final class UserCells {
     }
 
     CellGraphic<UserRow> lastSeen() {
-        CellText text = new CellText();
-        return CellGraphic.inTime(
-                times, new TwoLineText(text), (lines, row) -> lastSeen(text, lines, row));
+        return CellGraphic.inTime(times, new CellText(), this::lastSeen);
     }
 
-    private void lastSeen(CellText text, TwoLineText lines, UserRow row) {
+    private void lastSeen(CellText text, UserRow row) {
         Instant at = row.member().lastSeenAt();
-        boolean never = at == null && !row.self();
         if (row.self()) {
             text.show(messages.get("seen.self"), messages.get("seen.self.long"), "");
         } else if (at == null) {
-            text.show(messages.get("seen.never"), messages.get("seen.never.long"), "muted");
+            text.showLines(
+                    messages.get("seen.never"),
+                    messages.get("seen.never.why"),
+                    messages.get("seen.never.long"),
+                    "muted");
         } else {
             text.show(times.relative(at), times.exact(at), "");
         }
-        lines.showBelow(
-                never ? messages.get("seen.never.why") : "", messages.get("seen.never.long"));
     }
 
     CellGraphic<UserRow> buttons() {

@@ -132,6 +132,7 @@ public final class AccessibilityCheck {
         checkError(node);
         if (node.node() instanceof TableCell<?, ?> cell && !cell.isEmpty()) {
             shownTexts(cell)
+                    .flatMap(String::lines)
                     .filter(text -> !node.name().contains(text))
                     .forEach(text -> flaw('"' + text + "\" is not in the name", node));
         }

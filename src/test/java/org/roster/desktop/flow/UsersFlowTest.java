@@ -200,8 +200,7 @@ class UsersFlowTest extends FlowTest {
     }
 
     private static List<String> names(DesktopDriver window) {
-        // The first cell is the avatar
-        return window.rows().stream().map(row -> row.get(1)).toList();
+        return window.rows().stream().map(List::getFirst).toList();
     }
 
     private static void awaitNames(DesktopDriver window, String... names) {

@@ -2,8 +2,8 @@ package org.roster.desktop.ui.control;
 
 import javafx.collections.FXCollections;
 import javafx.scene.AccessibleAttribute;
-import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
+import javafx.scene.text.Text;
 
 import org.jspecify.annotations.Nullable;
 import org.roster.desktop.ui.text.UntrustedText;
@@ -19,12 +19,13 @@ public final class Avatar extends StackPane {
     /** The longest prefix of a name that is searched for its last word, in characters. */
     private static final int LONGEST = 200;
 
-    private final Label initials = new Label();
+    private final Text initials = new Text();
     private final ExclusiveStyle colour = new ExclusiveStyle(this);
 
     /** Creates an avatar without a name. */
     public Avatar() {
         getStyleClass().add("avatar");
+        initials.getStyleClass().addAll("text", "initials");
         getChildren().add(initials);
         setName("");
     }

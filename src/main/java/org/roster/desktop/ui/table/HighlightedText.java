@@ -3,11 +3,14 @@ package org.roster.desktop.ui.table;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.beans.value.WeakChangeListener;
+import javafx.scene.Node;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Path;
 import javafx.scene.text.Text;
 
+import org.jspecify.annotations.Nullable;
 import org.roster.desktop.ui.control.LazyTooltip;
 import org.roster.desktop.ui.text.SearchText;
 import org.roster.desktop.ui.text.UntrustedText;
@@ -18,16 +21,16 @@ import java.util.BitSet;
  * A text that highlights the matches of the search. The highlights are one shape behind one label,
  * because tables have hundreds of these texts and every node costs as much as a row of a list.
  */
-public final class HighlightedText extends Region {
+public sealed class HighlightedText extends Region permits UsernameText {
 
     private final Label words = new Label();
-    private final Path marks = new Path();
     private final ObservableValue<String> query;
     // A strong reference: the query outlives the cells and refers to the listener only weakly
     private final ChangeListener<String> listener = (changed, before, now) -> show();
     private String text = "";
     private String key = "";
     private BitSet found = new BitSet();
+    private @Nullable Path marks;
 
     /**
      * Creates an empty text.
@@ -37,14 +40,12 @@ public final class HighlightedText extends Region {
     public HighlightedText(ObservableValue<String> query) {
         this.query = query;
         getStyleClass().add("highlighted");
-        marks.getStyleClass().add("match");
-        marks.setManaged(false);
-        marks.setStroke(null);
         words.setMinWidth(0);
+        words.setContentDisplay(ContentDisplay.RIGHT);
         setMinWidth(0);
-        getChildren().setAll(marks, words);
+        getChildren().setAll(words);
         query.addListener(new WeakChangeListener<>(listener));
-        LazyTooltip.on(this, () -> words.isTextTruncated() ? text : "");
+        LazyTooltip.on(this, this::hint);
     }
 
     /** Sets the text, which may be untrusted. */
@@ -60,8 +61,24 @@ public final class HighlightedText extends Region {
     }
 
     /** Returns the whole text. */
-    public String text() {
+    public final String text() {
         return text;
+    }
+
+    /** Returns the text of the tooltip: the whole text if it is truncated, or else none. */
+    String hint() {
+        return words.isTextTruncated() ? text : "";
+    }
+
+    /** Sets a node after the text, which stays visible if the text is truncated. */
+    final void setMark(@Nullable Node mark) {
+        if (words.getGraphic() != mark) {
+            words.setGraphic(mark);
+            if (mark != null && getScene() != null) {
+                // Styles only this node: the rest of the row is already styled
+                mark.applyCss();
+            }
+        }
     }
 
     private void show() {
@@ -69,8 +86,25 @@ public final class HighlightedText extends Region {
         // The same ranges cover other characters in another text
         if (!now.isEmpty() || !found.isEmpty()) {
             found = now;
+            if (!now.isEmpty() && marks == null) {
+                marks = addMarks();
+            }
             requestLayout();
         }
+    }
+
+    /** Adds the shape behind the text. Most texts are never searched. */
+    private Path addMarks() {
+        Path added = new Path();
+        added.getStyleClass().add("match");
+        added.setManaged(false);
+        added.setStroke(null);
+        getChildren().addFirst(added);
+        if (getScene() != null) {
+            // Styles only this node: the rest of the row is already styled
+            added.applyCss();
+        }
+        return added;
     }
 
     /** Returns the ranges to highlight; empty if the search key has other offsets than the text. */
@@ -113,23 +147,26 @@ public final class HighlightedText extends Region {
                 top,
                 Math.max(0, getWidth() - left - snappedRightInset()),
                 Math.max(0, getHeight() - top - snappedBottomInset()));
-        marks.getElements().clear();
         // The visible part of the text is known only after its layout
         words.layout();
-        if (!found.isEmpty() && words.lookup(".text") instanceof Text drawn) {
-            mark(drawn);
+        Path shape = marks;
+        if (shape != null) {
+            shape.getElements().clear();
+            if (!found.isEmpty() && words.lookup(".text") instanceof Text drawn) {
+                mark(drawn, shape);
+            }
         }
     }
 
-    private void mark(Text drawn) {
+    private void mark(Text drawn, Path shape) {
         int end = lettersInSight(drawn.getText());
         for (int from = found.nextSetBit(0); from >= 0 && from < end; ) {
             int to = Math.min(end, found.nextClearBit(from));
-            marks.getElements().addAll(drawn.rangeShape(from, to));
+            shape.getElements().addAll(drawn.rangeShape(from, to));
             from = found.nextSetBit(to);
         }
-        marks.setLayoutX(words.getLayoutX() + drawn.getLayoutX());
-        marks.setLayoutY(words.getLayoutY() + drawn.getLayoutY());
+        shape.setLayoutX(words.getLayoutX() + drawn.getLayoutX());
+        shape.setLayoutY(words.getLayoutY() + drawn.getLayoutY());
     }
 
     /** Returns the number of characters before the ellipsis of a truncated text. */

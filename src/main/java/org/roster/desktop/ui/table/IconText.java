@@ -2,23 +2,22 @@ package org.roster.desktop.ui.table;
 
 import javafx.scene.layout.HBox;
 
+import org.jspecify.annotations.Nullable;
 import org.roster.desktop.ui.control.DecorativeIcon;
-import org.roster.desktop.ui.theme.ExclusiveStyle;
 
 /** An icon and a text in a cell, with an optional second line. */
 public final class IconText extends HBox {
 
     private final DecorativeIcon picture = new DecorativeIcon();
     private final CellText words = new CellText();
-    private final TwoLineText lines = new TwoLineText(words);
-    private final ExclusiveStyle style = new ExclusiveStyle(this);
     private String icon = "";
+    private @Nullable TwoLineText lines;
 
     /** Creates an empty text without an icon. */
     public IconText() {
         picture.getStyleClass().add("word-icon");
         getStyleClass().add("labelled");
-        getChildren().setAll(picture, lines);
+        getChildren().setAll(picture, words);
     }
 
     /** Shows an icon and a text on one line. */
@@ -34,11 +33,22 @@ public final class IconText extends HBox {
             picture.setIconLiteral(literal);
         }
         words.show(text);
-        lines.showBelow(below, more);
+        if (lines == null && !below.isEmpty()) {
+            lines = addLines();
+        }
+        if (lines != null) {
+            lines.showBelow(below, more);
+        }
     }
 
-    /** Sets a style class, which replaces the earlier one. */
-    public void style(String styleClass) {
-        style.set(styleClass);
+    /** Makes room for a second line, which most texts don't have. */
+    private TwoLineText addLines() {
+        TwoLineText added = new TwoLineText(words);
+        getChildren().add(added);
+        if (getScene() != null) {
+            // Styles only this node: the rest of the row is already styled
+            added.applyCss();
+        }
+        return added;
     }
 }

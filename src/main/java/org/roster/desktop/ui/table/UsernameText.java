@@ -1,21 +1,27 @@
 package org.roster.desktop.ui.table;
 
+import static java.util.stream.Collectors.joining;
+
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 
+import org.jspecify.annotations.Nullable;
 import org.roster.contract.Homoglyphs;
 import org.roster.desktop.ui.control.DecorativeIcon;
 import org.roster.desktop.ui.control.LazyTooltip;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.UntrustedText;
 
-/** A username in a cell. A username that may imitate another one is marked. */
-public final class UsernameText extends HBox {
+import java.util.stream.Stream;
 
-    private final HighlightedText text;
-    private final LazyNode<Label> flag = new LazyNode<>(this, UsernameText::flag);
+/** A username in a cell. A username that may imitate another one is marked. */
+public final class UsernameText extends HighlightedText {
+
+    private final Messages messages = Messages.beside(UsernameText.class);
+    private boolean isMixed;
+    private @Nullable Label flag;
 
     /** Creates an empty text without a search. */
     public UsernameText() {
@@ -28,16 +34,28 @@ public final class UsernameText extends HBox {
      * @param query the search query as the user types it
      */
     public UsernameText(ObservableValue<String> query) {
-        text = new HighlightedText(query);
-        getStyleClass().add("labelled");
-        setMinWidth(0);
-        getChildren().setAll(text);
+        super(query);
     }
 
     /** Sets the username. */
+    @Override
     public void setText(String username) {
-        text.setText(username);
-        flag.show(Homoglyphs.isMixed(username));
+        super.setText(username);
+        isMixed = Homoglyphs.isMixed(username);
+        if (isMixed && flag == null) {
+            flag = flag();
+        }
+        setMark(isMixed ? flag : null);
+        if (isMixed) {
+            setAccessibleText(text() + ", " + messages.get("username.mixed"));
+        }
+    }
+
+    @Override
+    String hint() {
+        String whole = super.hint();
+        String why = isMixed ? messages.get("username.mixed") : "";
+        return Stream.of(whole, why).filter(part -> !part.isEmpty()).collect(joining("\n"));
     }
 
     /** Creates a label with the whole username, on several lines if necessary. */
@@ -49,7 +67,9 @@ public final class UsernameText extends HBox {
         HBox whole = new HBox(words);
         whole.getStyleClass().add("labelled");
         if (Homoglyphs.isMixed(username)) {
-            whole.getChildren().add(flag());
+            Label mark = flag();
+            LazyTooltip.on(mark, mark::getAccessibleText);
+            whole.getChildren().add(mark);
         }
         return whole;
     }
@@ -61,7 +81,6 @@ public final class UsernameText extends HBox {
         mark.getStyleClass().add("look-alike");
         mark.setMinWidth(Label.USE_PREF_SIZE);
         mark.setAccessibleText(why);
-        LazyTooltip.on(mark, () -> why);
         return mark;
     }
 }
