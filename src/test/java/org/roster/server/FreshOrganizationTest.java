@@ -2,11 +2,23 @@ package org.roster.server;
 
 import org.junit.jupiter.api.BeforeEach;
 
+import java.util.stream.Stream;
+
 /** Tests that share a running service, each with a new organization. */
 public abstract class FreshOrganizationTest extends ServiceTest {
 
     @BeforeEach
     void createOrganization() {
         roster = roster.newOrganization(memberLimit());
+    }
+
+    /** Runs {@code organization NAME ORG …} for the organization and returns the output. */
+    protected String command(String name, String... arguments) {
+        return roster.service()
+                .command(
+                        Stream.concat(
+                                        Stream.of("organization", name, roster.organization()),
+                                        Stream.of(arguments))
+                                .toArray(String[]::new));
     }
 }

@@ -3,6 +3,7 @@ package org.roster.server.cli;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.EndDate;
 import org.roster.contract.Member;
+import org.roster.contract.MemberChange;
 import org.roster.server.cli.OrganizationCommand.WithMember;
 import org.roster.server.configuration.Configuration;
 import org.roster.server.problem.ProblemException;
@@ -60,7 +61,7 @@ final class EndMemberCommand extends WithMember {
             Member changed =
                     new OrganizationServices(configuration, database, clock())
                             .members()
-                            .changeEndByOperator(organization(), member(), date)
+                            .changeByOperator(organization(), member(), MemberChange.of(date))
                             .member();
             out.println(
                     String.join(

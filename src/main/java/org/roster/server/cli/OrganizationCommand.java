@@ -53,8 +53,8 @@ final class OrganizationCommand implements Runnable {
         throw new ParameterException(
                 spec.commandLine(),
                 "Specify a command: organization create, list, limit, rename, invite, revoke,"
-                        + " members, suspend, resume, end-member, remove-member, erase-member,"
-                        + " tokens, revoke-token, export, sign-in-policy or"
+                        + " members, suspend, resume, end-member, grant, remove-member,"
+                        + " erase-member, tokens, revoke-token, export, sign-in-policy or"
                         + " allow-personal-accounts");
     }
 

@@ -71,6 +71,7 @@ public final class RosterServerCommand implements Runnable {
                                 .addSubcommand(new SuspendCommand(environment, clock))
                                 .addSubcommand(new ResumeCommand(environment, clock))
                                 .addSubcommand(new EndMemberCommand(environment, clock))
+                                .addSubcommand(new GrantCommand(environment, clock))
                                 .addSubcommand(new RemoveMemberCommand(environment, clock))
                                 .addSubcommand(new EraseMemberCommand(environment, clock))
                                 .addSubcommand(new ExportCommand(environment, clock))

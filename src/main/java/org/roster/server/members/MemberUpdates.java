@@ -11,7 +11,11 @@ import org.roster.contract.ChangeDetail.GrantsChanged;
 import org.roster.contract.ChangeDetail.RoleChanged;
 import org.roster.contract.ChangeDetail.StateChanged;
 import org.roster.contract.ChangeKind;
+import org.roster.contract.EndDate;
+import org.roster.contract.Grant;
 import org.roster.contract.Member;
+import org.roster.contract.MemberBuilder;
+import org.roster.contract.MemberChange;
 import org.roster.contract.MemberState;
 import org.roster.contract.PendingInvites;
 import org.roster.contract.Problem.FieldError;
@@ -30,6 +34,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Changes members on behalf of administrators, of the operator and of the clock, and records the
@@ -95,6 +100,43 @@ final class MemberUpdates {
         boolean demotes() {
             return seen.role() == Role.ADMINISTRATOR && wanted.role() == Role.MEMBER;
         }
+    }
+
+    /**
+     * Returns the member as a change wants it.
+     *
+     * @param now the time of the change
+     * @throws ProblemException {@code validation-failed}
+     */
+    static Member wanted(Member seen, MemberChange change, Instant now) {
+        List<FieldError> errors = new ArrayList<>();
+        Role role = change.role() == null ? seen.role() : change.role();
+        Set<Grant> grants = change.grants() == null ? seen.grants() : change.grants();
+        if (role == Role.ADMINISTRATOR && change.grants() != null && !grants.isEmpty()) {
+            errors.add(
+                    new FieldError(
+                            "grants",
+                            "not-for-administrators",
+                            "An administrator needs no grants."));
+        }
+        EndDate asked = change.endsAt();
+        Instant endsAt = asked == null ? seen.endsAt() : EndDates.check(asked.at(), now, errors);
+        MemberState state = change.state() == null ? seen.state() : change.state();
+        if (asked == null
+                && change.state() == MemberState.ACTIVE
+                && endsAt != null
+                && !endsAt.isAfter(now)) {
+            errors.add(EndDates.hasPassed());
+        }
+        if (!errors.isEmpty()) {
+            throw ProblemException.invalid(errors);
+        }
+        return new MemberBuilder(seen)
+                .role(role)
+                .grants(role == Role.ADMINISTRATOR ? Set.of() : grants)
+                .state(state)
+                .endsAt(endsAt)
+                .build();
     }
 
     /**

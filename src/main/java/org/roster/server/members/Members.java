@@ -10,8 +10,6 @@ import org.roster.contract.Change;
 import org.roster.contract.ChangeDetail;
 import org.roster.contract.ChangeDetail.Removed;
 import org.roster.contract.ChangeKind;
-import org.roster.contract.EndDate;
-import org.roster.contract.Grant;
 import org.roster.contract.InviteReference;
 import org.roster.contract.Member;
 import org.roster.contract.MemberBuilder;
@@ -19,7 +17,6 @@ import org.roster.contract.MemberChange;
 import org.roster.contract.MemberState;
 import org.roster.contract.Page;
 import org.roster.contract.PendingInvites;
-import org.roster.contract.Problem.FieldError;
 import org.roster.contract.RevocationReason;
 import org.roster.contract.Role;
 import org.roster.contract.TokenReference;
@@ -39,9 +36,7 @@ import org.roster.server.text.Names;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -148,7 +143,7 @@ public final class Members {
             Member seen = get(handle, organization, id);
             requireChangeable(caller, seen);
             requireVersion(seen, versions);
-            Member wanted = wanted(seen, change, clock.instant());
+            Member wanted = MemberUpdates.wanted(seen, change, clock.instant());
             return wanted.equals(seen)
                     ? new Outcome(seen, AccessLossEffects.NONE)
                     : updates.apply(
@@ -162,37 +157,6 @@ public final class Members {
                                     false),
                             () -> Authenticator.requireAdministrator(handle, caller));
         });
-    }
-
-    private static Member wanted(Member seen, MemberChange change, Instant now) {
-        List<FieldError> errors = new ArrayList<>();
-        Role role = change.role() == null ? seen.role() : change.role();
-        Set<Grant> grants = change.grants() == null ? seen.grants() : change.grants();
-        if (role == Role.ADMINISTRATOR && change.grants() != null && !grants.isEmpty()) {
-            errors.add(
-                    new FieldError(
-                            "grants",
-                            "not-for-administrators",
-                            "An administrator needs no grants."));
-        }
-        EndDate asked = change.endsAt();
-        Instant endsAt = asked == null ? seen.endsAt() : EndDates.check(asked.at(), now, errors);
-        MemberState state = change.state() == null ? seen.state() : change.state();
-        if (asked == null
-                && change.state() == MemberState.ACTIVE
-                && endsAt != null
-                && !endsAt.isAfter(now)) {
-            errors.add(EndDates.hasPassed());
-        }
-        if (!errors.isEmpty()) {
-            throw ProblemException.invalid(errors);
-        }
-        return new MemberBuilder(seen)
-                .role(role)
-                .grants(role == Role.ADMINISTRATOR ? Set.of() : grants)
-                .state(state)
-                .endsAt(endsAt)
-                .build();
     }
 
     /**
@@ -219,16 +183,20 @@ public final class Members {
     }
 
     /**
-     * Sets or removes the end date of a member on behalf of the operator.
+     * Changes a member's role, grants, state and end date on behalf of the operator, with the same
+     * rules and effects as {@link #change}. The pending invites that the member created are revoked
+     * when they end.
      *
      * @param idOrUsername the member's id or username
      * @throws ProblemException {@code validation-failed}, {@code not-found}, {@code
-     *     last-administrator}, or {@code malformed-request} if several members have this username
+     *     last-administrator}, {@code member-limit-reached}, or {@code malformed-request} if
+     *     several members have this username
      */
-    public Outcome changeEndByOperator(String organization, String idOrUsername, EndDate end) {
-        MemberChange change = new MemberChange(null, null, null, end);
+    public Outcome changeByOperator(String organization, String idOrUsername, MemberChange change) {
         return changeByOperator(
-                organization, idOrUsername, seen -> wanted(seen, change, clock.instant()));
+                organization,
+                idOrUsername,
+                seen -> MemberUpdates.wanted(seen, change, clock.instant()));
     }
 
     private Outcome changeByOperator(

@@ -65,6 +65,7 @@ class ActivityTextTest {
         "CREATOR_ENDED, Roster server",
         "CREATOR_SUSPENDED, Server operator",
         "CREATOR_REMOVED, Server operator",
+        "RENEWED, Server operator",
         "A_NEWER_REASON, Server operator",
     })
     void revocationNamesTheServiceIfNobodyElseCausedIt(String reason, String who) {

@@ -30,15 +30,6 @@ class OperatorOptionsTest extends FreshOrganizationTest {
         return database.settings();
     }
 
-    private String command(String name, String... arguments) {
-        return roster.service()
-                .command(
-                        Stream.concat(
-                                        Stream.of("organization", name, roster.organization()),
-                                        Stream.of(arguments))
-                                .toArray(String[]::new));
-    }
-
     private Answer newestInvite() {
         Answer page = roster.api().get("/invites?limit=1");
         return roster.api().get("/invites/" + page.text("/items/0/id"));

@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** The sign-in settings and the organization's name, revision and limits. */
@@ -149,15 +148,6 @@ class OrganizationsTest extends FreshOrganizationTest {
                 roster.service().command("organization", "limit", roster.organization(), "12");
         assertThat(printed).isEqualTo(roster.organization() + "\t1/12\tExample");
         assertThat(roster.api().get("/limits").text("/memberSlots/limit")).isEqualTo("12");
-    }
-
-    private String command(String name, String... arguments) {
-        return roster.service()
-                .command(
-                        Stream.concat(
-                                        Stream.of("organization", name, roster.organization()),
-                                        Stream.of(arguments))
-                                .toArray(String[]::new));
     }
 
     private List<String> operatorsChanges(SampleAccount administrator) {
