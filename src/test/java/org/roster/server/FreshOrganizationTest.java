@@ -21,4 +21,10 @@ public abstract class FreshOrganizationTest extends ServiceTest {
                                         Stream.of(arguments))
                                 .toArray(String[]::new));
     }
+
+    /** Returns the newest invite of the organization. */
+    protected Answer newestInvite() {
+        Answer page = roster.api().get("/invites?limit=1");
+        return roster.api().get("/invites/" + page.text("/items/0/id"));
+    }
 }

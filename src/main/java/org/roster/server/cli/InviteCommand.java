@@ -3,8 +3,6 @@ package org.roster.server.cli;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Invite;
 import org.roster.contract.NewInvite;
-import org.roster.contract.Problem;
-import org.roster.contract.ProblemType;
 import org.roster.contract.Role;
 import org.roster.server.cli.OrganizationCommand.LanguageTags;
 import org.roster.server.cli.OrganizationCommand.WithOrganization;
@@ -162,7 +160,7 @@ final class InviteCommand extends WithOrganization {
             }
             out.println(links.link(created.id(), organization()));
         } catch (ProblemException e) {
-            throw advised(e);
+            throw OperatorAdvice.of(e, this, field -> OPTIONS.getOrDefault(field, "--" + field));
         }
     }
 
@@ -185,30 +183,5 @@ final class InviteCommand extends WithOrganization {
             case "administrator" -> Role.ADMINISTRATOR;
             default -> throw wrong("--role must be member or administrator");
         };
-    }
-
-    /** Replaces advice for administrators with the operator's next step. */
-    private RuntimeException advised(ProblemException e) {
-        Problem problem = e.problem();
-        if (problem.type().equals(ProblemType.ALREADY_A_MEMBER.urn())) {
-            return wrong(
-                    "This account is already a member, with the ID "
-                            + problem.memberId()
-                            + ". To give it another role, remove the member and invite it again");
-        }
-        if (problem.type().equals(ProblemType.INVITE_ALREADY_PENDING.urn())) {
-            return wrong(
-                    "This account already has a pending invite, with the ID "
-                            + problem.inviteId()
-                            + ". To get a new link, revoke it and invite the account again");
-        }
-        if (problem.type().equals(ProblemType.MEMBER_LIMIT_REACHED.urn())) {
-            return wrong(
-                    "All "
-                            + problem.limit()
-                            + " member slots are taken. Raise the limit with 'roster-server"
-                            + " organization limit', or remove a member");
-        }
-        return invalid(problem, field -> OPTIONS.getOrDefault(field, "--" + field)).orElse(e);
     }
 }

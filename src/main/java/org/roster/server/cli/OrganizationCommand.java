@@ -52,8 +52,8 @@ final class OrganizationCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "Specify a command: organization create, list, limit, rename, invite, revoke,"
-                        + " members, suspend, resume, end-member, grant, remove-member,"
+                "Specify a command: organization create, list, limit, rename, invite, renew,"
+                        + " revoke, members, suspend, resume, end-member, grant, remove-member,"
                         + " erase-member, tokens, revoke-token, export, sign-in-policy or"
                         + " allow-personal-accounts");
     }

@@ -64,6 +64,7 @@ public final class RosterServerCommand implements Runnable {
                                 .addSubcommand(new OrganizationCommand.Limit(environment, clock))
                                 .addSubcommand(new RenameCommand(environment, clock))
                                 .addSubcommand(new InviteCommand(environment, clock))
+                                .addSubcommand(new RenewCommand(environment, clock))
                                 .addSubcommand(new RevokeCommand(environment, clock))
                                 .addSubcommand(new MembersCommand(environment, clock))
                                 .addSubcommand(new TokensCommand(environment, clock))

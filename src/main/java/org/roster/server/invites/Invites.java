@@ -260,33 +260,46 @@ public final class Invites {
             long revision = OrganizationUpdate.of(organization).requireFreeSlot().run(handle);
             Authenticator.requireAdministrator(handle, caller);
             Invite seen = getToChange(handle, caller, id);
-            StoredInvite before = store.find(handle, seen.id()).orElseThrow();
-            InviteStatus status = before.invite().status();
-            if (status != InviteStatus.PENDING && status != InviteStatus.EXPIRED) {
-                throw ProblemException.inviteNotPending(status);
-            }
-            // An expired one is not pending, so that nothing is revoked
-            List<ChangeEntry> revoked =
-                    revocations
-                            .revoke(handle, before, caller.actor(), RevocationReason.RENEWED)
-                            .stream()
-                            .toList();
-            String address = before.invite().delivery().address();
-            Checked terms = Checked.again(before, address, limits);
-            Instant endsAt = terms.options().endsAt();
-            if (endsAt != null && !endsAt.isAfter(clock.instant())) {
-                throw ProblemException.invalid(List.of(EndDates.hasPassedOfInvite()));
-            }
-            requireNoConflict(handle, organization, terms);
-            new InvitePolicy(SignInPolicies.of(handle, organization)).require(terms);
+            return renew(handle, organization, seen.id(), caller.actor(), revision);
+        });
+    }
+
+    /**
+     * Renews an invite in a transaction that has locked the organization's row and required a free
+     * slot.
+     *
+     * @param actor the administrator, or null for the operator, to whom the limits on pending
+     *     invites and mails don't apply
+     * @throws ProblemException see {@link #renew(Caller, String)}
+     */
+    Invite renew(
+            Handle handle, String organization, String id, @Nullable Actor actor, long revision) {
+        StoredInvite before = store.find(handle, id).orElseThrow();
+        InviteStatus status = before.invite().status();
+        if (status != InviteStatus.PENDING && status != InviteStatus.EXPIRED) {
+            throw ProblemException.inviteNotPending(status);
+        }
+        // An expired one is not pending, so that nothing is revoked
+        List<ChangeEntry> revoked =
+                revocations.revoke(handle, before, actor, RevocationReason.RENEWED).stream()
+                        .toList();
+        String address = before.invite().delivery().address();
+        Checked terms = Checked.again(before, address, limits);
+        Instant endsAt = terms.options().endsAt();
+        if (endsAt != null && !endsAt.isAfter(clock.instant())) {
+            throw ProblemException.invalid(List.of(EndDates.hasPassedOfInvite()));
+        }
+        requireNoConflict(handle, organization, terms);
+        new InvitePolicy(SignInPolicies.of(handle, organization)).require(terms);
+        if (actor != null) {
             limits.requirePendingAllowed(handle, organization, revision);
             if (address != null) {
                 limits.requireMailAllowed(handle, organization, address);
             }
-            Invite created = insert(handle, organization, terms, caller.actor(), revision, id);
-            Changes.recordEach(handle, organization, created.createdAt(), caller.actor(), revoked);
-            return created;
-        });
+        }
+        Invite created = insert(handle, organization, terms, actor, revision, id);
+        Changes.recordEach(handle, organization, created.createdAt(), actor, revoked);
+        return created;
     }
 
     /** Returns an invite's role, for the decision on a recent sign-in. */

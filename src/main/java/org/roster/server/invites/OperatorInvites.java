@@ -6,6 +6,7 @@ import org.roster.contract.ChangeDetail;
 import org.roster.contract.ChangeKind;
 import org.roster.contract.Invite;
 import org.roster.contract.InviteProvider;
+import org.roster.contract.InviteStatus;
 import org.roster.contract.NewInvite;
 import org.roster.contract.Page;
 import org.roster.contract.Role;
@@ -23,6 +24,8 @@ import org.roster.server.text.Names;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -118,7 +121,8 @@ public final class OperatorInvites {
             long revision = OrganizationUpdate.of(organization).run(handle);
             Invite invite =
                     store.find(handle, organization, idOrUsername)
-                            .orElseGet(() -> pendingNamed(handle, organization, idOrUsername));
+                            .or(() -> single(pendingNamed(handle, organization, idOrUsername)))
+                            .orElseThrow(() -> ProblemException.notFound("pending invite"));
             outbox.drop(handle, invite.id());
             Invite revoked =
                     store.revoke(handle, invite.id(), null)
@@ -129,20 +133,56 @@ public final class OperatorInvites {
         });
     }
 
-    private Invite pendingNamed(Handle handle, String organization, String username) {
-        List<Invite> found =
-                store.pending().findPendingLike(handle, organization, Set.of(username)).stream()
-                        .map(StoredInvite::invite)
-                        .filter(invite -> Names.same(invite.username(), username))
-                        .toList();
+    /**
+     * Renews a pending or expired invite on behalf of the operator, as {@link Invites#renew} does.
+     * The limits on an administrator's pending invites and mails don't apply.
+     *
+     * @param idOrUsername the invite's id or the invited username, which names an expired invite
+     *     only if none is pending
+     * @return the invite that replaces it
+     * @throws ProblemException {@code not-found}, {@code invite-not-pending}, {@code
+     *     malformed-request} if several invites have this username, or see {@code POST …/invites}
+     *     in the API contract
+     */
+    public Invite renewByOperator(String organization, String idOrUsername) {
+        return database.write(handle -> {
+            long revision = OrganizationUpdate.of(organization).requireFreeSlot().run(handle);
+            Invite seen =
+                    store.find(handle, organization, idOrUsername)
+                            .or(() -> single(pendingNamed(handle, organization, idOrUsername)))
+                            .or(() -> single(expiredNamed(handle, organization, idOrUsername)))
+                            .orElseThrow(
+                                    () -> ProblemException.notFound("pending or expired invite"));
+            return invites.renew(handle, organization, seen.id(), null, revision);
+        });
+    }
+
+    private List<Invite> pendingNamed(Handle handle, String organization, String username) {
+        return store.pending().findPendingLike(handle, organization, Set.of(username)).stream()
+                .map(StoredInvite::invite)
+                .filter(invite -> Names.same(invite.username(), username))
+                .toList();
+    }
+
+    /** Returns the expired invites with this username, newest first. */
+    private List<Invite> expiredNamed(Handle handle, String organization, String username) {
+        InviteQuery query =
+                new InviteQuery(InviteScope.ALL, InviteStatus.EXPIRED, null, PAGE_SIZE, username);
+        return store.page(handle, organization, query).items().stream()
+                .filter(invite -> Names.same(invite.username(), username))
+                .toList();
+    }
+
+    private static Optional<Invite> single(List<Invite> found) {
         if (found.size() > 1) {
+            String status = found.getFirst().status().name().toLowerCase(Locale.ROOT);
             throw ProblemException.malformed(
-                    "Several pending invites have this username. Enter one of their IDs: "
+                    "Several "
+                            + status
+                            + " invites have this username. Enter one of their IDs: "
                             + found.stream().map(Invite::id).collect(Collectors.joining(", ")));
         }
-        return found.stream()
-                .findFirst()
-                .orElseThrow(() -> ProblemException.notFound("pending invite"));
+        return found.stream().findFirst();
     }
 
     /** Passes on all invites of an organization, newest first. */

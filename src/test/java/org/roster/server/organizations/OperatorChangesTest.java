@@ -3,12 +3,18 @@ package org.roster.server.organizations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.roster.demo.browser.ScriptedBrowser;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.server.Answer;
 import org.roster.server.EachDatabase;
 import org.roster.server.FreshOrganizationTest;
+import org.roster.server.TestService;
 
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 
 /** Changes of the operator that administrators can make in the window, too. */
@@ -20,11 +26,20 @@ class OperatorChangesTest extends FreshOrganizationTest {
         return database.settings();
     }
 
-    /** Returns the newest change, which must be the operator's. */
+    @AfterEach
+    void resetClock() {
+        roster.clock().reset();
+    }
+
     private Answer newestChange() {
-        Answer change = roster.api().get("/changes?limit=1");
-        assertThat(change.json().at("/items/0/actor").isNull()).isTrue();
-        return change;
+        return newestChanges(1);
+    }
+
+    /** Returns the newest changes, which must be the operator's. */
+    private Answer newestChanges(int count) {
+        Answer changes = roster.api().get("/changes?limit=" + count);
+        assertThat(changes.json().at("/items")).allMatch(change -> change.at("/actor").isNull());
+        return changes;
     }
 
     @Test
@@ -66,5 +81,100 @@ class OperatorChangesTest extends FreshOrganizationTest {
                 .hasMessageContainingAll("Exit code 2", "--invite-links", "--none");
         assertThatThrownBy(() -> command("grant", "nobody@example.com", "--none"))
                 .hasMessageContaining("The member does not exist");
+    }
+
+    private static int status(TestService roster, URI link) {
+        try (ScriptedBrowser browser = roster.browser()) {
+            return browser.open(link).status();
+        }
+    }
+
+    @Test
+    void operatorRenewsAPendingInvite() {
+        Answer invited = roster.invite("GOOGLE", "renewed@example.com", "MEMBER");
+        URI link = URI.create(command("renew", "RENEWED@example.com"));
+        assertThat(status(roster, link)).isEqualTo(200);
+        assertThat(status(roster, URI.create(invited.text("/link")))).isEqualTo(410);
+        roster.awaitDelivery(newestInvite(), "SENT");
+        assertThat(roster.service().mail().awaitMailTo("renewed@example.com").links())
+                .containsOnly(link);
+
+        Answer changes = newestChanges(3);
+        assertThat(changes.each("/items", "/kind"))
+                .containsExactly("invite-delivery-changed", "invite-revoked", "invite-created");
+        assertThat(changes.text("/items/1/detail/reason")).isEqualTo("RENEWED");
+        assertThat(changes.text("/items/2/detail/replaces")).isEqualTo(invited.text("/id"));
+    }
+
+    @Test
+    void operatorRenewsAnExpiredInviteWithItsOptions() {
+        SampleAccount account = roster.google("late");
+        command("invite", "google:" + account.username(), "--valid-for=P7D", "--note=Welcome");
+        roster.clock().advance(Duration.ofDays(8));
+        URI link = URI.create(command("renew", account.username()));
+        Answer renewed = newestInvite();
+        assertThat(renewed.text("/note")).isEqualTo("Welcome");
+        assertThat(renewed.text("/delivery/state")).isEqualTo("NONE");
+        assertThat(
+                        Duration.between(
+                                Instant.parse(renewed.text("/createdAt")),
+                                Instant.parse(renewed.text("/expiresAt"))))
+                .isEqualTo(Duration.ofDays(7));
+        assertThat(newestChange().text("/items/0/kind")).isEqualTo("invite-created");
+        assertThat(roster.redeem(link, account).status()).isEqualTo(200);
+
+        assertThatThrownBy(() -> command("renew", renewed.text("/id")))
+                .hasMessage(
+                        "Exit code 2: roster-server: The invite was accepted. There is nothing"
+                                + " left to do.\n");
+        assertThatThrownBy(() -> command("renew", account.username()))
+                .hasMessageContaining("already a member, with the ID " + roster.memberId(account));
+    }
+
+    @Test
+    void severalExpiredInvitesAreListed() {
+        command("invite", "google:twice@example.com", "--valid-for=P1D");
+        String first = newestInvite().text("/id");
+        roster.clock().advance(Duration.ofDays(2));
+        command("renew", "twice@example.com");
+        String second = newestInvite().text("/id");
+        assertThatThrownBy(() -> command("renew", first))
+                .hasMessageContaining("already has a pending invite, with the ID " + second);
+        roster.clock().advance(Duration.ofDays(2));
+        assertThatThrownBy(() -> command("renew", "twice@example.com"))
+                .hasMessageContaining(
+                        "Several expired invites have this username. Enter one of their IDs: "
+                                + second
+                                + ", "
+                                + first);
+        assertThat(command("renew", second)).contains("/invite/");
+    }
+
+    @Test
+    void inviteWhoseEndHasPassedIsNotRenewed() {
+        command("invite", "google:ended@example.com", "--ends-at=" + inDays(2));
+        roster.clock().advance(Duration.ofDays(3));
+        assertThatThrownBy(() -> command("renew", "ended@example.com"))
+                .hasMessageStartingWith(
+                        "Exit code 2: roster-server: INVITE: The end date of this invite has"
+                                + " passed.");
+        assertThatThrownBy(() -> command("renew", "nobody@example.com"))
+                .hasMessageContaining("The pending or expired invite does not exist");
+    }
+
+    private Instant inDays(int days) {
+        return roster.clock().instant().plus(Duration.ofDays(days));
+    }
+
+    @Test
+    void renewalNeedsAFreeSlot() {
+        Answer invited = roster.invite("GOOGLE", "full@example.com", "MEMBER");
+        command("limit", "1");
+        assertThatThrownBy(() -> command("renew", invited.text("/id")))
+                .hasMessageContaining(
+                        "All 1 member slots are taken. Raise the limit with 'roster-server"
+                                + " organization limit'");
+        command("limit", "2");
+        assertThat(command("renew", invited.text("/id"))).contains("/invite/");
     }
 }

@@ -30,11 +30,6 @@ class OperatorOptionsTest extends FreshOrganizationTest {
         return database.settings();
     }
 
-    private Answer newestInvite() {
-        Answer page = roster.api().get("/invites?limit=1");
-        return roster.api().get("/invites/" + page.text("/items/0/id"));
-    }
-
     @Test
     void inviteHasTheOptionsOfAnAdministrators() {
         URI link =
