@@ -54,8 +54,8 @@ final class OrganizationCommand implements Runnable {
                 spec.commandLine(),
                 "Specify a command: organization create, list, limit, rename, invite, renew,"
                         + " revoke, members, suspend, resume, end-member, grant, remove-member,"
-                        + " erase-member, tokens, revoke-token, export, sign-in-policy or"
-                        + " allow-personal-accounts");
+                        + " erase-member, tokens, revoke-token, export, mail-settings,"
+                        + " sign-in-policy or allow-personal-accounts");
     }
 
     /** A command that uses the database, whether or not the service is running. */
@@ -170,6 +170,17 @@ final class OrganizationCommand implements Runnable {
         String organization() {
             return organization;
         }
+
+        /**
+         * Returns the organization.
+         *
+         * @throws ParameterException if it doesn't exist
+         */
+        Organization find(Organizations organizations) {
+            return organizations
+                    .find(organization)
+                    .orElseThrow(() -> wrong("There is no organization with this ID"));
+        }
     }
 
     /** A command that changes a member of an organization. */
@@ -264,7 +275,7 @@ final class OrganizationCommand implements Runnable {
             InstantSource clock = clock();
             int limit = limit(memberLimit);
             String validName = organizationName("--name", name);
-            Locale mailLanguage = language();
+            Locale mailLanguage = LanguageTags.parse(language, this);
             InvitedAccount account =
                     InvitedAccount.parse(administrator)
                             .orElseThrow(() -> wrong(InvitedAccount.expected("--administrator")));
@@ -289,20 +300,26 @@ final class OrganizationCommand implements Runnable {
             account.warning(configuration).ifPresent(this::warn);
             out.println(link);
         }
-
-        private Locale language() {
-            return Languages.AVAILABLE.stream()
-                    .filter(each -> each.toLanguageTag().equals(language))
-                    .findFirst()
-                    .orElseThrow(() ->
-                            wrong(
-                                    "--language must be one of "
-                                            + String.join(", ", Languages.tags())));
-        }
     }
 
     /** The languages for the help. */
     static final class LanguageTags implements Iterable<String> {
+
+        /**
+         * Reads the language of {@code --language}.
+         *
+         * @throws ParameterException if the language isn't available
+         */
+        static Locale parse(String given, WithDatabase command) {
+            return Languages.AVAILABLE.stream()
+                    .filter(each -> each.toLanguageTag().equals(given))
+                    .findFirst()
+                    .orElseThrow(() ->
+                            command.wrong(
+                                    "--language must be one of "
+                                            + String.join(", ", Languages.tags())));
+        }
+
         @Override
         public Iterator<String> iterator() {
             return Languages.tags().iterator();

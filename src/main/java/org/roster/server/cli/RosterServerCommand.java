@@ -76,6 +76,7 @@ public final class RosterServerCommand implements Runnable {
                                 .addSubcommand(new RemoveMemberCommand(environment, clock))
                                 .addSubcommand(new EraseMemberCommand(environment, clock))
                                 .addSubcommand(new ExportCommand(environment, clock))
+                                .addSubcommand(new MailSettingsCommand(environment, clock))
                                 .addSubcommand(new SignInPolicyCommand(environment, clock))
                                 .addSubcommand(
                                         new OrganizationCommand.AllowPersonalAccountsCommand(

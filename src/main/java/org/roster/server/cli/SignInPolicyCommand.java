@@ -99,10 +99,7 @@ final class SignInPolicyCommand extends WithOrganization {
                     organizations.changePolicy(
                             organization(), policy -> SignInPolicyRules.apply(change, policy));
         } else {
-            result =
-                    organizations
-                            .find(organization())
-                            .orElseThrow(() -> wrong("There is no organization with this ID"));
+            result = find(organizations);
         }
         print(out, result.signInPolicy());
     }

@@ -267,6 +267,28 @@ public final class Organizations {
         });
     }
 
+    /**
+     * Changes the settings on behalf of the operator. A change to nothing is not recorded.
+     *
+     * @param change a change without a sign-in policy, for which there is {@link #changePolicy}
+     * @throws ProblemException {@code not-found}
+     */
+    public Organization changeByOperator(String id, OrganizationChange change) {
+        return database.write(handle -> {
+            Organization seen =
+                    find(handle, id)
+                            .orElseThrow(() -> ProblemException.notFound("organization"))
+                            .organization();
+            if (wanted(seen, change).equals(seen)) {
+                return seen;
+            }
+            long revision = OrganizationUpdate.of(id).run(handle);
+            // The organization's row is locked only now; anything read before may be outdated.
+            Organization before = organization(handle, id);
+            return store(handle, before, wanted(before, change), null, revision);
+        });
+    }
+
     private Organization store(
             Handle handle,
             Organization before,

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.roster.demo.browser.ScriptedBrowser;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.server.Answer;
@@ -176,5 +178,51 @@ class OperatorChangesTest extends FreshOrganizationTest {
                                 + " organization limit'");
         command("limit", "2");
         assertThat(command("renew", invited.text("/id"))).contains("/invite/");
+    }
+
+    @Test
+    void operatorShowsAndChangesTheMailSettings() {
+        assertThat(command("mail-settings")).isEqualTo("language\ten\nreminders\ton");
+        assertThat(command("mail-settings", "--language=fr"))
+                .isEqualTo("language\tfr\nreminders\ton");
+        Answer changed = newestChange();
+        assertThat(changed.text("/items/0/kind")).isEqualTo("mail-settings-changed");
+        assertThat(changed.text("/items/0/detail/language")).isEqualTo("fr");
+        assertThat(changed.json().at("/items/0/detail").has("reminders")).isFalse();
+
+        assertThat(command("mail-settings", "--language=fr", "--reminders=off"))
+                .isEqualTo("language\tfr\nreminders\toff");
+        assertThat(newestChange().text("/items/0/detail/reminders")).isEqualTo("false");
+        assertThat(roster.api().get("").text("/language")).isEqualTo("fr");
+        assertThat(roster.api().get("").text("/reminders")).isEqualTo("false");
+
+        String last = newestChange().text("/items/0/revision");
+        command("mail-settings", "--reminders=off");
+        assertThat(newestChange().text("/items/0/revision"))
+                .as("nothing has changed")
+                .isEqualTo(last);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--language=it   | --language must be one of en, de, fr, es",
+                "--reminders=yes | --reminders must be on or off",
+            })
+    void wrongMailSettingIsNamed(String option, String message) {
+        assertThatThrownBy(() -> command("mail-settings", option))
+                .hasMessage("Exit code 2: roster-server: " + message + "\n");
+        assertThat(command("mail-settings")).isEqualTo("language\ten\nreminders\ton");
+    }
+
+    @Test
+    void mailSettingsNeedAnOrganization() {
+        assertThatThrownBy(() -> roster.service().command("organization", "mail-settings", "x"))
+                .hasMessageContaining("There is no organization with this ID");
+        assertThatThrownBy(() ->
+                        roster.service()
+                                .command("organization", "mail-settings", "x", "--language=de"))
+                .hasMessageContaining("The organization does not exist");
     }
 }
