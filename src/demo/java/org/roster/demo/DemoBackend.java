@@ -8,6 +8,7 @@ import org.roster.demo.service.SampleOrganization;
 
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.Map;
 
 /** The demo without the desktop: providers, service, mail server and the sample organization. */
 public final class DemoBackend implements AutoCloseable {
@@ -33,7 +34,14 @@ public final class DemoBackend implements AutoCloseable {
         PastClock clock = PastClock.behind(SampleOrganization.HISTORY);
         LocalProviders providers = LocalProviders.start(clock);
         ReturnedMail returned = new ReturnedMail();
-        LocalService service = LocalService.start(providers, returned.settings(), clock);
+        LocalService service =
+                LocalService.start(
+                        providers,
+                        returned.settingsWith(
+                                Map.of(
+                                        "roster.support-url", "https://example.com/support",
+                                        "roster.pricing-url", "https://example.com/pricing")),
+                        clock);
         SampleOrganization.create(service, clock);
         return new DemoBackend(providers, service, returned, clock);
     }

@@ -12,6 +12,7 @@ import org.roster.demo.window.DesktopDriver;
 import org.roster.desktop.settings.Settings;
 import org.roster.desktop.signin.oidc.NativeSignInService;
 import org.roster.desktop.signin.store.Keyring;
+import org.roster.desktop.ui.text.DayText;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -20,6 +21,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.stream.Stream;
 
 /**
@@ -90,6 +93,7 @@ public final class Tour implements AutoCloseable {
         activity();
         limits();
         settings();
+        language();
     }
 
     private void signIn() {
@@ -136,8 +140,16 @@ public final class Tour implements AutoCloseable {
         window.awaitText("Enter a tenant GUID or a domain name");
         picture("invite-microsoft", "An invite for Microsoft Entra ID can require a tenant");
         window.click("More options");
-        window.awaitId("notificationEmail");
-        picture("invite-options", "An invite can have a note, and a link that is valid for longer");
+        window.clickId("validity");
+        window.click("30 days");
+        window.clickId("language");
+        window.click("German");
+        window.type("note", "Welcome to the archive team!");
+        window.paste("lastDay", DayText.of(LocalDate.now(ZoneId.systemDefault()).plusYears(1)));
+        window.press(KeyCode.TAB);
+        picture(
+                "invite-options",
+                "An invite can have a validity, a language, a note and a last day of access");
         window.click("Back to username and role");
         window.click("Google");
         window.awaitText("The e-mail address of the Google account");
@@ -286,13 +298,11 @@ public final class Tour implements AutoCloseable {
     private void limits() {
         window.click("Limits");
         window.awaitText("7 of 10 used");
-        picture("limits", "The member slots in use and available");
+        picture("limits", "The member slots, and the ways to more of them and to support");
     }
 
     private void settings() {
-        window.click(ADA);
-        window.click("Settings…");
-        window.awaitText("Hide new invitation links until I choose to show them");
+        openSettings();
         picture("settings", "Settings take effect immediately");
         window.press(KeyCode.ESCAPE);
         window.click(ADA);
@@ -304,6 +314,24 @@ public final class Tour implements AutoCloseable {
         picture("servers", "Adding another server or account, with a way back");
         window.press(KeyCode.ESCAPE);
         window.awaitText("Limits");
+    }
+
+    private void openSettings() {
+        window.click(ADA);
+        window.click("Settings…");
+        window.awaitText("Hide new invitation links until I choose to show them");
+    }
+
+    private void language() {
+        openSettings();
+        window.clickId("language");
+        window.click("Français");
+        window.awaitText("Paramètres");
+        window.press(KeyCode.ESCAPE);
+        window.awaitNoText("Paramètres");
+        window.shortcut(KeyCode.CONTROL, KeyCode.DIGIT1);
+        window.awaitRow(ADA, "Administrateur");
+        picture("french", "The whole window in another language, without a restart");
     }
 
     /** Deletes the pictures of an earlier tour, which may have had other steps. */

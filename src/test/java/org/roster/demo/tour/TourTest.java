@@ -2,6 +2,7 @@ package org.roster.demo.tour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 import javax.imageio.ImageIO;
@@ -19,6 +21,13 @@ import javax.imageio.ImageIO;
 class TourTest {
 
     @TempDir Path folder;
+    private final Locale language = Locale.getDefault();
+
+    /** The tour ends in another language. */
+    @AfterEach
+    void restoreLanguage() {
+        Locale.setDefault(language);
+    }
 
     @Test
     void everyStepProducesAScreenshot() throws IOException {
