@@ -89,6 +89,8 @@ public enum Databases {
                 return EmbeddedPostgres.builder()
                         .setPGStartupWait(Duration.ofMinutes(1))
                         .setServerConfig("fsync", "off")
+                        // It starts a process for each database of each test class every minute
+                        .setServerConfig("autovacuum", "off")
                         .setServerConfig("max_connections", "300")
                         .start();
             } catch (IOException e) {
