@@ -6,7 +6,6 @@ import org.roster.contract.Member;
 import org.roster.server.cli.OrganizationCommand.WithOrganization;
 import org.roster.server.configuration.Configuration;
 import org.roster.server.organizations.Organizations;
-import org.roster.server.problem.ProblemException;
 import org.roster.server.storage.Database;
 
 import picocli.CommandLine.Command;
@@ -47,9 +46,7 @@ final class MembersCommand extends WithOrganization {
 
     @Override
     void run(Configuration configuration, Database database, PrintWriter out) {
-        if (new Organizations(database, clock()).find(organization()).isEmpty()) {
-            throw ProblemException.notFound("organization");
-        }
+        String organization = find(new Organizations(database, clock())).id();
         OrganizationServices services = new OrganizationServices(configuration, database, clock());
         database.read(handle -> {
             if (pendingInvites) {
@@ -57,7 +54,7 @@ final class MembersCommand extends WithOrganization {
                 services.operatorInvites()
                         .forEach(
                                 handle,
-                                organization(),
+                                organization,
                                 invite -> {
                                     if (invite.isPendingAt(now)) {
                                         out.println(line(invite));
@@ -65,9 +62,9 @@ final class MembersCommand extends WithOrganization {
                                 });
             } else {
                 services.members()
-                        .forEach(handle, organization(), member -> out.println(line(member)));
+                        .forEach(handle, organization, member -> out.println(line(member)));
             }
-            return organization();
+            return organization;
         });
     }
 

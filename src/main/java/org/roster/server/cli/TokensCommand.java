@@ -1,18 +1,16 @@
 package org.roster.server.cli;
 
-import org.jspecify.annotations.Nullable;
 import org.roster.contract.ApiToken;
+import org.roster.contract.Organization;
 import org.roster.server.access.TokenScopes;
 import org.roster.server.cli.OrganizationCommand.WithOrganization;
 import org.roster.server.configuration.Configuration;
 import org.roster.server.organizations.Organizations;
-import org.roster.server.problem.ProblemException;
 import org.roster.server.storage.Database;
 
 import picocli.CommandLine.Command;
 
 import java.io.PrintWriter;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 
@@ -37,12 +35,10 @@ final class TokensCommand extends WithOrganization {
 
     @Override
     void run(Configuration configuration, Database database, PrintWriter out) {
-        if (new Organizations(database, clock()).find(organization()).isEmpty()) {
-            throw ProblemException.notFound("organization");
-        }
+        Organization organization = find(new Organizations(database, clock()));
         new OrganizationServices(configuration, database, clock())
                 .tokens()
-                .list(organization())
+                .list(organization.id())
                 .forEach(token -> out.println(line(token)));
     }
 
@@ -51,13 +47,9 @@ final class TokensCommand extends WithOrganization {
                 "\t",
                 token.id(),
                 token.expiresAt().toString(),
-                time(token.lastUsedAt()),
+                MembersCommand.time(token.lastUsedAt()),
                 TokenScopes.write(token.scopes()),
                 token.createdBy().displayName(),
                 token.name());
-    }
-
-    private static String time(@Nullable Instant time) {
-        return time == null ? "never" : time.toString();
     }
 }

@@ -197,9 +197,11 @@ class CommandTest {
             assertThat(refused("organization", command, "no-such-id", "any:ada"))
                     .contains("organization does not exist");
         }
-        for (String command : List.of("members", "export")) {
+        assertThat(refused("organization", "export", "no-such-id"))
+                .contains("organization does not exist");
+        for (String command : List.of("members", "tokens")) {
             assertThat(refused("organization", command, "no-such-id"))
-                    .contains("organization does not exist");
+                    .contains("no organization with this ID");
         }
     }
 
