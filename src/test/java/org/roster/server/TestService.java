@@ -3,6 +3,8 @@ package org.roster.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import org.jspecify.annotations.Nullable;
 import org.roster.demo.browser.BrowserPage;
 import org.roster.demo.browser.ScriptedBrowser;
@@ -21,6 +23,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
@@ -48,8 +52,8 @@ public final class TestService implements AutoCloseable {
 
     /**
      * All tests share one pair of providers because these take a second to start. They date their
-     * tokens by the clock of the running service, so there is one service at a time; see {@link
-     * #another}.
+     * tokens by the clock of the running service, so there is one service at a time; {@link
+     * #anotherInstance} shares the clock.
      */
     private static final class Providers {
         private static final TestClock CLOCK = new TestClock();
@@ -298,6 +302,13 @@ public final class TestService implements AutoCloseable {
         return operations().get("/health/ready");
     }
 
+    /** Returns the changes of an invite in the activity log, newest first. */
+    public List<JsonNode> changes(Answer invited) {
+        return api().get("/changes?limit=1000").json().at("/items").findParents("subject").stream()
+                .filter(change -> change.at("/subject/id").asText().equals(invited.text("/id")))
+                .toList();
+    }
+
     /** Waits until an invite is in this state, and returns it. */
     public Answer awaitInvite(Answer invited, Predicate<Answer> state) {
         return await().atMost(Duration.ofSeconds(60))
@@ -307,6 +318,24 @@ public final class TestService implements AutoCloseable {
     /** Waits until the delivery of an invite's mail is in this state, and returns the invite. */
     public Answer awaitDelivery(Answer invited, String state) {
         return awaitInvite(invited, invite -> invite.text("/delivery/state").equals(state));
+    }
+
+    /**
+     * Starts another instance of the service with the same database and mail server.
+     *
+     * @param further its further settings
+     */
+    public LocalService anotherInstance(Map<String, String> further) {
+        Map<String, String> same = new HashMap<>(further);
+        for (String key :
+                List.of(
+                        "roster.database.url",
+                        "roster.database.user",
+                        "roster.link-key-file",
+                        "roster.mail.port")) {
+            same.put(key, service.setting(key));
+        }
+        return LocalService.start(providers, same, clock);
     }
 
     /** Opens a second connection pool on the service's database. */

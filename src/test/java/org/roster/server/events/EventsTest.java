@@ -202,13 +202,7 @@ class EventsTest extends StreamTest {
 
     @Test
     void changeReachesOtherInstancesWithinASecond() {
-        LocalService here = roster.service();
-        Map<String, String> same =
-                Map.of(
-                        "roster.database.url", here.setting("roster.database.url"),
-                        "roster.database.user", here.setting("roster.database.user"),
-                        "roster.link-key-file", here.setting("roster.link-key-file"));
-        try (LocalService other = LocalService.start(roster.providers(), same, roster.clock());
+        try (LocalService other = roster.anotherInstance(Map.of());
                 StreamReader reader =
                         StreamReader.open(
                                 roster.http(),

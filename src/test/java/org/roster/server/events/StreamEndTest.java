@@ -59,13 +59,7 @@ class StreamEndTest extends StreamTest {
 
     /** Opens a stream at another instance, and checks that it ends within a second. */
     private void requireEndElsewhere(String token, Runnable change) {
-        LocalService here = roster.service();
-        Map<String, String> same =
-                Map.of(
-                        "roster.database.url", here.setting("roster.database.url"),
-                        "roster.database.user", here.setting("roster.database.user"),
-                        "roster.link-key-file", here.setting("roster.link-key-file"));
-        try (LocalService other = LocalService.start(roster.providers(), same, roster.clock());
+        try (LocalService other = roster.anotherInstance(Map.of());
                 StreamReader there =
                         StreamReader.open(roster.http(), address(other.url()), token, null);
                 StreamReader reader = open(token, "")) {

@@ -56,14 +56,7 @@ class BounceTest {
     }
 
     private List<String> states(Answer invited) {
-        return roster
-                .api()
-                .get("/changes?limit=1000")
-                .json()
-                .at("/items")
-                .findParents("subject")
-                .stream()
-                .filter(change -> change.at("/subject/id").asText().equals(invited.text("/id")))
+        return roster.changes(invited).stream()
                 .filter(change -> change.at("/kind").asText().equals("invite-delivery-changed"))
                 .map(change -> change.at("/detail/state").asText())
                 .toList();
@@ -184,15 +177,7 @@ class BounceTest {
 
     /** Another instance with the same database, which reads a mailbox. */
     private LocalService instance(ReturnedMail read) {
-        LocalService here = roster.service();
-        Map<String, String> same =
-                read.settingsWith(
-                        Map.of(
-                                "roster.database.url", here.setting("roster.database.url"),
-                                "roster.database.user", here.setting("roster.database.user"),
-                                "roster.link-key-file", here.setting("roster.link-key-file"),
-                                "roster.mail.port", here.setting("roster.mail.port")));
-        return LocalService.start(roster.providers(), same, roster.clock());
+        return roster.anotherInstance(read.settingsWith(Map.of()));
     }
 
     @Test

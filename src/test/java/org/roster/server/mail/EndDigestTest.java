@@ -78,15 +78,8 @@ class EndDigestTest {
     void eachAdministratorGetsOneMailADayFromTwoInstances() {
         SampleAccount one = roster.administrator();
         SampleAccount two = roster.join(roster.google("two"), "ADMINISTRATOR");
-        LocalService here = roster.service();
-        Map<String, String> same =
-                Map.of(
-                        "roster.database.url", here.setting("roster.database.url"),
-                        "roster.database.user", here.setting("roster.database.user"),
-                        "roster.link-key-file", here.setting("roster.link-key-file"),
-                        "roster.mail.port", here.setting("roster.mail.port"));
-        try (LocalService other = LocalService.start(roster.providers(), same, roster.clock())) {
-            assertThat(other.url()).isNotEqualTo(here.url());
+        try (LocalService other = roster.anotherInstance(Map.of())) {
+            assertThat(other.url()).isNotEqualTo(roster.service().url());
             ending("morning", "Mo Morning", day(20, 10));
             ending("evening", "https://evil.example/<b>", day(20, 22));
             ending("next", "Next Day", day(21, 10));

@@ -38,16 +38,7 @@ class ReminderTest {
     }
 
     private static List<String> kinds(TestService roster, Answer invited) {
-        return roster
-                .api()
-                .get("/changes?limit=1000")
-                .json()
-                .at("/items")
-                .findParents("subject")
-                .stream()
-                .filter(change -> change.at("/subject/id").asText().equals(invited.text("/id")))
-                .map(change -> change.at("/kind").asText())
-                .toList();
+        return roster.changes(invited).stream().map(change -> change.at("/kind").asText()).toList();
     }
 
     private static List<Mail> reminders(TestService roster, Answer invited) {
@@ -60,16 +51,8 @@ class ReminderTest {
     @Test
     void inviteIsRemindedOfOnceByTwoInstances() {
         try (TestService roster = new TestService(database)) {
-            LocalService here = roster.service();
-            Map<String, String> same =
-                    Map.of(
-                            "roster.database.url", here.setting("roster.database.url"),
-                            "roster.database.user", here.setting("roster.database.user"),
-                            "roster.link-key-file", here.setting("roster.link-key-file"),
-                            "roster.mail.port", here.setting("roster.mail.port"));
-            try (LocalService other =
-                    LocalService.start(roster.providers(), same, roster.clock())) {
-                assertThat(other.url()).isNotEqualTo(here.url());
+            try (LocalService other = roster.anotherInstance(Map.of())) {
+                assertThat(other.url()).isNotEqualTo(roster.service().url());
                 Answer first = roster.invite("GOOGLE", roster.google("first").username(), "MEMBER");
                 Answer brief =
                         roster.invite(
