@@ -4,13 +4,16 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Header;
 import io.javalin.http.HttpResponseException;
 import io.javalin.json.JavalinJackson;
 
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -117,6 +120,7 @@ public final class HttpServer implements AutoCloseable {
         // There is one site and one certificate, so a load balancer may use another name.
         secure.setSniHostCheck(false);
         http.addCustomizer(secure);
+        http.addCustomizer((request, headers) -> withoutMethodOverride(request));
         http.setSendServerVersion(false);
         http.setSendXPoweredBy(false);
         http.setRequestHeaderSize(MAX_HEADER_BYTES);
@@ -137,6 +141,24 @@ public final class HttpServer implements AutoCloseable {
         FileDescriptors.forConnections()
                 .ifPresent(most -> connector.addBean(new NetworkConnectionLimit(most, connector)));
         return connector;
+    }
+
+    /**
+     * Removes a header that Javalin would follow: a GET could then change something, past each
+     * proxy and log that looks at the method.
+     */
+    private static Request withoutMethodOverride(Request request) {
+        if (!request.getHeaders().contains(Header.X_HTTP_METHOD_OVERRIDE)) {
+            return request;
+        }
+        HttpFields kept =
+                HttpFields.build(request.getHeaders()).remove(Header.X_HTTP_METHOD_OVERRIDE);
+        return new Request.Wrapper(request) {
+            @Override
+            public HttpFields getHeaders() {
+                return kept;
+            }
+        };
     }
 
     private static void answerProblems(RoutesConfig routes) {

@@ -260,6 +260,7 @@ public final class Invites {
             long revision = OrganizationUpdate.of(organization).requireFreeSlot().run(handle);
             Authenticator.requireAdministrator(handle, caller);
             Invite seen = getToChange(handle, caller, id);
+            requireRightToConfirm(caller, seen);
             return renew(handle, organization, seen.id(), caller.actor(), revision);
         });
     }
@@ -338,15 +339,19 @@ public final class Invites {
         }
         if (kind != ChangeKind.INVITE_REVOKED) {
             requireValidCreator(handle, id);
-        }
-        if (invite.waitsForConfirmation()
-                && kind != ChangeKind.INVITE_REVOKED
-                && caller.changeableInvites() != InviteScope.ALL) {
-            throw ProblemException.insufficientScope(Role.ADMINISTRATOR.name());
+            requireRightToConfirm(caller, invite);
         }
         record(handle, organization, revision, caller.actor(), kind, invite, ChangeDetail.NONE);
         boolean confirms = kind == ChangeKind.INVITE_LINK_READ || kind == ChangeKind.INVITE_RESENT;
         return confirms && invite.waitsForConfirmation() ? store.confirm(handle, id) : invite;
+    }
+
+    /** Requires an administrator if the invite, pending or expired, needs a confirmation. */
+    private static void requireRightToConfirm(Caller caller, Invite invite) {
+        if (Boolean.TRUE.equals(invite.needsConfirmation())
+                && caller.changeableInvites() != InviteScope.ALL) {
+            throw ProblemException.insufficientScope(Role.ADMINISTRATOR.name());
+        }
     }
 
     /** Requires that the link can still be redeemed; see {@link StoredInvite#hasValidCreator}. */

@@ -221,6 +221,32 @@ class RestoreAcceptTest {
     }
 
     @Test
+    void tokenRenewsNoInviteThatNeedsConfirmation() {
+        Answer invited = roster.invite("ANY", "ada@example.com", "MEMBER");
+        assertThat(run("restore", "accept", "--force").code()).isZero();
+        roster.sessions().signOut();
+        Answer token =
+                roster.api()
+                        .post(
+                                "/tokens",
+                                "{\"name\":\"Script\",\"scopes\":[\"invites:write\"],\"expiresAt\":\"%s\"}"
+                                        .formatted(
+                                                roster.clock()
+                                                        .instant()
+                                                        .plus(Duration.ofDays(60))));
+        Api script = roster.api("/organizations/" + roster.organization(), token.text("/secret"));
+        // The backup may hold an invite that had been revoked: only a person knows
+        for (Duration age : List.of(Duration.ZERO, Duration.ofDays(30))) {
+            roster.clock().advance(age);
+            Answer refused = script.post(path(invited) + "/renew");
+            assertThat(refused.status()).as(refused.toString()).isEqualTo(403);
+            assertThat(refused.text("/scope")).isEqualTo("ADMINISTRATOR");
+        }
+        roster.sessions().signOut();
+        assertThat(roster.api().post(path(invited) + "/renew").status()).isEqualTo(201);
+    }
+
+    @Test
     void instanceWithoutAMarkAccepts() throws Exception {
         roster.invite("ANY", "ada@example.com", "MEMBER");
         // A new machine, to which only the keys were restored.

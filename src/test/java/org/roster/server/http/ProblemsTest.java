@@ -146,6 +146,19 @@ class ProblemsTest extends ServiceTest {
                 .doesNotContain(method);
     }
 
+    /** A GET that removes a member would pass each proxy and log that looks at the method. */
+    @ParameterizedTest
+    @ValueSource(strings = {"X-HTTP-Method-Override", "x-http-method-override", "X-HTTP-Method"})
+    void headersDoNotReplaceTheMethod(String header) {
+        String member = "/members/" + roster.memberId(roster.join(roster.google("kept"), "MEMBER"));
+        for (String method : List.of("DELETE", "PATCH", "delete", "NONSENSE")) {
+            Answer read = roster.api().with("If-Match", "*").with(header, method).get(member);
+            assertThat(read.status()).as(read.toString()).isEqualTo(200);
+        }
+        is(roster.api().with(header, "GET").call("PUT", member, ""), 405, "method-not-allowed");
+        assertThat(roster.api().get(member).status()).isEqualTo(200);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"text/html", "application/xml, text/*", "application/json;q=0"})
     void formatsOtherThanJsonAreNotAcceptable(String accept) {
