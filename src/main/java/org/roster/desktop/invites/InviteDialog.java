@@ -11,7 +11,6 @@ import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.DialogPane;
 import javafx.scene.control.Label;
-import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -235,9 +234,7 @@ public final class InviteDialog {
 
     private static void key(
             KeyEvent event, InviteFormViewModel invitation, InviteResultController result) {
-        if (event.getCode() == KeyCode.ENTER && event.getTarget() instanceof RadioButton) {
-            // Enter sends the form from a radio button, too, where it would only select the button
-            // again
+        if (event.getCode() == KeyCode.ENTER && Nodes.isChoice(event.getTarget())) {
             event.consume();
             invitation.start();
         } else if (invitation.isDone() && COPY.match(event) && !copiesItself(event, result)) {

@@ -11,6 +11,7 @@ import javafx.scene.input.KeyEvent;
 
 import org.roster.contract.CreatedApiToken;
 import org.roster.desktop.ui.control.CopyButton;
+import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.text.LinkClipboard;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.Times;
@@ -30,6 +31,7 @@ final class TokenSecretController {
     @FXML private Label title;
     @FXML private TextField secret;
     @FXML private CopyButton copy;
+    @FXML private Label copyHint;
     @FXML private Label validity;
 
     TokenSecretController(CreatedApiToken created, LinkClipboard clipboard, Times times) {
@@ -50,6 +52,7 @@ final class TokenSecretController {
                         copy();
                     }
                 });
+        Nodes.show(copyHint, false);
         validity.setText(messages.get("secret.until", times.exact(created.token().expiresAt())));
     }
 
@@ -58,6 +61,7 @@ final class TokenSecretController {
         clipboard.put(created.secret());
         copied = true;
         copy.confirm();
+        Nodes.show(copyHint, clipboard.isCleared());
     }
 
     /** Whether the user has copied the secret. */

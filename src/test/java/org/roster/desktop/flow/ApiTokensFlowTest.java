@@ -59,12 +59,31 @@ class ApiTokensFlowTest extends FlowTest {
             window.awaitNoText("You haven’t copied the secret. It will be lost.");
             window.clickId("copy");
             assertThat(window.clipboard()).isEqualTo(secret);
+            window.awaitText("The secret stays on the clipboard for two minutes.");
             window.press(KeyCode.ESCAPE);
             window.awaitNoText("Secret of Payroll");
             window.awaitRow("Payroll", "Read users", "Ada Example");
             assertThat(organization.api().get("/tokens").each("/items", "/name"))
                     .containsExactly("Payroll");
         }
+    }
+
+    @Test
+    void enterOnACheckedPermissionCreatesTheToken() {
+        TestOrganization organization = TestOrganization.create(backend, "Keyboard", 10);
+        try (TestDesktop desktop = TestDesktop.of(organization)) {
+            DesktopDriver window = desktop.window();
+            window.click("API tokens");
+            window.click("Create API token");
+            window.awaitFocus("name");
+            window.type("name", "Payroll");
+            window.press(KeyCode.TAB);
+            window.press(KeyCode.SPACE);
+            window.press(KeyCode.ENTER);
+            window.awaitText("Secret of Payroll");
+        }
+        assertThat(organization.api().get("/tokens").text("/items/0/scopes/0"))
+                .isEqualTo("members:read");
     }
 
     @Test

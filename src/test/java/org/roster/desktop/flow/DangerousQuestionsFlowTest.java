@@ -22,7 +22,7 @@ class DangerousQuestionsFlowTest extends FlowTest {
 
     private static final int MOST_TABS = 12;
 
-    /** Checks that Enter cancels the question, first on Cancel, then on the dangerous button. */
+    /** Checks that Enter cancels the question, and only shows a hint on the dangerous button. */
     private static void assertHarmless(
             DesktopDriver window, Runnable ask, String text, String yes) {
         ask.run();
@@ -42,6 +42,10 @@ class DangerousQuestionsFlowTest extends FlowTest {
         }
         window.awaitFocus(yes);
         window.press(KeyCode.ENTER);
+        window.awaitText("To confirm, press the space bar or click the button.");
+        window.awaitText(text);
+        window.awaitFocus(yes);
+        window.press(KeyCode.ESCAPE);
         window.awaitNoText(text);
     }
 

@@ -1,11 +1,14 @@
 package org.roster.desktop.ui.control;
 
 import javafx.beans.value.ObservableValue;
+import javafx.event.EventTarget;
 import javafx.scene.Node;
 import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
@@ -52,6 +55,14 @@ public final class Nodes {
         label.accessibleTextProperty().bind(label.textProperty());
         label.setLabelFor(field);
         return label;
+    }
+
+    /**
+     * Returns whether this is a radio button or check box, which takes Enter for itself, so that it
+     * doesn't reach the default button of the dialog.
+     */
+    public static boolean isChoice(EventTarget target) {
+        return target instanceof RadioButton || target instanceof CheckBox;
     }
 
     /** Shows or hides a node. A hidden node takes no space. */

@@ -13,9 +13,6 @@ import javafx.scene.control.Dialog;
 import javafx.scene.control.DialogPane;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
-import javafx.scene.control.RadioButton;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -100,9 +97,11 @@ public final class Dialogs {
 
     /**
      * Asks a question, runs an action, and closes when it is done. A failure is shown in the
-     * dialog, which then stays open. Enter never starts a dangerous action: it cancels.
+     * dialog, which then stays open. Enter never starts a dangerous action: it cancels, and on the
+     * button of the action it shows a hint.
      */
     public void ask(Question question, Action action) {
+        EnterKey enter = new EnterKey(messages.get("dialog.space"));
         Dialog<ButtonType> dialog =
                 actionDialog(
                         question.title(),
@@ -110,7 +109,8 @@ public final class Dialogs {
                         question.weight(),
                         action,
                         question.content(),
-                        failure(action));
+                        failure(action),
+                        enter.hint());
         Button button = actionButton(dialog);
         button.textProperty().bind(question.verb());
         button.disableProperty()
@@ -122,7 +122,11 @@ public final class Dialogs {
         Button cancel = cancelButton(dialog);
         cancel.disableProperty().bind(action.busyProperty());
         boolean isDangerous = question.weight() == Weight.DANGEROUS;
-        pressOnEnter(dialog, isDangerous ? cancel : button);
+        if (isDangerous) {
+            enter.cancels(dialog.getDialogPane(), button, cancel);
+        } else {
+            EnterKey.starts(dialog.getDialogPane(), button);
+        }
         action.whenDone(() -> close(dialog));
         // Screen readers read the failure with the button, which gets the focus again
         button.accessibleHelpProperty().bind(action.failureProperty());
@@ -143,25 +147,6 @@ public final class Dialogs {
                 });
         Node first = question.first();
         show(dialog, first != null ? first : isDangerous ? cancel : null);
-    }
-
-    /** Lets Enter press a button, also from a radio button and from the action's button. */
-    private static void pressOnEnter(Dialog<ButtonType> dialog, Button button) {
-        Button action = actionButton(dialog);
-        action.setDefaultButton(button == action);
-        cancelButton(dialog).setDefaultButton(button != action);
-        dialog.getDialogPane()
-                .addEventFilter(
-                        KeyEvent.KEY_PRESSED,
-                        event -> {
-                            // Else, a radio button would select itself again
-                            if (event.getCode() == KeyCode.ENTER
-                                    && (event.getTarget() instanceof RadioButton
-                                            || event.getTarget() == action)) {
-                                event.consume();
-                                button.fire();
-                            }
-                        });
     }
 
     /**
