@@ -20,6 +20,7 @@ import org.roster.desktop.signin.oidc.SignInException;
 import org.roster.desktop.ui.table.SelectionBar;
 import org.roster.desktop.ui.table.UsernameText;
 import org.roster.desktop.ui.text.ContractLabels;
+import org.roster.desktop.ui.dialog.Dialogs;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.undo.UndoViewModel;
 import org.roster.desktop.users.UsersController;
@@ -120,6 +121,9 @@ class UsersVisualTest extends VisualTest {
                 Messages.beside(org.roster.desktop.failure.ServiceFailures.class)
                         .get("unreachable.SILENT"));
         visuals.check("remove-failed");
+        window.press(KeyCode.ENTER);
+        window.awaitText(message(Dialogs.class, "dialog.space"));
+        visuals.check("remove-enter");
         signInAgain();
         window.awaitRowCount(6);
         visuals.check("removed");
