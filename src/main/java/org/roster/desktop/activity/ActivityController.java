@@ -6,12 +6,12 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 
 import org.roster.desktop.activity.ActivityViewModel.SubjectType;
 import org.roster.desktop.ui.control.FilterChips;
 import org.roster.desktop.ui.control.OverflowToolbar;
+import org.roster.desktop.ui.control.SearchField;
 import org.roster.desktop.ui.dialog.FileDialogs;
 import org.roster.desktop.ui.table.CellGraphic;
 import org.roster.desktop.ui.table.CellText;
@@ -36,7 +36,7 @@ public final class ActivityController {
     private final Times times;
     private final Messages messages = Messages.beside(ActivityController.class);
 
-    @FXML private TextField search;
+    @FXML private SearchField search;
     @FXML private HBox chips;
     @FXML private OverflowToolbar toolbar;
     @FXML private MenuButton menu;
@@ -57,6 +57,7 @@ public final class ActivityController {
     @FXML
     private void initialize() {
         search.textProperty().bindBidirectional(model.queryProperty());
+        search.leadTo(table);
         FilterChips<SubjectType> subjects = new FilterChips<>(model.subjectProperty());
         for (SubjectType each : SubjectType.values()) {
             subjects.add(each, new ReadOnlyStringWrapper(messages.get("subject." + each)));

@@ -13,7 +13,6 @@ import javafx.scene.control.SelectionMode;
 import javafx.scene.control.Separator;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 
@@ -26,6 +25,7 @@ import org.roster.desktop.ui.control.ConditionalChildren;
 import org.roster.desktop.ui.control.DecorativeIcon;
 import org.roster.desktop.ui.control.FilterChips;
 import org.roster.desktop.ui.control.OverflowToolbar;
+import org.roster.desktop.ui.control.SearchField;
 import org.roster.desktop.ui.dialog.Notices;
 import org.roster.desktop.ui.table.Cells;
 import org.roster.desktop.ui.table.ColumnMenu;
@@ -68,7 +68,7 @@ public final class InvitesController {
     @FXML private Button invite;
     @FXML private Button revokeSelected;
     @FXML private MenuItem exportItem;
-    @FXML private TextField search;
+    @FXML private SearchField search;
     @FXML private TableView<InviteRow> table;
     @FXML private TableColumn<InviteRow, InviteRow> username;
     @FXML private TableColumn<InviteRow, InviteRow> provider;
@@ -97,6 +97,7 @@ public final class InvitesController {
     private void initialize() {
         search.accessibleHelpProperty().bind(model.summaryProperty());
         search.textProperty().bindBidirectional(model.queryProperty());
+        search.leadTo(table);
         showChips();
         model.searchableRows().showIn(table);
         table.setPlaceholder(

@@ -19,6 +19,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
+import org.jspecify.annotations.Nullable;
 import org.roster.desktop.ui.control.Avatar;
 import org.roster.desktop.ui.control.Badge;
 import org.roster.desktop.ui.control.ConditionalChildren;
@@ -211,21 +212,35 @@ public final class MainController {
         return all.get(screen.ordinal()).selectedProperty();
     }
 
-    /** Shows a screen, if the user has it. */
+    /** Shows a screen, if the user has it, and focuses its search field, table or tab. */
     public void show(Screen screen) {
         Tab tab = all.get(screen.ordinal());
         if (tabs.getTabs().contains(tab)) {
             tabs.getSelectionModel().select(tab);
+            // Else, the focus would be in the hidden screen, and Tab would continue in the header
+            if (!search() && !focus(tab.getContent().lookup("#table"))) {
+                tabs.requestFocus();
+            }
         }
     }
 
-    /** Focuses the search field of the selected screen, if it has one. */
-    public void search() {
+    /** Focuses the search field of the selected screen, and returns whether it has one. */
+    public boolean search() {
         Node content = tabs.getSelectionModel().getSelectedItem().getContent();
-        if (content.lookup("#search") instanceof TextField field) {
-            field.requestFocus();
+        if (content.lookup("#search") instanceof TextField field && focus(field)) {
             field.selectAll();
+            return true;
         }
+        return false;
+    }
+
+    /** Focuses a node, unless it is hidden, as the search field under a bar. */
+    private static boolean focus(@Nullable Node node) {
+        if (node == null) {
+            return false;
+        }
+        node.requestFocus();
+        return node.getScene().getFocusOwner() == node;
     }
 
     /** Opens the menu of the organizations and accounts. */

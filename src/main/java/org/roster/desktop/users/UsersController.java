@@ -12,7 +12,6 @@ import javafx.scene.control.SelectionMode;
 import javafx.scene.control.Separator;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 
 import org.roster.contract.Member;
@@ -22,6 +21,7 @@ import org.roster.desktop.export.RowExport;
 import org.roster.desktop.ui.control.ConditionalChildren;
 import org.roster.desktop.ui.control.FilterChips;
 import org.roster.desktop.ui.control.OverflowToolbar;
+import org.roster.desktop.ui.control.SearchField;
 import org.roster.desktop.ui.table.Cells;
 import org.roster.desktop.ui.table.ColumnMenu;
 import org.roster.desktop.ui.table.ColumnSizing;
@@ -45,7 +45,7 @@ public final class UsersController {
     private final ContractLabels labels = new ContractLabels();
     private final Messages messages = Messages.beside(UsersController.class);
 
-    @FXML private TextField search;
+    @FXML private SearchField search;
     @FXML private HBox chips;
     @FXML private OverflowToolbar toolbar;
     @FXML private SelectionBar selection;
@@ -81,6 +81,7 @@ public final class UsersController {
     private void initialize() {
         search.accessibleHelpProperty().bind(model.summaryProperty());
         search.textProperty().bindBidirectional(model.queryProperty());
+        search.leadTo(table);
         showChips();
         showTable();
         showSelection();

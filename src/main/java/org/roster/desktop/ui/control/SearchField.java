@@ -3,6 +3,7 @@ package org.roster.desktop.ui.control;
 import atlantafx.base.controls.CustomTextField;
 
 import javafx.scene.control.Button;
+import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -43,6 +44,21 @@ public final class SearchField extends CustomTextField {
                     } else if (UNDO.match(event) && !isUndoable()) {
                         event.consume();
                         undoInWindow(event);
+                    }
+                });
+    }
+
+    /** Lets Down move from the field to the rows that it finds, and selects one. */
+    public void leadTo(TableView<?> rows) {
+        addEventHandler(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.KP_DOWN) {
+                        event.consume();
+                        rows.requestFocus();
+                        if (rows.getSelectionModel().isEmpty()) {
+                            rows.getSelectionModel().select(rows.getFocusModel().getFocusedIndex());
+                        }
                     }
                 });
     }

@@ -45,7 +45,7 @@ final class RowControls<R> {
         this.table = table;
         this.id = id;
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
-        table.addEventFilter(MouseEvent.MOUSE_PRESSED, RowControls::pressed);
+        table.addEventFilter(MouseEvent.MOUSE_PRESSED, this::pressed);
         ChangeListener<Node> moved = (changed, before, now) -> moved(before, now);
         table.sceneProperty()
                 .addListener((changed, before, now) -> {
@@ -79,13 +79,17 @@ final class RowControls<R> {
 
     /**
      * Focuses a button that the mouse presses, which JavaFX does for traversable ones only. Keys
-     * then do not act on the selected row, which may be another one.
+     * then do not act on the selected row, which may be another one. Its row has the focus inside
+     * the table, so that the arrow keys continue there, also after it has been removed.
      */
-    private static void pressed(MouseEvent event) {
+    private void pressed(MouseEvent event) {
         Node node = event.getTarget() instanceof Node target ? target : null;
         while (node != null && !(node instanceof TableRow)) {
             if (node instanceof ButtonBase button) {
                 button.requestFocus();
+                if (rowOf(button) instanceof TableRow<?> row) {
+                    table.getFocusModel().focus(row.getIndex());
+                }
                 return;
             }
             node = node.getParent();

@@ -124,11 +124,13 @@ public final class RowTracking<R> {
         return index >= 0 && index < rows.size() ? id.apply(rows.get(index)) : null;
     }
 
-    /** Selects the entities that were selected before the change, and no others. */
-    private void restore() {
+    /**
+     * Selects the entities that were selected before the change, and no others.
+     *
+     * @param focusHint the row that had the focus before the change
+     */
+    private void restore(int focusHint) {
         TableViewSelectionModel<R> selection = table.getSelectionModel();
-        int focusBefore = table.getFocusModel().getFocusedIndex();
-        int focusHint = Math.max(focusBefore, 0);
         findSelected();
         int[] wanted = selected.values().stream().mapToInt(Integer::intValue).toArray();
         if (!isSelected(wanted)) {
@@ -234,10 +236,11 @@ public final class RowTracking<R> {
             changing = true;
             try {
                 scroll.hold();
+                int focusBefore = table.getFocusModel().getFocusedIndex();
                 beginChange();
                 relay(change);
                 endChange();
-                restore();
+                restore(Math.max(focusBefore, 0));
             } finally {
                 changing = false;
             }
