@@ -198,6 +198,7 @@ public final class OrganizationWindow implements OrganizationPage {
                         inviteActions::invite,
                         inviteActions::inviteMany,
                         new MailSettingsDialog(gateway, context.dialogs(), context.notices())::open,
+                        context.preferences().appearanceProperty(),
                         context.log()::open,
                         () -> about(AboutController.Purpose.REPORT),
                         () -> about(AboutController.Purpose.ABOUT),

@@ -1,5 +1,6 @@
 package org.roster.desktop;
 
+import javafx.beans.property.ObjectProperty;
 import javafx.scene.input.KeyCombination;
 
 import org.roster.contract.Invite;
@@ -16,6 +17,7 @@ import org.roster.desktop.shell.MainController;
 import org.roster.desktop.shell.MainController.AccountMenu;
 import org.roster.desktop.shell.MainController.Screen;
 import org.roster.desktop.ui.text.ContractLabels;
+import org.roster.desktop.ui.theme.Appearance;
 import org.roster.desktop.undo.UndoViewModel;
 import org.roster.desktop.users.UsersController;
 import org.roster.desktop.users.UsersViewModel;
@@ -87,6 +89,7 @@ final class WindowCommands {
      * @param invite opens the invite dialog
      * @param inviteMany opens the bulk invite dialog
      * @param mails opens the settings of the organization's mails
+     * @param appearance the color scheme
      * @param log opens the log
      * @param report opens the dialog to report a problem
      * @param about opens the dialog about Roster
@@ -96,6 +99,7 @@ final class WindowCommands {
             Runnable invite,
             Runnable inviteMany,
             Runnable mails,
+            ObjectProperty<Appearance> appearance,
             Runnable log,
             Runnable report,
             Runnable about,
@@ -110,7 +114,7 @@ final class WindowCommands {
         commands =
                 Arrays.stream(Kind.values())
                         .filter(kind -> !linksOnly || !MANAGEMENT.contains(kind))
-                        .map(kind -> command(kind, run(kind, actions)))
+                        .map(kind -> command(kind, actions))
                         .toList();
         main.showMenus(new CommandMenus(commands).create());
     }
@@ -129,7 +133,8 @@ final class WindowCommands {
         }
     }
 
-    private Command command(Kind kind, Runnable run) {
+    private Command command(Kind kind, WindowActions actions) {
+        Runnable run = run(kind, actions);
         return switch (kind) {
             case UNDO ->
                     new Command(
@@ -139,7 +144,17 @@ final class WindowCommands {
                             run);
             case COPY_LINK -> new Command(kind, invitesScreen::canCopySelectedLink, run);
             case INVITE, INVITE_MANY -> new Command(kind, this::canInvite, run);
+            case THEME_SYSTEM, THEME_LIGHT, THEME_DARK ->
+                    new Command(kind, () -> actions.appearance().get() != appearance(kind), run);
             default -> new Command(kind, run);
+        };
+    }
+
+    private static Appearance appearance(Kind theme) {
+        return switch (theme) {
+            case THEME_LIGHT -> Appearance.LIGHT;
+            case THEME_DARK -> Appearance.DARK;
+            default -> Appearance.SYSTEM;
         };
     }
 
@@ -170,6 +185,8 @@ final class WindowCommands {
             case POLICY -> () -> main.show(Screen.POLICY);
             case TOKENS -> () -> main.show(Screen.TOKENS);
             case SHORTCUTS -> () -> dialogs.shortcuts(commands);
+            case THEME_SYSTEM, THEME_LIGHT, THEME_DARK ->
+                    () -> actions.appearance().set(appearance(kind));
             case MAIL_SETTINGS -> actions.mails();
             case SETTINGS -> account.settings();
             case SIGN_INS -> account.signIns();

@@ -33,7 +33,7 @@ class PaletteViewModelTest {
 
     @Test
     void emptyQueryShowsAllCommands() {
-        assertThat(titles()).hasSize(commands.size()).contains("Invite user", "Sign out");
+        assertThat(titles()).hasSize(commands.size()).contains("Invite user…", "Sign out");
         assertThat(done).isEmpty();
     }
 
@@ -47,14 +47,16 @@ class PaletteViewModelTest {
 
     @ParameterizedTest
     @CsvSource({
-        "dark, Settings…",
-        "dunkel, Settings…",
+        "dark, Dark theme",
+        "dunkel, Dark theme",
+        "dark mode, Dark theme",
+        "compact, Settings…",
         "German, Settings…",
         "Sprache, Settings…",
         "Einstellungen, Settings…",
         "about, About Roster",
         "Lizenz, About Roster",
-        "add member, Invite user",
+        "add member, Invite user…",
         "logout, Sign out",
         "Abmelden, Sign out",
         "exit, Quit"
@@ -67,9 +69,9 @@ class PaletteViewModelTest {
 
     @Test
     void synonymThatMatchesIsShown() {
-        model.queryProperty().set("dark");
+        model.queryProperty().set("compact");
 
-        assertThat(model.found().getFirst().detail()).isEqualTo("dark mode");
+        assertThat(model.found().getFirst().detail()).isEqualTo("compact");
         model.queryProperty().set("settings");
         assertThat(model.found().getFirst().detail()).isEmpty();
     }
@@ -88,7 +90,7 @@ class PaletteViewModelTest {
 
         assertThat(titles())
                 .startsWith("Add a server or account…")
-                .contains("Invite user", "Bulk invite…");
+                .contains("Invite user…", "Bulk invite…");
     }
 
     @Test

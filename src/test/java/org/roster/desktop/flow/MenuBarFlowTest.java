@@ -1,6 +1,7 @@
 package org.roster.desktop.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import javafx.scene.input.KeyCode;
 import javafx.stage.Window;
@@ -8,6 +9,7 @@ import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.window.DesktopDriver;
+import org.roster.desktop.ui.theme.Appearance;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -25,6 +27,26 @@ class MenuBarFlowTest extends FlowTest {
             window.click("_Help");
             window.click("Show keyboard shortcuts");
             window.awaitText("Tables and dialogs");
+        }
+    }
+
+    @Test
+    void themeIsChangedInTheMenuAndInThePalette() {
+        TestOrganization organization = TestOrganization.create(backend, "Theme", 10);
+        try (TestDesktop desktop = TestDesktop.of(organization)) {
+            DesktopDriver window = desktop.window();
+            window.click("_View");
+            window.click("Dark theme");
+            await().untilAsserted(() ->
+                    assertThat(desktop.settings().settings().appearance())
+                            .isEqualTo(Appearance.DARK));
+            window.shortcut(KeyCode.CONTROL, KeyCode.K);
+            window.type("query", "theme of the");
+            window.awaitText("Theme of the system");
+            window.press(KeyCode.ENTER);
+            await().untilAsserted(() ->
+                    assertThat(desktop.settings().settings().appearance())
+                            .isEqualTo(Appearance.SYSTEM));
         }
     }
 
@@ -88,7 +110,7 @@ class MenuBarFlowTest extends FlowTest {
 
             window.shortcut(KeyCode.CONTROL, KeyCode.K);
             window.awaitFocus("query");
-            window.type("query", "dunkel");
+            window.type("query", "kompakt");
             window.press(KeyCode.ENTER);
             window.awaitText("Theme");
         }

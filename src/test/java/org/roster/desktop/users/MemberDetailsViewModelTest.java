@@ -85,7 +85,7 @@ class MemberDetailsViewModelTest {
         assertThat(details(seen, null, false).lastSeen(seen))
                 .isEqualTo("2 hours ago (" + times.exact(at) + ")");
         assertThat(details(unseen, null, false).lastSeen(unseen))
-                .isEqualTo("Never (no visit reported)");
+                .isEqualTo("Never (no visits yet)");
     }
 
     @Test
