@@ -8,7 +8,6 @@ import org.roster.desktop.ui.dialog.Dialogs;
 import org.roster.desktop.ui.dialog.Dialogs.Weight;
 import org.roster.desktop.ui.dialog.Notices;
 import org.roster.desktop.ui.table.CopiedRows;
-import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.Times;
 import org.roster.desktop.undo.UndoViewModel;
@@ -26,6 +25,7 @@ public final class UserActions {
     private final GrantChanges grants;
     private final AccessChanges access;
     private final BulkMemberDialog bulk;
+    private final BulkRoleChanges bulkRoles;
     private final BulkAccessChanges bulkAccess;
     private final Dialogs dialogs;
     private final Notices notices;
@@ -35,7 +35,6 @@ public final class UserActions {
     private final Runnable inviteMany;
     private final Consumer<Member> inviteAgain;
 
-    private final ContractLabels labels = new ContractLabels();
     private final Messages messages = Messages.beside(UserActions.class);
 
     /**
@@ -66,6 +65,7 @@ public final class UserActions {
         this.grants = new GrantChanges(model, notices, undo);
         this.access = new AccessChanges(model, dialogs, notices, undo, times);
         this.bulk = new BulkMemberDialog(model, dialogs, this::withdrawOffers);
+        this.bulkRoles = new BulkRoleChanges(model, bulk, notices, undo);
         this.bulkAccess = new BulkAccessChanges(model, bulk, notices, undo, times);
         this.times = times;
         this.invite = invite;
@@ -166,79 +166,7 @@ public final class UserActions {
 
     /** Changes the role of several members. */
     void change(List<UserRow> rows, Role role) {
-        List<UserRow> others = rows.stream().filter(row -> row.member().role() != role).toList();
-        if (others.isEmpty()) {
-            notices.info(messages.get("bulk.role.already", rows.size(), labels.of(role)));
-            return;
-        }
-        change(
-                others,
-                role,
-                affected -> offerUndo(others, role, affected),
-                () -> {
-                    List<UserRow> changed = others.stream().filter(row -> has(row, role)).toList();
-                    if (!changed.isEmpty()) {
-                        offerUndo(changed, role, "");
-                    }
-                });
-    }
-
-    private void change(
-            List<UserRow> others, Role role, Consumer<String> done, Runnable cancelled) {
-        boolean isSelfDemotion = role == Role.MEMBER && hasSelf(others);
-        bulk.ask(
-                others,
-                model.change(others, role),
-                messages.get("bulk.role.title", others.size(), labels.of(role)),
-                messages.get("bulk.role.text", labels.of(role), labels.meaning(role)),
-                isSelfDemotion ? messages.get("bulk.role.self") : "",
-                left -> messages.get("bulk.role.confirm", left),
-                isSelfDemotion ? Weight.DANGEROUS : Weight.PLAIN,
-                done,
-                cancelled);
-    }
-
-    private void offerUndo(List<UserRow> changed, Role role, String affected) {
-        String done = messages.get("bulk.role.done", changed.size(), labels.of(role));
-        var _ = undo.add(undoOf(changed, role), done + affected, messages.get("edit.undo"));
-    }
-
-    private UndoableChange undoOf(List<UserRow> changed, Role role) {
-        return new UndoableChange(
-                () -> messages.get("undo.bulk.role", changed.size()),
-                () ->
-                        changed.stream().anyMatch(row -> has(row, role))
-                                ? ""
-                                : messages.get("undo.bulk.role.changed"),
-                () -> changeBack(changed, role));
-    }
-
-    /**
-     * Changes the users back who still have the role. There are two roles, so it is the other. If
-     * the user cancels, it can be tried again.
-     */
-    private void changeBack(List<UserRow> changed, Role role) {
-        Role before = changed.getFirst().member().role();
-        List<UserRow> current =
-                changed.stream()
-                        .filter(row -> has(row, role))
-                        .flatMap(row -> model.row(row.member().id()).stream())
-                        .toList();
-        change(
-                current,
-                before,
-                affected ->
-                        notices.info(
-                                messages.get("bulk.role.done", current.size(), labels.of(before))
-                                        + affected),
-                () -> undo.add(undoOf(changed, role)));
-    }
-
-    /** Whether a user has this role now. */
-    private boolean has(UserRow row, Role role) {
-        return model.row(row.member().id())
-                .filter(current -> current.member().role() == role)
-                .isPresent();
+        bulkRoles.change(rows, role);
     }
 
     /** Suspends or resumes several members. */
@@ -253,7 +181,7 @@ public final class UserActions {
                 model.change(rows, null),
                 messages.get("bulk.remove.title", rows.size()),
                 messages.get("bulk.remove.text"),
-                hasSelf(rows) ? messages.get("bulk.remove.self") : "",
+                rows.stream().anyMatch(UserRow::self) ? messages.get("bulk.remove.self") : "",
                 left -> messages.get("bulk.remove.confirm", left),
                 Weight.DANGEROUS,
                 affected -> {
@@ -268,9 +196,5 @@ public final class UserActions {
                                     + affected);
                 },
                 () -> {});
-    }
-
-    private static boolean hasSelf(List<UserRow> rows) {
-        return rows.stream().anyMatch(UserRow::self);
     }
 }

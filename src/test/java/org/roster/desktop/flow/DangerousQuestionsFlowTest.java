@@ -252,6 +252,7 @@ class DangerousQuestionsFlowTest extends FlowTest {
                         "UserActions",
                         "AccessChanges",
                         "BulkAccessChanges",
+                        "BulkRoleChanges",
                         "InviteActions",
                         "OwnSessionsController",
                         "InviteBatches",
