@@ -2,6 +2,11 @@ package org.roster.contract;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
 /** What an API token may do. No scope includes another one. */
 public enum TokenScope {
     /** Lists and reads members. */
@@ -30,6 +35,22 @@ public enum TokenScope {
 
     TokenScope(String wire) {
         this.wire = wire;
+    }
+
+    /**
+     * Reads wire names that are separated by spaces (RFC 6749, section 3.3), as in the activity log
+     * and the database. Leaves out scopes of a newer version.
+     *
+     * @return the scopes in the order of the constants
+     */
+    public static List<TokenScope> read(String names) {
+        List<String> all = List.of(names.split(" "));
+        return Arrays.stream(values()).filter(scope -> all.contains(scope.wire)).toList();
+    }
+
+    /** Returns the wire names in the order of the constants, separated by spaces. */
+    public static String write(Collection<TokenScope> scopes) {
+        return scopes.stream().sorted().map(TokenScope::wire).collect(Collectors.joining(" "));
     }
 
     /** Returns the name on the wire and in the database. */

@@ -36,8 +36,6 @@ import org.roster.desktop.ui.text.Times;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -262,8 +260,7 @@ final class ActivityText {
             return messages.get("token-taken-over", subject);
         }
         String scopes =
-                Arrays.stream(TokenScope.values())
-                        .filter(scope -> List.of(terms.scopes().split(" ")).contains(scope.wire()))
+                TokenScope.read(terms.scopes()).stream()
                         .map(labels::of)
                         .collect(Collectors.joining("; "));
         return messages.get("token-created", subject, scopes, time(terms.expiresAt()));

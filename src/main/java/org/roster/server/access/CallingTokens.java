@@ -8,6 +8,7 @@ import org.roster.contract.Actor;
 import org.roster.contract.Role;
 import org.roster.contract.SignInPolicy;
 import org.roster.contract.TokenReference;
+import org.roster.contract.TokenScope;
 import org.roster.server.http.RateLimits;
 import org.roster.server.http.RequestLog;
 import org.roster.server.problem.ProblemException;
@@ -131,7 +132,7 @@ final class CallingTokens {
                 new Credential.OfToken(
                         row.getString("secret_hash"),
                         token,
-                        Set.copyOf(TokenScopes.read(row.getString("scopes"))),
+                        Set.copyOf(TokenScope.read(row.getString("scopes"))),
                         Instant.ofEpochMilli(row.getLong("expires_at")),
                         MemberAccount.read(row));
         return new ValidToken(

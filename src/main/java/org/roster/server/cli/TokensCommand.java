@@ -2,7 +2,7 @@ package org.roster.server.cli;
 
 import org.roster.contract.ApiToken;
 import org.roster.contract.Organization;
-import org.roster.server.access.TokenScopes;
+import org.roster.contract.TokenScope;
 import org.roster.server.cli.OrganizationCommand.WithOrganization;
 import org.roster.server.configuration.Configuration;
 import org.roster.server.organizations.Organizations;
@@ -48,7 +48,7 @@ final class TokensCommand extends WithOrganization {
                 token.id(),
                 token.expiresAt().toString(),
                 MembersCommand.time(token.lastUsedAt()),
-                TokenScopes.write(token.scopes()),
+                TokenScope.write(token.scopes()),
                 token.createdBy().displayName(),
                 token.name());
     }

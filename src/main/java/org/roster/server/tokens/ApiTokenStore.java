@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.roster.contract.Actor;
 import org.roster.contract.ApiToken;
 import org.roster.contract.TokenReference;
-import org.roster.server.access.TokenScopes;
+import org.roster.contract.TokenScope;
 import org.roster.server.storage.Ids;
 import org.roster.server.tokens.NewTokenRules.CheckedToken;
 
@@ -94,7 +94,7 @@ final class ApiTokenStore {
                 .bind("id", Ids.next())
                 .bind("organization", organization)
                 .bind("name", token.name())
-                .bind("scopes", TokenScopes.write(token.scopes()))
+                .bind("scopes", TokenScope.write(token.scopes()))
                 .bind("hash", hash)
                 .bind("createdById", createdBy.memberId())
                 .bind("createdByName", createdBy.displayName())
@@ -166,7 +166,7 @@ final class ApiTokenStore {
         return new ApiToken(
                 row.getString("id"),
                 row.getString("name"),
-                TokenScopes.read(row.getString("scopes")),
+                TokenScope.read(row.getString("scopes")),
                 new Actor(row.getString("created_by_id"), row.getString("created_by_name")),
                 Instant.ofEpochMilli(row.getLong("created_at")),
                 Instant.ofEpochMilli(row.getLong("expires_at")),

@@ -11,10 +11,10 @@ import org.roster.contract.ChangeKind;
 import org.roster.contract.CreatedApiToken;
 import org.roster.contract.NewApiToken;
 import org.roster.contract.TokenReference;
+import org.roster.contract.TokenScope;
 import org.roster.contract.TokenTerms;
 import org.roster.server.access.Authenticator;
 import org.roster.server.access.Caller;
-import org.roster.server.access.TokenScopes;
 import org.roster.server.access.TokenSecret;
 import org.roster.server.journal.Changes;
 import org.roster.server.journal.OrganizationUpdate;
@@ -179,7 +179,7 @@ public final class TokenAdministration {
 
     private static ChangeDetail terms(ApiToken token, @Nullable String creatorId) {
         return new TokenTerms(
-                TokenScopes.write(token.scopes()), token.expiresAt().toString(), creatorId);
+                TokenScope.write(token.scopes()), token.expiresAt().toString(), creatorId);
     }
 
     private void record(
