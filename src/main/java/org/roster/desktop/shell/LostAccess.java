@@ -18,7 +18,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Instant;
-import java.util.List;
 
 /**
  * Finds out why an organization is no longer accessible. Its service says the same to those who
@@ -81,13 +80,14 @@ public final class LostAccess {
     }
 
     /** The names of the other active administrators, as they were known last. */
-    List<String> administrators() {
-        return replica.members().stream()
-                .filter(member -> member.role() == Role.ADMINISTRATOR)
-                .filter(member -> member.state() == MemberState.ACTIVE)
-                .filter(member -> !member.id().equals(before.memberId()))
-                .map(Member::displayName)
-                .toList();
+    AdministratorNames administrators() {
+        return new AdministratorNames(
+                replica.members().stream()
+                        .filter(member -> member.role() == Role.ADMINISTRATOR)
+                        .filter(member -> member.state() == MemberState.ACTIVE)
+                        .filter(member -> !member.id().equals(before.memberId()))
+                        .map(Member::displayName)
+                        .toList());
     }
 
     /** Returns when an end date has ended the access of a member, or null if it has not. */

@@ -21,15 +21,9 @@ import org.roster.desktop.ui.text.Times;
 import org.roster.desktop.ui.text.UntrustedText;
 
 import java.time.Instant;
-import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The page of an organization, around its screens. */
 public final class MainViewModel {
-
-    /** The banner has few lines. */
-    private static final int MOST_ADMINISTRATORS = 3;
 
     private final Me me;
     private final ObservableValue<String> organization;
@@ -185,21 +179,8 @@ public final class MainViewModel {
 
     /** Adds whom the user can ask, if that is known. */
     private String withAdministrators(String sentence) {
-        List<String> all = lost.administrators();
-        if (all.isEmpty()) {
-            return sentence;
-        }
-        Stream<String> named = all.stream().limit(MOST_ADMINISTRATORS).map(UntrustedText::shown);
-        int more = all.size() - MOST_ADMINISTRATORS;
-        Stream<String> rest =
-                more > 0
-                        ? Stream.of(messages.get("organizations.administrators.more", more))
-                        : Stream.empty();
-        return String.join(
-                " ",
-                sentence,
-                messages.get("organizations.administrators", all.size()),
-                Stream.concat(named, rest).collect(Collectors.joining(", ")) + ".");
+        AdministratorNames known = lost.administrators();
+        return known.isEmpty() ? sentence : sentence + " " + known.sentence();
     }
 
     /** Returns the notice for a member who has just joined. */

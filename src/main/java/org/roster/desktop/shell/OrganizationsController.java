@@ -14,6 +14,7 @@ import org.roster.contract.Me.Membership;
 import org.roster.contract.MemberState;
 import org.roster.contract.Role;
 import org.roster.desktop.signin.SignInController.WayBack;
+import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.control.OrganizationBadge;
 import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.ui.text.Messages;
@@ -26,15 +27,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
-import java.util.stream.Collectors;
 
 /**
  * Controls the page for a user who does not administer exactly one organization: a choice of
  * several, or an explanation that there is none.
  */
 public final class OrganizationsController {
-
-    private static final int MOST_ADMINISTRATORS = 5;
 
     private final Me me;
     private final ToIntFunction<Membership> colors;
@@ -93,8 +91,7 @@ public final class OrganizationsController {
                         "organizations.account",
                         me.identity().username(),
                         labels.of(me.identity().provider())));
-        back.setVisible(wayBack != null);
-        back.setManaged(wayBack != null);
+        Nodes.show(back, wayBack != null);
         if (wayBack != null) {
             back.setText(
                     messages.get(
@@ -132,21 +129,10 @@ public final class OrganizationsController {
 
     /** Shows the names of the administrators. */
     void showAdministrators(List<AdministratorName> all) {
-        String names =
-                all.stream()
-                        .limit(MOST_ADMINISTRATORS)
-                        .map(each -> UntrustedText.shown(each.displayName()))
-                        .collect(Collectors.joining("\n"));
-        int more = Math.max(0, all.size() - MOST_ADMINISTRATORS);
-        administrators.setText(
-                messages.get("organizations.administrators", all.size())
-                        + "\n"
-                        + names
-                        + (more == 0
-                                ? ""
-                                : "\n" + messages.get("organizations.administrators.more", more)));
-        administrators.setVisible(!all.isEmpty());
-        administrators.setManaged(!all.isEmpty());
+        AdministratorNames names =
+                new AdministratorNames(all.stream().map(AdministratorName::displayName).toList());
+        administrators.setText(names.lines());
+        Nodes.show(administrators, !names.isEmpty());
     }
 
     private void showMembership(List<Membership> memberships) {
