@@ -9,7 +9,11 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 
-/** Reads the end of a member's access from the command line. */
+/**
+ * Parses the value of an option for the end of a member's access: the last day of access (ISO 8601,
+ * such as {@code 2030-12-31}), or a time (RFC 3339, such as {@code 2030-12-31T18:00:00Z}). The
+ * service refuses a time in the past.
+ */
 final class EndOfAccess {
 
     /** The placeholder of the option's value. */
@@ -18,10 +22,12 @@ final class EndOfAccess {
     private EndOfAccess() {}
 
     /**
-     * Reads the last day of access, which ends in this system's time zone, or a time (RFC 3339).
+     * Returns the time when the access ends: for a day, its last second in this system's time zone.
      *
      * @param option the option, for the error message
-     * @throws picocli.CommandLine.ParameterException if the value is neither
+     * @param given the value; spaces around it are ignored
+     * @param command the command of the error message
+     * @throws picocli.CommandLine.ParameterException if the value is neither a day nor a time
      */
     static Instant parse(String option, String given, WithDatabase command) {
         String stripped = given.strip();

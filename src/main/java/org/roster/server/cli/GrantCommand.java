@@ -1,10 +1,10 @@
 package org.roster.server.cli;
 
 import org.roster.contract.Grant;
-import org.roster.contract.Member;
 import org.roster.contract.MemberChange;
 import org.roster.server.cli.OrganizationCommand.WithMember;
 import org.roster.server.configuration.Configuration;
+import org.roster.server.members.Members.Outcome;
 import org.roster.server.problem.ProblemException;
 import org.roster.server.storage.Database;
 
@@ -54,17 +54,11 @@ final class GrantCommand extends WithMember {
     void run(Configuration configuration, Database database, PrintWriter out) {
         Set<Grant> grants = granted.inviteLinks ? Set.of(Grant.INVITE_LINKS) : Set.of();
         try {
-            Member changed =
+            Outcome outcome =
                     new OrganizationServices(configuration, database, clock())
                             .members()
-                            .changeByOperator(organization(), member(), MemberChange.of(grants))
-                            .member();
-            out.println(
-                    String.join(
-                            "\t",
-                            granted.none ? "ended" : "granted",
-                            changed.id(),
-                            changed.username()));
+                            .changeByOperator(organization(), member(), MemberChange.of(grants));
+            print(out, granted.none ? "ended" : "granted", outcome);
         } catch (ProblemException e) {
             throw invalid(e.problem(), field -> INVITE_LINKS).orElse(e);
         }
