@@ -56,8 +56,7 @@ public final class AboutController {
         Nodes.showWhile(licenses, new SimpleBooleanProperty(purpose == Purpose.ABOUT));
         Nodes.showWhile(contact, support.knownProperty());
         for (AboutViewModel.DiagnosticLine fact : model.facts()) {
-            Label label = new Label(fact.label());
-            label.getStyleClass().add("muted");
+            Label label = Nodes.styled(new Label(fact.label()), "muted");
             Label value = new Label();
             value.textProperty().bind(fact.value().map(UntrustedText::shown));
             value.setWrapText(true);

@@ -10,7 +10,6 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
@@ -112,10 +111,7 @@ public final class BatchController<T> {
 
         private HBox line(BatchAction.Item<T> item) {
             DecorativeIcon icon = new DecorativeIcon();
-            Label reason = new Label();
-            reason.getStyleClass().add("field-error");
-            reason.setWrapText(true);
-            reason.setMinHeight(Region.USE_PREF_SIZE);
+            Label reason = Nodes.styled(Nodes.wrapped(new Label()), "field-error");
             // A cell shows many subjects as the list scrolls
             followed =
                     Subscription.combine(
@@ -126,9 +122,7 @@ public final class BatchController<T> {
             words.getChildren().setAll(description.apply(item.subject()));
             words.getChildren().add(reason);
             HBox.setHgrow(words, Priority.ALWAYS);
-            HBox line = new HBox(icon, words);
-            line.getStyleClass().add("bulk-line");
-            return line;
+            return Nodes.styled(new HBox(icon, words), "bulk-line");
         }
 
         @Override

@@ -5,6 +5,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 
+import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.text.Messages;
 
 import java.util.List;
@@ -54,17 +55,14 @@ public final class ShortcutsController {
     }
 
     private static void heading(GridPane shortcuts, String text) {
-        Label heading = new Label(text);
-        heading.getStyleClass().addAll("strong", "shortcuts-heading");
+        Label heading = Nodes.styled(new Label(text), "strong", "shortcuts-heading");
         shortcuts.add(heading, 0, shortcuts.getRowCount(), GridPane.REMAINING, 1);
     }
 
     private static void add(GridPane shortcuts, String meaning, String... combinations) {
-        HBox keys = new HBox();
-        keys.getStyleClass().add("shortcut-keys");
+        HBox keys = Nodes.styled(new HBox(), "shortcut-keys");
         for (String each : combinations) {
-            Label key = new Label(each);
-            key.getStyleClass().add("keys");
+            Label key = Nodes.styled(new Label(each), "keys");
             key.setMinWidth(Label.USE_PREF_SIZE);
             keys.getChildren().add(key);
         }

@@ -98,12 +98,11 @@ public final class InviteDialog {
         ButtonType another = new ButtonType(messages.get("result.another"), ButtonData.OTHER);
         pane.getButtonTypes().setAll(another, send, cancel);
         VBox content =
-                new VBox(
-                        Dialogs.heading(messages.get("invite.title")),
+                Dialogs.content(
+                        messages.get("invite.title"),
                         formPage,
                         resultPage,
                         discard(dialog, asksToDiscard, form));
-        content.getStyleClass().add("dialog-content");
         ConditionalChildren pages = new ConditionalChildren(content);
         pages.showWhile(formPage, invitation.doneProperty().map(done -> !done));
         pages.showWhile(resultPage, invitation.doneProperty());
@@ -216,12 +215,10 @@ public final class InviteDialog {
             asksToDiscard.set(false);
             form.firstField().requestFocus();
         });
-        Button discard = new Button(messages.get("discard.discard"));
-        discard.getStyleClass().add("danger");
+        Button discard = Nodes.styled(new Button(messages.get("discard.discard")), "danger");
         discard.setMinWidth(Button.USE_PREF_SIZE);
         discard.setOnAction(pressed -> Dialogs.close(dialog));
-        HBox bar = new HBox(question, keep, discard);
-        bar.getStyleClass().add("hint");
+        HBox bar = Nodes.styled(new HBox(question, keep, discard), "hint");
         bar.setAlignment(Pos.CENTER_LEFT);
         Nodes.showWhile(bar, asksToDiscard);
         asksToDiscard.addListener((changed, before, asks) -> {

@@ -156,10 +156,11 @@ public final class InviteFormController {
         for (InviteProvider provider : InviteProvider.values()) {
             RadioButton choice = new RadioButton(labels.of(provider));
             choice.setMinWidth(RadioButton.USE_PREF_SIZE);
-            Label meaning = new Label(messages.get("provider.meaning." + provider));
-            meaning.getStyleClass().addAll("muted", "choice-meaning");
-            meaning.setWrapText(true);
-            meaning.setMinHeight(Label.USE_PREF_SIZE);
+            Label meaning =
+                    Nodes.styled(
+                            Nodes.wrapped(new Label(messages.get("provider.meaning." + provider))),
+                            "muted",
+                            "choice-meaning");
             choice.setToggleGroup(group);
             choice.setSelected(model.providerProperty().get() == provider);
             choice.setAccessibleHelp(meaning.getText());

@@ -91,8 +91,7 @@ public final class LimitsController {
         shares.getChildren().clear();
         for (List<Share> group : groups) {
             if (shares.getRowCount() > 0) {
-                Region gap = new Region();
-                gap.getStyleClass().add("gap");
+                Region gap = Nodes.styled(new Region(), "gap");
                 shares.addRow(shares.getRowCount(), gap);
             }
             group.forEach(this::add);
@@ -100,9 +99,7 @@ public final class LimitsController {
     }
 
     private void add(Share share) {
-        Label label = new Label(share.label());
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
+        Label label = Nodes.wrapped(new Label(share.label()));
         Label count = new Label(numbers.format(share.members()));
         count.setMinWidth(Region.USE_PREF_SIZE);
         GridPane.setHalignment(count, HPos.RIGHT);

@@ -99,10 +99,8 @@ public final class SignInPolicyController {
     }
 
     private static Hyperlink link(StringProperty values, Suggestion suggestion) {
-        Hyperlink link = new Hyperlink(suggestion.label());
-        link.setWrapText(true);
-        link.setMinHeight(Hyperlink.USE_PREF_SIZE);
-        link.getStyleClass().add("more-settings");
+        Hyperlink link =
+                Nodes.styled(Nodes.wrapped(new Hyperlink(suggestion.label())), "more-settings");
         link.setOnAction(pressed -> SignInPolicyViewModel.add(values, suggestion));
         return link;
     }

@@ -94,8 +94,7 @@ public final class OwnSessionsController {
 
     private Node row(ActiveSession session) {
         Label client = line(client(session), "strong");
-        HBox name = new HBox(client);
-        name.getStyleClass().add("labelled");
+        HBox name = Nodes.styled(new HBox(client), "labelled");
         if (session.current()) {
             name.getChildren().add(Badge.of(messages.get("current"), "badge-accent"));
         }
@@ -110,8 +109,7 @@ public final class OwnSessionsController {
                                 "muted"),
                         line(messages.get("since", times.exact(session.createdAt())), "muted"));
         HBox.setHgrow(lines, Priority.ALWAYS);
-        HBox row = new HBox(lines);
-        row.getStyleClass().add("own-session");
+        HBox row = Nodes.styled(new HBox(lines), "own-session");
         row.setAlignment(Pos.CENTER_LEFT);
         if (!session.current()) {
             row.getChildren().add(button(session));
@@ -120,11 +118,7 @@ public final class OwnSessionsController {
     }
 
     private static Label line(String text, String style) {
-        Label line = new Label(text);
-        line.getStyleClass().add(style);
-        line.setWrapText(true);
-        line.setMinHeight(Region.USE_PREF_SIZE);
-        return line;
+        return Nodes.styled(Nodes.wrapped(new Label(text)), style);
     }
 
     private Button button(ActiveSession session) {

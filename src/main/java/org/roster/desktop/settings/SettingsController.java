@@ -95,9 +95,7 @@ public final class SettingsController {
         show(updates, updatesDecided, model.presetUpdates());
         show(preset, server.isManaged() || updates.isManaged());
         for (String sentence : model.policyProblems()) {
-            Label text = new Label(sentence);
-            text.setWrapText(true);
-            text.setMinHeight(Label.USE_PREF_SIZE);
+            Label text = Nodes.wrapped(new Label(sentence));
             HBox problem = new HBox(new DecorativeIcon("mdi2a-alert-circle-outline"), text);
             problem.getStyleClass().add("failure");
             problems.getChildren().add(problem);

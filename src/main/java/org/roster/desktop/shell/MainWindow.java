@@ -79,8 +79,7 @@ public final class MainWindow implements AutoCloseable {
     public void prepare(Pane notices) {
         NoticeArea area = new NoticeArea(page, notices);
         this.notices = area;
-        StackPane root = new StackPane(page, area.node());
-        root.getStyleClass().add("window");
+        StackPane root = Nodes.styled(new StackPane(page, area.node()), "window");
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         Scene scene =
                 new Scene(

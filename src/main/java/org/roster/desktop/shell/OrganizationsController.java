@@ -3,7 +3,6 @@ package org.roster.desktop.shell;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
@@ -160,14 +159,14 @@ public final class OrganizationsController {
 
     private Button button(Membership membership) {
         Button button =
-                new Button(
-                        UntrustedText.shown(membership.organization().name()),
-                        new OrganizationBadge(
-                                colors.applyAsInt(membership), membership.organization().name()));
+                Nodes.wrapped(
+                        new Button(
+                                UntrustedText.shown(membership.organization().name()),
+                                new OrganizationBadge(
+                                        colors.applyAsInt(membership),
+                                        membership.organization().name())));
         button.getStyleClass().addAll("large", "organization-choice");
         button.setMnemonicParsing(false);
-        button.setWrapText(true);
-        button.setMinHeight(Region.USE_PREF_SIZE);
         button.setMaxWidth(Double.MAX_VALUE);
         button.setOnAction(pressed -> open.accept(membership));
         return button;

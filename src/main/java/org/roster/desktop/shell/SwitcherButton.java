@@ -15,6 +15,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.roster.desktop.ui.control.ConditionalChildren;
 import org.roster.desktop.ui.control.DecorativeIcon;
+import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.control.OrganizationBadge;
 import org.roster.desktop.ui.text.Messages;
 
@@ -54,8 +55,7 @@ public final class SwitcherButton extends MenuButton {
         title.setId("organization");
         title.getStyleClass().add("organization");
         title.textProperty().bind(name);
-        Label place = new Label();
-        place.getStyleClass().add("muted");
+        Label place = Nodes.styled(new Label(), "muted");
         place.textProperty().bind(organizations.placeProperty());
         // A graphic doesn't shrink with its button
         ObservableValue<Double> limit =

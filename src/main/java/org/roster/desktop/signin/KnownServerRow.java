@@ -35,8 +35,7 @@ final class KnownServerRow extends HBox {
         VBox lines = new VBox(new Label(address));
         String account = server.account();
         if (account != null) {
-            Label who = new Label(account);
-            who.getStyleClass().add("muted");
+            Label who = Nodes.styled(new Label(account), "muted");
             lines.getChildren().add(who);
         }
         choose.setGraphic(lines);

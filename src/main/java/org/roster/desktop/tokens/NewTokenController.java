@@ -10,6 +10,7 @@ import javafx.scene.layout.VBox;
 
 import org.roster.contract.TokenScope;
 import org.roster.desktop.ui.control.ChoiceLists;
+import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.Times;
@@ -51,10 +52,11 @@ final class NewTokenController {
     private Node choice(TokenScope scope) {
         CheckBox box = new CheckBox(labels.of(scope));
         box.selectedProperty().bindBidirectional(form.scopeProperty(scope));
-        Label meaning = new Label(messages.get("meaning." + scope.name()));
-        meaning.getStyleClass().addAll("muted", "choice-meaning");
-        meaning.setWrapText(true);
-        meaning.setMinHeight(Label.USE_PREF_SIZE);
+        Label meaning =
+                Nodes.styled(
+                        Nodes.wrapped(new Label(messages.get("meaning." + scope.name()))),
+                        "muted",
+                        "choice-meaning");
         box.setAccessibleHelp(meaning.getText());
         return new VBox(box, meaning);
     }

@@ -104,11 +104,8 @@ public final class TokenActions {
                         messages.get("secret.lose"),
                         () -> Dialogs.close(dialog));
         VBox content =
-                new VBox(
-                        Dialogs.heading(messages.get("secret.title")),
-                        Views.load(controller),
-                        question.node());
-        content.getStyleClass().add("dialog-content");
+                Dialogs.content(
+                        messages.get("secret.title"), Views.load(controller), question.node());
         DialogPane pane = dialog.getDialogPane();
         ButtonType done = new ButtonType(messages.get("secret.done"), ButtonData.CANCEL_CLOSE);
         // The whole secret fits

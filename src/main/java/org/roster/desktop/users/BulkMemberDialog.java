@@ -8,6 +8,7 @@ import javafx.scene.layout.HBox;
 import org.roster.contract.Member;
 import org.roster.desktop.batch.BatchController;
 import org.roster.desktop.ui.control.Badge;
+import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.control.Views;
 import org.roster.desktop.ui.dialog.Dialogs;
 import org.roster.desktop.ui.dialog.Dialogs.Weight;
@@ -41,11 +42,8 @@ final class BulkMemberDialog {
 
     /** Returns the nodes that name a member in a list. */
     private List<Node> description(Member member) {
-        Label name = new Label(UntrustedText.shown(member.displayName()));
-        name.setWrapText(true);
-        name.setMinHeight(Label.USE_PREF_SIZE);
-        HBox named = new HBox(name);
-        named.getStyleClass().add("labelled");
+        Label name = Nodes.wrapped(new Label(UntrustedText.shown(member.displayName())));
+        HBox named = Nodes.styled(new HBox(name), "labelled");
         if (model.isSelf(member)) {
             named.getChildren().add(Badge.of(messages.get("self"), "badge-outline"));
         }

@@ -6,7 +6,6 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
@@ -124,18 +123,12 @@ public final class MemberDetailsController {
         Nodes.show(changes, !model.history().entries().isEmpty());
         for (HistoryEntry entry : model.history().entries()) {
             changes.getChildren()
-                    .add(new VBox(line(entry.what(), ""), line(model.when(entry), "muted")));
+                    .add(new VBox(line(entry.what()), line(model.when(entry), "muted")));
         }
     }
 
-    private static Label line(String text, String style) {
-        Label line = new Label(UntrustedText.sentence(text));
-        line.setWrapText(true);
-        line.setMinHeight(Region.USE_PREF_SIZE);
-        if (!style.isEmpty()) {
-            line.getStyleClass().add(style);
-        }
-        return line;
+    private static Label line(String text, String... styles) {
+        return Nodes.styled(Nodes.wrapped(new Label(UntrustedText.sentence(text))), styles);
     }
 
     /** Focuses the first button. */

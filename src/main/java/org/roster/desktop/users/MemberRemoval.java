@@ -4,6 +4,7 @@ import javafx.scene.layout.VBox;
 
 import org.roster.contract.Homoglyphs;
 import org.roster.contract.Member;
+import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.control.Views;
 import org.roster.desktop.ui.control.WarningBox;
 import org.roster.desktop.ui.dialog.Dialogs;
@@ -51,8 +52,7 @@ public final class MemberRemoval {
             return;
         }
         RemoveMember removal = model.remove(member);
-        VBox content = new VBox(Dialogs.paragraph(model.consequence(member)));
-        content.getStyleClass().add("form");
+        VBox content = Nodes.styled(new VBox(Dialogs.paragraph(model.consequence(member))), "form");
         if (Homoglyphs.isMixed(member.username())) {
             content.getChildren().add(new WarningBox(messages.get("remove.mixed")));
         }

@@ -113,8 +113,7 @@ final class UserCells {
                         shown,
                         model.oneAdministrator());
         remove.disableProperty().bind(obstacle.isNotEmpty());
-        HBox both = new HBox(edit, remove);
-        both.getStyleClass().add("row-actions");
+        HBox both = Nodes.styled(new HBox(edit, remove), "row-actions");
         both.disableProperty().bind(model.ended());
         // A disabled button receives no mouse events, so the tooltip is on its parent
         LazyTooltip.on(both, obstacle::get);

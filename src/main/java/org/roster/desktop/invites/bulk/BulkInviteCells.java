@@ -8,6 +8,7 @@ import javafx.scene.layout.StackPane;
 import org.roster.contract.InviteProvider;
 import org.roster.contract.Role;
 import org.roster.desktop.ui.control.Badge;
+import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.table.CellGraphic;
 import org.roster.desktop.ui.table.CellText;
 import org.roster.desktop.ui.table.IconText;
@@ -119,8 +120,7 @@ final class BulkInviteCells {
     /** Creates a cell that shows fields in rows that are edited. */
     private CellGraphic<BulkInviteRow> editable(
             Node text, Consumer<BulkInviteRow> show, Supplier<RowEditor> editor) {
-        StackPane cell = new StackPane(text);
-        cell.getStyleClass().add("editable-cell");
+        StackPane cell = Nodes.styled(new StackPane(text), "editable-cell");
         cell.setMinHeight(Region.USE_PREF_SIZE);
         LazyNode<RowEditor> fields = new LazyNode<>(cell, editor);
         return CellGraphic.of(

@@ -8,21 +8,42 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
 
 /** Helpers for nodes that several screens share. */
 public final class Nodes {
 
     private Nodes() {}
 
+    /** Adds style classes to a new node, and returns it. */
+    public static <N extends Node> N styled(N node, String... styleClasses) {
+        node.getStyleClass().addAll(styleClasses);
+        return node;
+    }
+
+    /**
+     * Lets the text of a new control wrap to as many lines as it needs, and returns the control.
+     */
+    public static <L extends Labeled> L wrapped(L text) {
+        text.setWrapText(true);
+        text.setMinHeight(Region.USE_PREF_SIZE);
+        return text;
+    }
+
     /** Creates an icon button with a tooltip and an accessible name. */
     public static Button iconButton(String icon, String name) {
-        Button button = new Button(null, new DecorativeIcon(icon));
-        button.getStyleClass().addAll("flat", "button-icon", "row-button");
+        Button button =
+                styled(
+                        new Button(null, new DecorativeIcon(icon)),
+                        "flat",
+                        "button-icon",
+                        "row-button");
         name(button, name);
         return button;
     }

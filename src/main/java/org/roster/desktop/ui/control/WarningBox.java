@@ -7,12 +7,10 @@ import javafx.scene.layout.HBox;
 /** A warning before a decision: an icon and a sentence on a warning background. */
 public final class WarningBox extends HBox {
 
-    private final Label sentence = new Label();
+    private final Label sentence = Nodes.wrapped(new Label());
 
     /** Creates a box whose sentence is set later. */
     public WarningBox() {
-        sentence.setWrapText(true);
-        sentence.setMinHeight(Label.USE_PREF_SIZE);
         setAlignment(Pos.TOP_LEFT);
         getStyleClass().add("warning");
         getChildren().setAll(new DecorativeIcon("mdi2a-alert-outline"), sentence);

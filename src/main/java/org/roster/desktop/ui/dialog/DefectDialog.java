@@ -13,6 +13,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 import org.roster.desktop.ui.control.CopyButton;
+import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.SystemClipboard;
 
@@ -46,22 +47,20 @@ public final class DefectDialog {
         ButtonType log = new ButtonType(messages.get("defect.log"), ButtonData.LEFT);
         ButtonType close = new ButtonType(messages.get("dialog.close"), ButtonData.CANCEL_CLOSE);
         dialog.getDialogPane().getButtonTypes().setAll(log, close);
-        Label code = Dialogs.paragraph(messages.get("defect.code", code(defect)));
-        code.getStyleClass().add("muted");
+        Label code =
+                Nodes.styled(Dialogs.paragraph(messages.get("defect.code", code(defect))), "muted");
         CopyButton copy = new CopyButton();
         copy.setText(messages.get("defect.copy"));
         copy.setOnAction(pressed -> {
             SystemClipboard.put(details(defect));
             copy.confirm();
         });
-        HBox about = new HBox(code, new Spacer(), copy);
-        about.getStyleClass().add("waiting");
+        HBox about = Nodes.styled(new HBox(code, new Spacer(), copy), "waiting");
         VBox content =
-                new VBox(
-                        Dialogs.heading(messages.get("defect.title")),
+                Dialogs.content(
+                        messages.get("defect.title"),
                         Dialogs.paragraph(messages.get("defect.text")),
                         about);
-        content.getStyleClass().add("dialog-content");
         dialog.getDialogPane().setContent(content);
         press(dialog, log, openLog);
         dialogs.show(dialog, null);

@@ -180,10 +180,10 @@ public final class Dialogs {
         return (Button) pane.lookupButton(pane.getButtonTypes().getLast());
     }
 
-    private static VBox content(String title, Node... nodes) {
-        VBox content = new VBox(heading(title));
+    /** Creates the content of a dialog, below a heading. */
+    public static VBox content(String title, Node... nodes) {
+        VBox content = Nodes.styled(new VBox(heading(title)), "dialog-content");
         content.getChildren().addAll(nodes);
-        content.getStyleClass().add("dialog-content");
         return content;
     }
 
@@ -207,8 +207,7 @@ public final class Dialogs {
     public static void act(Button button, Weight weight, Action action) {
         button.getStyleClass().add(weight == Weight.DANGEROUS ? "danger" : "accent");
         button.disableProperty().bind(action.busyProperty());
-        ProgressIndicator progress = new ProgressIndicator();
-        progress.getStyleClass().add("button-progress");
+        ProgressIndicator progress = Nodes.styled(new ProgressIndicator(), "button-progress");
         progress.accessibleTextProperty().bind(button.textProperty());
         button.graphicProperty()
                 .bind(
@@ -248,10 +247,8 @@ public final class Dialogs {
      * Creates a label with the reason that an action failed. It takes no space while there is none.
      */
     public static Node failure(Action action) {
-        Label sentence = new Label();
+        Label sentence = Nodes.wrapped(new Label());
         sentence.textProperty().bind(action.failureProperty());
-        sentence.setWrapText(true);
-        sentence.setMinHeight(Label.USE_PREF_SIZE);
         HBox box = new HBox(new DecorativeIcon("mdi2a-alert-circle-outline"), sentence);
         box.getStyleClass().add("failure");
         box.setAlignment(Pos.TOP_LEFT);
@@ -267,20 +264,12 @@ public final class Dialogs {
 
     /** Creates the heading of a dialog. */
     public static Label heading(String title) {
-        Label heading = new Label(title);
-        heading.getStyleClass().add("dialog-heading");
-        heading.setWrapText(true);
-        heading.setMinHeight(Label.USE_PREF_SIZE);
-        return heading;
+        return Nodes.styled(Nodes.wrapped(new Label(title)), "dialog-heading");
     }
 
     /** Creates a paragraph of a dialog. */
     public static Label paragraph(String text) {
-        Label paragraph = new Label(text);
-        paragraph.setWrapText(true);
-        paragraph.setMinHeight(Label.USE_PREF_SIZE);
-        paragraph.getStyleClass().add("paragraph");
-        return paragraph;
+        return Nodes.styled(Nodes.wrapped(new Label(text)), "paragraph");
     }
 
     /** Creates an empty dialog whose height follows its content. */

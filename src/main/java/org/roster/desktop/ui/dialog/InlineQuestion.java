@@ -57,9 +57,7 @@ public final class InlineQuestion {
             return;
         }
         focused = bar.getScene().getFocusOwner();
-        Label text = new Label(question);
-        text.setWrapText(true);
-        text.setMinHeight(Label.USE_PREF_SIZE);
+        Label text = Nodes.wrapped(new Label(question));
         text.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(text, Priority.ALWAYS);
         // JavaFX leaves a button that its own click hides pressed, and such a button ignores keys

@@ -97,13 +97,10 @@ public final class Notices {
     }
 
     private HBox notice(String icon, String sentence) {
-        Label text = new Label(sentence);
-        text.setWrapText(true);
+        Label text = Nodes.wrapped(new Label(sentence));
         text.setMaxWidth(Double.MAX_VALUE);
-        text.setMinHeight(Label.USE_PREF_SIZE);
         HBox.setHgrow(text, Priority.ALWAYS);
-        HBox notice = new HBox(new DecorativeIcon(icon), text);
-        notice.getStyleClass().add("notice");
+        HBox notice = Nodes.styled(new HBox(new DecorativeIcon(icon), text), "notice");
         notice.setAlignment(Pos.CENTER_LEFT);
         Button dismiss = Nodes.iconButton("mdi2c-close", messages.get("notice.dismiss"));
         dismiss.setAccessibleHelp(sentence);

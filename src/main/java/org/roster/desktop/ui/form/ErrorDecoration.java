@@ -13,6 +13,7 @@ import org.controlsfx.validation.ValidationMessage;
 import org.controlsfx.validation.decoration.ValidationDecoration;
 import org.jspecify.annotations.Nullable;
 import org.roster.desktop.ui.control.DecorativeIcon;
+import org.roster.desktop.ui.control.Nodes;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -82,13 +83,11 @@ final class ErrorDecoration implements ValidationDecoration {
     /** A line with an error. */
     static final class ErrorLine extends HBox {
 
-        private final Label label = new Label();
+        private final Label label = Nodes.wrapped(new Label());
 
         private ErrorLine(String id) {
             setId(id);
             getStyleClass().add("field-error");
-            label.setWrapText(true);
-            label.setMinHeight(USE_PREF_SIZE);
             getChildren().setAll(new DecorativeIcon("mdi2a-alert-circle-outline"), label);
             hide();
         }

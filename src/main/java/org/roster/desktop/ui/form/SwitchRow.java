@@ -11,18 +11,17 @@ import javafx.scene.layout.Priority;
 
 import org.controlsfx.control.ToggleSwitch;
 import org.jspecify.annotations.Nullable;
+import org.roster.desktop.ui.control.Nodes;
 
 /** A setting that is either on or off: its text, which may wrap, and a switch at the end. */
 public final class SwitchRow extends HBox {
 
-    private final Label label = new Label();
+    private final Label label = Nodes.wrapped(new Label());
     private final Switch toggle = new Switch();
 
     /** Creates a row that is off, without text. */
     public SwitchRow() {
         getStyleClass().add("switch-row");
-        label.setWrapText(true);
-        label.setMinHeight(Label.USE_PREF_SIZE);
         label.setMaxWidth(Double.MAX_VALUE);
         label.setLabelFor(toggle);
         label.setOnMouseClicked(click -> {

@@ -12,6 +12,7 @@ import javafx.scene.text.Text;
 
 import org.jspecify.annotations.Nullable;
 import org.roster.desktop.ui.control.LazyTooltip;
+import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.text.SearchText;
 import org.roster.desktop.ui.text.UntrustedText;
 
@@ -95,8 +96,7 @@ public sealed class HighlightedText extends Region permits UsernameText {
 
     /** Adds the shape behind the text. Most texts are never searched. */
     private Path addMarks() {
-        Path added = new Path();
-        added.getStyleClass().add("match");
+        Path added = Nodes.styled(new Path(), "match");
         added.setManaged(false);
         added.setStroke(null);
         getChildren().addFirst(added);

@@ -15,6 +15,8 @@ import javafx.scene.shape.Path;
 import javafx.scene.shape.PathElement;
 import javafx.util.Duration;
 
+import org.roster.desktop.ui.control.Nodes;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,8 +46,7 @@ public final class Skeleton {
      * @param widths the length of each line, in em
      */
     public static Region lines(String name, double... widths) {
-        VBox lines = new VBox();
-        lines.getStyleClass().add("skeleton");
+        VBox lines = Nodes.styled(new VBox(), "skeleton");
         for (double width : widths) {
             Region bar = bar();
             bar.setStyle("-fx-max-width: %sem;".formatted(width));
@@ -60,9 +61,7 @@ public final class Skeleton {
     }
 
     private static Region bar() {
-        Region bar = new Region();
-        bar.getStyleClass().add("skeleton-bar");
-        return bar;
+        return Nodes.styled(new Region(), "skeleton-bar");
     }
 
     /** Runs the animation while the skeleton is visible. */

@@ -76,8 +76,7 @@ public final class TablePlaceholder extends StackPane {
                                                         : none,
                                 unavailable,
                                 searched));
-        VBox said = new VBox(new DecorativeIcon(icon), text);
-        said.getStyleClass().add("empty-state");
+        VBox said = Nodes.styled(new VBox(new DecorativeIcon(icon), text), "empty-state");
         Region rows = Skeleton.rows(messages.get("empty.loading"), table);
         Nodes.showWhile(rows, Bindings.createObjectBinding(loading::get, loading));
         Nodes.showWhile(said, Bindings.createObjectBinding(() -> !loading.get(), loading));

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.roster.contract.Homoglyphs;
 import org.roster.desktop.ui.control.DecorativeIcon;
 import org.roster.desktop.ui.control.LazyTooltip;
+import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.UntrustedText;
 
@@ -60,12 +61,9 @@ public final class UsernameText extends HighlightedText {
 
     /** Creates a label with the whole username, on several lines if necessary. */
     public static HBox whole(String username) {
-        Label words = new Label(UntrustedText.shown(username));
-        words.getStyleClass().add("muted");
-        words.setWrapText(true);
-        words.setMinHeight(Label.USE_PREF_SIZE);
-        HBox whole = new HBox(words);
-        whole.getStyleClass().add("labelled");
+        Label words =
+                Nodes.styled(Nodes.wrapped(new Label(UntrustedText.shown(username))), "muted");
+        HBox whole = Nodes.styled(new HBox(words), "labelled");
         if (Homoglyphs.isMixed(username)) {
             Label mark = flag();
             LazyTooltip.on(mark, mark::getAccessibleText);

@@ -11,6 +11,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import org.roster.desktop.ui.control.DecorativeIcon;
+import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.text.UntrustedText;
 import org.roster.desktop.ui.theme.ExclusiveStyle;
 
@@ -25,7 +26,7 @@ public final class WrappedText extends HBox {
 
     private final DecorativeIcon picture = new DecorativeIcon();
     private final Label words = new Label();
-    private final Label more = new Label();
+    private final Label more = Nodes.styled(Nodes.wrapped(new Label()), "muted");
     private final ExclusiveStyle style = new ExclusiveStyle(this);
     private final TableColumnBase<?, ?> column;
     private final InvalidationListener resized = changed -> requestLayout();
@@ -36,9 +37,6 @@ public final class WrappedText extends HBox {
         this.column = column;
         picture.getStyleClass().add("word-icon");
         getStyleClass().addAll("labelled", "wrapped");
-        more.getStyleClass().add("muted");
-        more.setWrapText(true);
-        more.setMinHeight(USE_PREF_SIZE);
         VBox lines = new VBox(words, more);
         lines.setAlignment(Pos.CENTER_LEFT);
         lines.setMinWidth(0);
