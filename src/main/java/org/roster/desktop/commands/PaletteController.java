@@ -139,8 +139,7 @@ public final class PaletteController {
             title.setText(found.title());
             detail.setText(found.detail());
             keys.setText(found.keys());
-            keys.setVisible(!found.keys().isEmpty());
-            keys.setManaged(!found.keys().isEmpty());
+            Nodes.show(keys, !found.keys().isEmpty());
             setGraphic(line);
             setAccessibleText(
                     String.join(" ", found.title(), found.detail(), found.keys()).strip());

@@ -8,6 +8,7 @@ import javafx.scene.control.Label;
 
 import org.roster.contract.Languages;
 import org.roster.desktop.ui.control.ChoiceLists;
+import org.roster.desktop.ui.control.Nodes;
 
 import java.util.Locale;
 
@@ -32,8 +33,7 @@ final class MailSettingsController {
                 model.languageProperty(),
                 MailSettingsController::name);
         reminders.selectedProperty().bindBidirectional(model.remindersProperty());
-        off.setVisible(!model.sendsMail());
-        off.setManaged(!model.sendsMail());
+        Nodes.show(off, !model.sendsMail());
     }
 
     /** Returns the name of a language in that language, as the settings of the window do. */

@@ -94,8 +94,7 @@ public final class SignInPolicyController {
 
     private static void show(VBox box, StringProperty values, List<Suggestion> suggestions) {
         box.getChildren().setAll(suggestions.stream().map(each -> link(values, each)).toList());
-        box.setVisible(!suggestions.isEmpty());
-        box.setManaged(!suggestions.isEmpty());
+        Nodes.show(box, !suggestions.isEmpty());
     }
 
     private static Hyperlink link(StringProperty values, Suggestion suggestion) {

@@ -76,7 +76,7 @@ public final class SettingsController {
                 model.languageProperty(),
                 each -> messages.get("language." + each));
         language.setDisable(model.isLanguagePreset());
-        show(languagePreset, model.isLanguagePreset());
+        Nodes.show(languagePreset, model.isLanguagePreset());
         Nodes.name(smaller, messages.get("zoom.smaller"));
         Nodes.name(larger, messages.get("zoom.larger"));
         check(clipboardCleared, model.clipboardClearedProperty());
@@ -85,15 +85,15 @@ public final class SettingsController {
             check(notified, model.notifiedProperty());
         }
         notified.setDisable(model.isNotifiedPreset());
-        show(notifiedPreset, model.isNotifiedPreset());
+        Nodes.show(notifiedPreset, model.isNotifiedPreset());
         check(updatesWanted, model.updatesWantedProperty());
-        show(updatesWanted, model.isUpdatesPossible());
-        show(updatesImpossible, !model.isUpdatesPossible());
-        show(updatesChoice, model.presetUpdates() == null);
-        show(updatesDecidedImpossible, !model.isUpdatesPossible());
+        Nodes.show(updatesWanted, model.isUpdatesPossible());
+        Nodes.show(updatesImpossible, !model.isUpdatesPossible());
+        Nodes.show(updatesChoice, model.presetUpdates() == null);
+        Nodes.show(updatesDecidedImpossible, !model.isUpdatesPossible());
         show(server, serverAddress, model.presetServer());
         show(updates, updatesDecided, model.presetUpdates());
-        show(preset, server.isManaged() || updates.isManaged());
+        Nodes.show(preset, server.isManaged() || updates.isManaged());
         for (String sentence : model.policyProblems()) {
             Label text = Nodes.wrapped(new Label(sentence));
             HBox problem = new HBox(new DecorativeIcon("mdi2a-alert-circle-outline"), text);
@@ -103,7 +103,7 @@ public final class SettingsController {
         showError(language, PolicyFile.LANGUAGE);
         showError(notified.toggle(), PolicyFile.NOTIFICATIONS);
         showError(updatesWanted.toggle(), PolicyFile.UPDATES);
-        show(problems, !problems.getChildren().isEmpty());
+        Nodes.show(problems, !problems.getChildren().isEmpty());
     }
 
     /** Focuses the choice of the language. */
@@ -122,12 +122,7 @@ public final class SettingsController {
 
     private static void show(Node box, Label text, @Nullable String words) {
         text.setText(words);
-        show(box, words != null);
-    }
-
-    private static void show(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
+        Nodes.show(box, words != null);
     }
 
     /** The view model, for bindings in the view. */

@@ -106,13 +106,10 @@ public final class SignInController {
         stay.selectedProperty().bindBidirectional(model.stayProperty());
         address.textProperty().bindBidirectional(model.server().addressProperty());
         address.setEditable(!model.server().isPreset());
-        addressPreset.setVisible(model.server().isPreset());
-        addressPreset.setManaged(model.server().isPreset());
-        back.setVisible(!model.server().isPreset());
-        back.setManaged(!model.server().isPreset());
+        Nodes.show(addressPreset, model.server().isPreset());
+        Nodes.show(back, !model.server().isPreset());
         Nodes.showWhile(ownAddress, model.own().sentenceProperty().map(text -> !text.isEmpty()));
-        useOwnAddress.setVisible(!model.server().isPreset());
-        useOwnAddress.setManaged(!model.server().isPreset());
+        Nodes.show(useOwnAddress, !model.server().isPreset());
         Nodes.showWhile(known, Bindings.isNotEmpty(model.server().known()).asObject());
         new KnownServerList(servers, model, address::requestFocus).show();
         errors.show(address, model.server().errorProperty());

@@ -55,8 +55,7 @@ public final class RoleEditController {
         role.setDisable(lastAdministrator);
         meaning.textProperty().bind(edit.roleProperty().map(labels::meaning));
         locked.setText(messages.get("edit.last"));
-        locked.setVisible(lastAdministrator);
-        locked.setManaged(lastAdministrator);
+        Nodes.show(locked, lastAdministrator);
         Nodes.showWhile(
                 leaves, edit.roleProperty().map(chosen -> self && chosen != Role.ADMINISTRATOR));
         if (!edit.sent().isEmpty()) {

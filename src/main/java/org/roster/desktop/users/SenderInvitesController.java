@@ -1,7 +1,6 @@
 package org.roster.desktop.users;
 
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.layout.VBox;
@@ -9,6 +8,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Invite;
 import org.roster.contract.PendingInvites;
+import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.UntrustedText;
 
@@ -47,7 +47,7 @@ public final class SenderInvitesController {
     @FXML
     private void initialize() {
         int others = sent.pending().size();
-        show(question, others > 0);
+        Nodes.show(question, others > 0);
         count.setText(
                 sender == null
                         ? messages.get("sent.count.several", others)
@@ -62,12 +62,7 @@ public final class SenderInvitesController {
                         sent.choiceProperty()
                                 .set(keeps ? PendingInvites.REISSUE : PendingInvites.REVOKE));
         own.setText(messages.get("sent.own", sent.ownCount()));
-        show(own, sent.ownCount() > 0);
-    }
-
-    private static void show(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
+        Nodes.show(own, sent.ownCount() > 0);
     }
 
     private String usernames(List<Invite> invites) {

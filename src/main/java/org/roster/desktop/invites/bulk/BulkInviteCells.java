@@ -127,8 +127,7 @@ final class BulkInviteCells {
                 cell,
                 (pane, row) -> {
                     boolean open = row.open();
-                    text.setVisible(!open);
-                    text.setManaged(!open);
+                    Nodes.show(text, !open);
                     if (open) {
                         fields.shown().show(row);
                     } else {

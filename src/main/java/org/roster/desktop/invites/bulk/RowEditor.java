@@ -62,8 +62,7 @@ final class RowEditor extends VBox {
                 field,
                 column,
                 (current, other) -> {
-                    field.setVisible(visible.test(current));
-                    field.setManaged(field.isVisible());
+                    Nodes.show(field, visible.test(current));
                     String text = value.apply(current);
                     // The text that the user types is not replaced by its normal form
                     if (other || !field.isFocused()) {

@@ -94,13 +94,11 @@ final class ErrorDecoration implements ValidationDecoration {
 
         private void show(String error) {
             label.setText(error);
-            setVisible(true);
-            setManaged(true);
+            Nodes.show(this, true);
         }
 
         private void hide() {
-            setVisible(false);
-            setManaged(false);
+            Nodes.show(this, false);
         }
 
         /** Returns the error, a sentence. */

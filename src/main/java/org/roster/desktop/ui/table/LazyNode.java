@@ -4,6 +4,7 @@ import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.desktop.ui.control.Nodes;
 
 import java.util.function.Supplier;
 
@@ -35,7 +36,7 @@ public final class LazyNode<N extends Node> {
                 now.applyCss();
             }
         }
-        set(now, true);
+        Nodes.show(now, true);
         return now;
     }
 
@@ -44,12 +45,7 @@ public final class LazyNode<N extends Node> {
         if (shown) {
             var _ = shown();
         } else if (node != null) {
-            set(node, false);
+            Nodes.show(node, false);
         }
-    }
-
-    private static void set(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
     }
 }

@@ -54,8 +54,7 @@ public final class WrappedText extends HBox {
         }
         words.setText(UntrustedText.sentence(text));
         more.setText(UntrustedText.sentence(second));
-        more.setManaged(!second.isEmpty());
-        more.setVisible(!second.isEmpty());
+        Nodes.show(more, !second.isEmpty());
     }
 
     /** Sets a style class, which replaces the earlier one. */
