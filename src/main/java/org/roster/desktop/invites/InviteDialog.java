@@ -13,8 +13,6 @@ import javafx.scene.control.DialogPane;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -26,6 +24,7 @@ import org.roster.desktop.ui.control.Views;
 import org.roster.desktop.ui.dialog.Dialogs;
 import org.roster.desktop.ui.text.LinkClipboard;
 import org.roster.desktop.ui.text.Messages;
+import org.roster.desktop.ui.text.SystemClipboard;
 import org.roster.desktop.ui.text.Times;
 
 import java.util.Objects;
@@ -33,9 +32,6 @@ import java.util.function.BooleanSupplier;
 
 /** The invite dialog, with the form and the result as pages. */
 public final class InviteDialog {
-
-    private static final KeyCombination COPY =
-            new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
     private final Dialogs dialogs;
     private final InviteMessage message;
@@ -234,7 +230,9 @@ public final class InviteDialog {
         if (event.getCode() == KeyCode.ENTER && Nodes.isChoice(event.getTarget())) {
             event.consume();
             invitation.start();
-        } else if (invitation.isDone() && COPY.match(event) && !copiesItself(event, result)) {
+        } else if (invitation.isDone()
+                && SystemClipboard.COPY.match(event)
+                && !copiesItself(event, result)) {
             event.consume();
             result.copy();
         }

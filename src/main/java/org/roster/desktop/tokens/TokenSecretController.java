@@ -4,9 +4,6 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
 import org.roster.contract.CreatedApiToken;
@@ -14,13 +11,11 @@ import org.roster.desktop.ui.control.CopyButton;
 import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.text.LinkClipboard;
 import org.roster.desktop.ui.text.Messages;
+import org.roster.desktop.ui.text.SystemClipboard;
 import org.roster.desktop.ui.text.Times;
 
 /** Controls the view of a new secret, which can't be shown again. */
 final class TokenSecretController {
-
-    private static final KeyCombination COPY =
-            new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
     private final CreatedApiToken created;
     private final LinkClipboard clipboard;
@@ -47,7 +42,7 @@ final class TokenSecretController {
         secret.addEventFilter(
                 KeyEvent.KEY_PRESSED,
                 event -> {
-                    if (COPY.match(event)) {
+                    if (SystemClipboard.COPY.match(event)) {
                         event.consume();
                         copy();
                     }

@@ -1,9 +1,6 @@
 package org.roster.desktop.ui.table;
 
 import javafx.scene.control.TableView;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
 import org.roster.desktop.ui.text.CsvFile;
@@ -17,9 +14,6 @@ import java.util.function.Consumer;
 /** Copies the selected rows of a table, to be pasted into a spreadsheet. */
 public final class CopiedRows {
 
-    private static final KeyCombination COPY =
-            new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
-
     private CopiedRows() {}
 
     /** Runs an action on the selected rows, at least one, when the copy shortcut is pressed. */
@@ -28,7 +22,9 @@ public final class CopiedRows {
                 KeyEvent.KEY_PRESSED,
                 event -> {
                     List<R> rows = List.copyOf(table.getSelectionModel().getSelectedItems());
-                    if (COPY.match(event) && event.getTarget() == table && !rows.isEmpty()) {
+                    if (SystemClipboard.COPY.match(event)
+                            && event.getTarget() == table
+                            && !rows.isEmpty()) {
                         event.consume();
                         action.accept(rows);
                     }
