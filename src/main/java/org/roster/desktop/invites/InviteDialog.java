@@ -1,27 +1,22 @@
 package org.roster.desktop.invites;
 
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.event.ActionEvent;
-import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.DialogPane;
-import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import org.roster.desktop.ui.control.ConditionalChildren;
 import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.control.Views;
 import org.roster.desktop.ui.dialog.Dialogs;
+import org.roster.desktop.ui.dialog.InlineQuestion;
 import org.roster.desktop.ui.text.LinkClipboard;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.SystemClipboard;
@@ -86,7 +81,11 @@ public final class InviteDialog {
                 new InviteResultController(invitation, message, clipboard, times, hidesLinks);
         Parent formPage = Views.load(form);
         Parent resultPage = Views.load(result);
-        BooleanProperty asksToDiscard = new SimpleBooleanProperty();
+        InlineQuestion question =
+                new InlineQuestion(
+                        messages.get("discard.keep"),
+                        messages.get("discard.discard"),
+                        () -> Dialogs.close(dialog));
         DialogPane pane = dialog.getDialogPane();
         pane.setPrefWidth(Dialogs.TWO_COLUMNS);
         ButtonType send = new ButtonType(messages.get("invite.send"), ButtonData.OK_DONE);
@@ -95,10 +94,7 @@ public final class InviteDialog {
         pane.getButtonTypes().setAll(another, send, cancel);
         VBox content =
                 Dialogs.content(
-                        messages.get("invite.title"),
-                        formPage,
-                        resultPage,
-                        discard(dialog, asksToDiscard, form));
+                        messages.get("invite.title"), formPage, resultPage, question.node());
         ConditionalChildren pages = new ConditionalChildren(content);
         pages.showWhile(formPage, invitation.doneProperty().map(done -> !done));
         pages.showWhile(resultPage, invitation.doneProperty());
@@ -108,7 +104,7 @@ public final class InviteDialog {
         Dialogs.act(sendButton, Dialogs.Weight.PLAIN, invitation);
         Nodes.showWhile(sendButton, invitation.doneProperty().map(done -> !done));
         Button cancelButton = (Button) pane.lookupButton(cancel);
-        showCancel(cancelButton, invitation, asksToDiscard, form);
+        showCancel(cancelButton, invitation, question, form);
         showAnother((Button) pane.lookupButton(another), invitation, form);
         invitation
                 .doneProperty()
@@ -128,9 +124,9 @@ public final class InviteDialog {
         pane.addEventFilter(KeyEvent.KEY_PRESSED, event -> key(event, invitation, result));
         dialog.setOnCloseRequest(closing -> {
             // Only the window's close button needs this check; the dialog's buttons have done it
-            if (invitation.isFilledIn() && !asksToDiscard.get()) {
+            if (invitation.isFilledIn() && !question.isAsked()) {
                 closing.consume();
-                asksToDiscard.set(true);
+                ask(question, form);
             }
         });
         invitation.whenFailed(form::revealError);
@@ -165,7 +161,7 @@ public final class InviteDialog {
     private void showCancel(
             Button button,
             InviteFormViewModel invitation,
-            BooleanProperty asksToDiscard,
+            InlineQuestion question,
             InviteFormController form) {
         button.disableProperty().bind(invitation.busyProperty());
         button.textProperty()
@@ -178,9 +174,10 @@ public final class InviteDialog {
                 event -> {
                     if (invitation.isFilledIn()) {
                         event.consume();
-                        asksToDiscard.set(!asksToDiscard.get());
-                        if (!asksToDiscard.get()) {
-                            form.firstField().requestFocus();
+                        if (question.isAsked()) {
+                            question.cancel();
+                        } else {
+                            ask(question, form);
                         }
                     }
                 });
@@ -198,31 +195,8 @@ public final class InviteDialog {
                 });
     }
 
-    /** Asks inside the dialog, so that the input stays visible. */
-    private HBox discard(
-            Dialog<?> dialog, BooleanProperty asksToDiscard, InviteFormController form) {
-        Label question = new Label(messages.get("discard.question"));
-        question.setWrapText(true);
-        question.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(question, Priority.ALWAYS);
-        Button keep = new Button(messages.get("discard.keep"));
-        keep.setMinWidth(Button.USE_PREF_SIZE);
-        keep.setOnAction(pressed -> {
-            asksToDiscard.set(false);
-            form.firstField().requestFocus();
-        });
-        Button discard = Nodes.styled(new Button(messages.get("discard.discard")), "danger");
-        discard.setMinWidth(Button.USE_PREF_SIZE);
-        discard.setOnAction(pressed -> Dialogs.close(dialog));
-        HBox bar = Nodes.styled(new HBox(question, keep, discard), "hint");
-        bar.setAlignment(Pos.CENTER_LEFT);
-        Nodes.showWhile(bar, asksToDiscard);
-        asksToDiscard.addListener((changed, before, asks) -> {
-            if (asks) {
-                keep.requestFocus();
-            }
-        });
-        return bar;
+    private void ask(InlineQuestion question, InviteFormController form) {
+        question.ask(messages.get("discard.question"), form::firstField);
     }
 
     private static void key(

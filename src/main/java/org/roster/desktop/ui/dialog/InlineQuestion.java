@@ -12,9 +12,11 @@ import javafx.scene.layout.Priority;
 import org.jspecify.annotations.Nullable;
 import org.roster.desktop.ui.control.Nodes;
 
+import java.util.function.Supplier;
+
 /**
  * A question inside a dialog whether to discard the input, which stays visible. Answering with no
- * returns the focus to the control that had it.
+ * returns the focus to the control that had it, or to another one.
  */
 public final class InlineQuestion {
 
@@ -23,7 +25,7 @@ public final class InlineQuestion {
     private final String no;
     private final String yes;
     private final Runnable discard;
-    private @Nullable Node focused;
+    private Supplier<? extends @Nullable Node> next = () -> null;
 
     /**
      * Creates a question that is not asked yet.
@@ -53,10 +55,20 @@ public final class InlineQuestion {
 
     /** Asks, and focuses the button that keeps the input. */
     public void ask(String question) {
+        Node owner = bar.getScene().getFocusOwner();
+        ask(question, () -> owner);
+    }
+
+    /**
+     * Asks, and focuses the button that keeps the input. Does nothing while the question is asked.
+     *
+     * @param next returns the control that is focused when the user keeps the input
+     */
+    public void ask(String question, Supplier<? extends @Nullable Node> next) {
         if (asked.get()) {
             return;
         }
-        focused = bar.getScene().getFocusOwner();
+        this.next = next;
         Label text = Nodes.wrapped(new Label(question));
         text.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(text, Priority.ALWAYS);
@@ -79,6 +91,7 @@ public final class InlineQuestion {
     /** Hides the question and keeps the input. */
     public void cancel() {
         asked.set(false);
+        Node focused = next.get();
         if (focused != null) {
             focused.requestFocus();
         }
