@@ -22,12 +22,6 @@ class BulkSuspensionFlowTest extends FlowTest {
                 .toList();
     }
 
-    private static void selectAll(DesktopDriver window, TestOrganization organization) {
-        window.click(organization.administrator().username());
-        window.awaitFocus("table");
-        window.shortcut(KeyCode.CONTROL, KeyCode.A);
-    }
-
     private static void choose(DesktopDriver window, String item) {
         window.clickId("changeAccess");
         window.click(item);
@@ -44,7 +38,7 @@ class BulkSuspensionFlowTest extends FlowTest {
             window.click("Invites");
             window.awaitRow("sent@example.com");
             window.click("Users  3");
-            selectAll(window, organization);
+            desktop.selectAll(organization.administrator().username());
             choose(window, "Resume…");
             window.awaitText("None of the selected users is suspended.");
 
@@ -79,14 +73,14 @@ class BulkSuspensionFlowTest extends FlowTest {
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
             window.awaitRowCount(3);
-            selectAll(window, organization);
+            desktop.selectAll(organization.administrator().username());
             choose(window, "Suspend…");
             window.click("Suspend 2 users");
             window.awaitText("2 users were suspended.");
             organization.addMember(backend.google("Zora"), "MEMBER");
             window.awaitRowCount(4);
 
-            selectAll(window, organization);
+            desktop.selectAll(organization.administrator().username());
             choose(window, "Resume…");
             window.click("Resume 2 users");
             window.awaitText("1 of 2 not completed.");

@@ -13,12 +13,6 @@ import java.util.function.Consumer;
 /** Tests changes of several users, of yourself, and undo. */
 class BulkUserFlowTest extends FlowTest {
 
-    private static void selectAll(DesktopDriver window, TestOrganization organization) {
-        window.click(organization.administrator().username());
-        window.awaitFocus("table");
-        window.shortcut(KeyCode.CONTROL, KeyCode.A);
-    }
-
     @Test
     void bulkRemovalWarnsAndRemovesYourselfLast() {
         TestOrganization organization = TestOrganization.create(backend, "Everybody", 10);
@@ -27,7 +21,7 @@ class BulkUserFlowTest extends FlowTest {
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
             window.awaitRowCount(3);
-            selectAll(window, organization);
+            desktop.selectAll(organization.administrator().username());
             window.awaitText("3 selected");
             window.press(KeyCode.DELETE);
             window.awaitText("Remove 3 users?");

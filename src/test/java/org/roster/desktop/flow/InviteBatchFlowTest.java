@@ -16,9 +16,7 @@ class InviteBatchFlowTest extends FlowTest {
     private static DesktopDriver selectAll(TestDesktop desktop, String username) {
         DesktopDriver window = desktop.window();
         window.click("Invites");
-        window.click(username);
-        window.awaitFocus("table");
-        window.shortcut(KeyCode.CONTROL, KeyCode.A);
+        desktop.selectAll(username);
         return window;
     }
 

@@ -1,5 +1,7 @@
 package org.roster.desktop.flow;
 
+import javafx.scene.input.KeyCode;
+
 import org.roster.demo.MemorySettings;
 import org.roster.demo.browser.ScriptedBrowser;
 import org.roster.demo.provider.SampleAccount;
@@ -109,6 +111,13 @@ record TestDesktop(
         TestDesktop desktop = signedIn(organization.backend(), organization.administrator());
         desktop.window.awaitRow(organization.administrator().username());
         return desktop;
+    }
+
+    /** Selects all rows of the table, which has this row. */
+    void selectAll(String row) {
+        window.click(row);
+        window.awaitFocus("table");
+        window.shortcut(KeyCode.CONTROL, KeyCode.A);
     }
 
     @Override

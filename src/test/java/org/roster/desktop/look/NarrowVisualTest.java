@@ -60,8 +60,7 @@ class NarrowVisualTest extends VisualTest {
         window.awaitText(message(UsersController.class, "invite-many"));
         visuals.checkAsIs("narrow-menu");
         window.press(KeyCode.ESCAPE);
-        window.click("ada@example.com");
-        window.shortcut(KeyCode.CONTROL, KeyCode.A);
+        selectAll("ada@example.com");
         window.awaitText(message(SelectionBar.class, "selection.count", 7));
         check("selection");
     }
@@ -73,8 +72,7 @@ class NarrowVisualTest extends VisualTest {
         check("invites");
         assertThat(columns())
                 .containsExactly("username", "status", "expires", "delivery", "buttons");
-        window.click("lise@example.com");
-        window.shortcut(KeyCode.CONTROL, KeyCode.A);
+        selectAll("lise@example.com");
         window.awaitText(message(SelectionBar.class, "selection.count", 8));
         check("invites-selection");
     }

@@ -53,12 +53,6 @@ class SelectionTest extends VisualTest {
         });
     }
 
-    private void selectAll(String row) {
-        window.click(row);
-        window.awaitFocus("table");
-        window.shortcut(KeyCode.SHORTCUT, KeyCode.A);
-    }
-
     @ParameterizedTest
     @CsvSource({"1366, 768", "1024, 560"})
     void selectingMovesNothing(int width, int height) {

@@ -72,9 +72,7 @@ class SuspensionVisualTest extends VisualTest {
     @Test
     void severalMembers() {
         visuals.signInAsAdministrator();
-        window.click("grace@example.org");
-        window.awaitFocus("table");
-        window.shortcut(KeyCode.SHORTCUT, KeyCode.A);
+        selectAll("grace@example.org");
         window.awaitText(message(SelectionBar.class, "selection.count", 7));
         window.clickId("changeAccess");
         window.click(message(UsersController.class, "suspend"));

@@ -140,9 +140,7 @@ class TablesVisualTest extends VisualTest {
     void severalInvites() {
         visuals.signInAsAdministrator();
         visuals.goToInvites();
-        window.click("lise@example.com");
-        window.awaitFocus("table");
-        window.shortcut(KeyCode.SHORTCUT, KeyCode.A);
+        selectAll("lise@example.com");
         visuals.check("invites-selected");
         visuals.resetSize();
         window.click(message(InvitesController.class, "batch.COPY"));

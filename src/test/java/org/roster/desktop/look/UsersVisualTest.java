@@ -141,9 +141,7 @@ class UsersVisualTest extends VisualTest {
     void bulkChange() {
         visuals.signInAsAdministrator();
         sendInvites();
-        window.click("ada@example.com");
-        window.awaitFocus("table");
-        window.shortcut(KeyCode.SHORTCUT, KeyCode.A);
+        selectAll("ada@example.com");
         window.awaitText(message(SelectionBar.class, "selection.count", 7));
         visuals.check("several");
         visuals.resetSize();

@@ -1,5 +1,7 @@
 package org.roster.desktop.look;
 
+import javafx.scene.input.KeyCode;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.Parameter;
@@ -25,6 +27,13 @@ abstract class VisualTest {
     void open() {
         visuals = new VisualCheck(language);
         window = visuals.open(new MemorySettings(Settings.DEFAULT));
+    }
+
+    /** Selects all rows of the table, which has this row. */
+    final void selectAll(String row) {
+        window.click(row);
+        window.awaitFocus("table");
+        window.shortcut(KeyCode.SHORTCUT, KeyCode.A);
     }
 
     @AfterEach
