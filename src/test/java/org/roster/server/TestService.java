@@ -242,8 +242,7 @@ public final class TestService implements AutoCloseable {
         if (direct != null && DirectRedemptions.supports(account)) {
             direct.redeem(link, account);
         } else {
-            BrowserPage page = redeem(link, account);
-            assertThat(page.status()).as(page.text()).isEqualTo(200);
+            accept(link, account);
         }
         return account;
     }
@@ -265,6 +264,17 @@ public final class TestService implements AutoCloseable {
                         .patch("/members/" + memberId(account), "{\"grants\":[\"INVITE_LINKS\"]}");
         assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
         return account;
+    }
+
+    /** Accepts an invite: opens its link in a new browser and signs in with its account. */
+    public void accept(Answer invited, SampleAccount account) {
+        accept(URI.create(invited.text("/link")), account);
+    }
+
+    /** Accepts the invite with this link. */
+    public void accept(URI link, SampleAccount account) {
+        BrowserPage page = redeem(link, account);
+        assertThat(page.status()).as(page.text()).isEqualTo(200);
     }
 
     /** Opens a link in a new browser and signs in with the account. */

@@ -51,7 +51,7 @@ class SentInvitesFlowTest extends FlowTest {
         TestOrganization organization = TestOrganization.create(backend, "Replaced", 10);
         SampleAccount old = backend.google("Grace");
         URI link = URI.create(organization.invite(old.username()).text("/link"));
-        backend.redeem(link, old);
+        backend.accept(link, old);
         organization.changeRole(organization.administrator(), old, "ADMINISTRATOR");
         organization.invite(old, "sent@example.com");
         backend.providers().remove(old);

@@ -72,7 +72,7 @@ record TestOrganization(TestService backend, String name, String id, SampleAccou
         if (DirectRedemptions.supports(account)) {
             backend.direct().redeem(link, account);
         } else {
-            assertThat(backend.redeem(link, account).status()).isEqualTo(200);
+            backend.accept(link, account);
         }
         return account;
     }

@@ -43,7 +43,7 @@ class ErasureTest extends FreshOrganizationTest {
         inviteId = invited.text("/id");
         // Refused: the invite is for another account.
         roster.redeem(URI.create(invited.text("/link")), alan);
-        roster.redeem(URI.create(invited.text("/link")), ada);
+        roster.accept(invited, ada);
         adaId = roster.memberId(ada);
         // Ada and Alan in one row, as actor and subject.
         roster.join(ada, alan, "MEMBER");

@@ -12,7 +12,6 @@ import org.roster.server.events.StreamReader.Received;
 import org.roster.server.organizations.Organizations;
 import org.roster.server.storage.Database;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -54,7 +53,7 @@ class EventsTest extends StreamTest {
         SampleAccount account = roster.google("joins");
         Answer invited = roster.invite("GOOGLE", account.username(), "MEMBER");
         try (StreamReader reader = open()) {
-            roster.redeem(URI.create(invited.text("/link")), account);
+            roster.accept(invited, account);
 
             Received joined = reader.skipTo("member-joined");
             assertThat(joined.data().at("/username").asText()).isEqualTo(account.username());

@@ -20,7 +20,6 @@ import org.roster.server.FreshOrganizationTest;
 import org.roster.server.storage.Database;
 import org.slf4j.LoggerFactory;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +75,7 @@ class RequestSourceTest extends FreshOrganizationTest {
         from("2001:db8::7", "Example/2.0").post("/invites/" + invited.text("/id") + "/revoke");
         SampleAccount member = roster.google("grace");
         Answer page = roster.invite("ANY", member.username(), "MEMBER");
-        roster.redeem(URI.create(page.text("/link")), member);
+        roster.accept(page, member);
 
         List<String> recorded = recorded();
 

@@ -43,7 +43,7 @@ class InvitesTest extends FreshOrganizationTest {
         Answer invited = roster.invite("GOOGLE", account.username(), "MEMBER");
         switch (status) {
             case PENDING -> {}
-            case ACCEPTED -> roster.redeem(URI.create(invited.text("/link")), account);
+            case ACCEPTED -> roster.accept(invited, account);
             case EXPIRED -> roster.clock().advance(Duration.ofDays(15));
             case REVOKED -> roster.api().post(path(invited) + "/revoke");
         }
@@ -212,7 +212,7 @@ class InvitesTest extends FreshOrganizationTest {
         Answer invited = roster.invite("GOOGLE", account.username(), "MEMBER");
         assertThat(roster.api().get("/limits").json().toString())
                 .isEqualTo("{\"memberSlots\":{\"limit\":10,\"used\":1},\"pendingInvites\":1}");
-        roster.redeem(URI.create(invited.text("/link")), account);
+        roster.accept(invited, account);
         assertThat(roster.api().get("/limits").json().toString())
                 .isEqualTo("{\"memberSlots\":{\"limit\":10,\"used\":2},\"pendingInvites\":0}");
     }

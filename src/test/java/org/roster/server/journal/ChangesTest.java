@@ -107,7 +107,7 @@ class ChangesTest extends FreshOrganizationTest {
     void everyMemberChangeIsLogged() {
         SampleAccount account = roster.google("ada", "Ada Example");
         Answer invited = roster.invite("GOOGLE", account.username(), "MEMBER");
-        roster.redeem(URI.create(invited.text("/link")), account);
+        roster.accept(invited, account);
         String id = roster.memberId(account);
         newestIs(
                 "member-joined",

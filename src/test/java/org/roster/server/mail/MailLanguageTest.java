@@ -36,7 +36,7 @@ class MailLanguageTest {
                                     "google:" + administrator.username(),
                                     "--language",
                                     "de");
-            roster.redeem(URI.create(link), administrator);
+            roster.accept(URI.create(link), administrator);
             String token = roster.token(administrator);
             String organization =
                     roster.api("", token).get("/me").text("/memberships/0/organization/id");

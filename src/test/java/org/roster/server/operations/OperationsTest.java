@@ -74,7 +74,7 @@ class OperationsTest extends ServiceTest {
         SampleAccount account = roster.google("counted");
         Answer invited = roster.invite("GOOGLE", account.username(), "MEMBER");
         roster.redeem(URI.create(invited.text("/link")), roster.google("other"));
-        roster.redeem(URI.create(invited.text("/link")), account);
+        roster.accept(invited, account);
         roster.api().get("/members/nobody");
         roster.api("/nothing/here", "").get("");
 

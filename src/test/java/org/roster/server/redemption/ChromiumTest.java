@@ -160,7 +160,7 @@ class ChromiumTest extends BrowserTest {
 
         SampleAccount joined = roster.google("joined");
         Answer accepted = roster.invite("GOOGLE", joined.username(), "MEMBER");
-        roster.redeem(link(accepted), joined);
+        roster.accept(accepted, joined);
         browser.open(link(accepted));
         assertThat(browser.text()).contains("already been accepted");
         inspectThoroughly("accepted");
