@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -34,6 +35,11 @@ public record Answer(HttpResponse<String> response) {
     /** A text in the body, by JSON pointer; empty if there is none. */
     public String text(String pointer) {
         return json().at(pointer).asText("");
+    }
+
+    /** The link of an invite. */
+    public URI link() {
+        return URI.create(text("/link"));
     }
 
     /** A field of each entry of a list, as text. */

@@ -238,7 +238,7 @@ public final class TestService implements AutoCloseable {
         Answer invited =
                 api(by).post("/invites", invitation(account.provider().name(), account, role));
         assertThat(invited.status()).as(invited.toString()).isEqualTo(201);
-        URI link = URI.create(invited.text("/link"));
+        URI link = invited.link();
         if (direct != null && DirectRedemptions.supports(account)) {
             direct.redeem(link, account);
         } else {
@@ -268,7 +268,7 @@ public final class TestService implements AutoCloseable {
 
     /** Accepts an invite: opens its link in a new browser and signs in with its account. */
     public void accept(Answer invited, SampleAccount account) {
-        accept(URI.create(invited.text("/link")), account);
+        accept(invited.link(), account);
     }
 
     /** Accepts the invite with this link. */

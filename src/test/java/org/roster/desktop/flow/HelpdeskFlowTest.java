@@ -20,7 +20,7 @@ class HelpdeskFlowTest extends FlowTest {
     void inviteForTheWrongAccountIsFixed() {
         TestOrganization organization = TestOrganization.create(backend, "Fixed", 10);
         SampleAccount grace = backend.google("Grace");
-        URI link = URI.create(organization.invite("grace.elsewhere@example.net").text("/link"));
+        URI link = organization.invite("grace.elsewhere@example.net").link();
         assertThat(backend.redeem(link, grace).status()).isEqualTo(403);
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();

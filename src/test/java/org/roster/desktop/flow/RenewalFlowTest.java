@@ -45,7 +45,7 @@ class RenewalFlowTest extends FlowTest {
             window.click("Invites");
             window.awaitRow(username, "Expired");
             assertThat(window.texts()).doesNotContain("Asks for a new link", "Asks again  1");
-            askForNewLink(URI.create(invited.text("/link")), account);
+            askForNewLink(invited.link(), account);
             window.awaitRow("Asks for a new link", "Expired");
             window.click("Asks again  1");
             window.awaitRowCount(1);

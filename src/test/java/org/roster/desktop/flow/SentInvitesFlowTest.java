@@ -39,7 +39,7 @@ class SentInvitesFlowTest extends FlowTest {
         assertThat(organization.invited("REVOKED")).containsExactly(other.username());
         assertThat(organization.invited("PENDING")).containsExactly("kept@example.com");
         try (ScriptedBrowser browser = backend.browser()) {
-            BrowserPage page = browser.open(URI.create(invited.text("/link")));
+            BrowserPage page = browser.open(invited.link());
             assertThat(page.status()).isEqualTo(410);
             assertThat(page.text()).contains("was revoked");
         }
@@ -50,7 +50,7 @@ class SentInvitesFlowTest extends FlowTest {
     void accountCreatedAgainReplacesItsMember() {
         TestOrganization organization = TestOrganization.create(backend, "Replaced", 10);
         SampleAccount old = backend.google("Grace");
-        URI link = URI.create(organization.invite(old.username()).text("/link"));
+        URI link = organization.invite(old.username()).link();
         backend.accept(link, old);
         organization.changeRole(organization.administrator(), old, "ADMINISTRATOR");
         organization.invite(old, "sent@example.com");

@@ -68,7 +68,7 @@ record TestOrganization(TestService backend, String name, String id, SampleAccou
         Answer invited =
                 api().post("/invites", body(account.provider().name(), account.username(), role));
         assertThat(invited.status()).as(invited.toString()).isEqualTo(201);
-        URI link = URI.create(invited.text("/link"));
+        URI link = invited.link();
         if (DirectRedemptions.supports(account)) {
             backend.direct().redeem(link, account);
         } else {

@@ -13,7 +13,6 @@ import org.roster.server.FreshOrganizationTest;
 import org.roster.server.storage.Database;
 import org.roster.server.text.Names;
 
-import java.net.URI;
 import java.util.Map;
 import java.util.Set;
 
@@ -42,7 +41,7 @@ class ErasureTest extends FreshOrganizationTest {
         Answer invited = roster.invite("GOOGLE", ada.username(), "ADMINISTRATOR");
         inviteId = invited.text("/id");
         // Refused: the invite is for another account.
-        roster.redeem(URI.create(invited.text("/link")), alan);
+        roster.redeem(invited.link(), alan);
         roster.accept(invited, ada);
         adaId = roster.memberId(ada);
         // Ada and Alan in one row, as actor and subject.

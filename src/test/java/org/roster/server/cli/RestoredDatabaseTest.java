@@ -23,7 +23,6 @@ import org.roster.server.storage.DatabaseCheck;
 import org.roster.server.storage.RefusedDatabaseException;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -243,7 +242,7 @@ class RestoredDatabaseTest {
         assertThat(refused.status()).isEqualTo(503);
         assertThat(refused.problem()).isEqualTo("unavailable");
         try (ScriptedBrowser browser = roster.browser()) {
-            assertThat(browser.open(URI.create(invited.text("/link"))).status()).isEqualTo(503);
+            assertThat(browser.open(invited.link()).status()).isEqualTo(503);
         }
     }
 

@@ -9,7 +9,6 @@ import org.roster.server.Api;
 import org.roster.server.EachDatabase;
 import org.roster.server.ServiceTest;
 
-import java.net.URI;
 import java.util.Map;
 
 /** A member with the grant INVITE_LINKS hands out the links of pending invites for members. */
@@ -159,9 +158,7 @@ class HelpdeskTest extends ServiceTest {
         assertThat(resent.each("/items", "/kind")).contains("invite-resent");
         is(api.post(invite + "/revoke"), 403, "insufficient-scope");
         assertThat(api.post(invite + "/revoke").text("/scope")).isEqualTo("ADMINISTRATOR");
-        assertThat(
-                        roster.redeem(URI.create(invited.text("/link")), roster.google("other"))
-                                .status())
+        assertThat(roster.redeem(invited.link(), roster.google("other")).status())
                 .as("the link of someone else")
                 .isNotEqualTo(200);
         assertThat(api.get(invite).text("/lastAttempt/reason")).isEqualTo("WRONG_USERNAME");

@@ -10,7 +10,6 @@ import org.roster.server.Answer;
 import org.roster.server.EachDatabase;
 import org.roster.server.ServiceTest;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -120,7 +119,7 @@ class InviteOptionsTest extends ServiceTest {
     }
 
     private static String path(Answer invited) {
-        return URI.create(invited.text("/link")).getRawPath();
+        return invited.link().getRawPath();
     }
 
     @Test

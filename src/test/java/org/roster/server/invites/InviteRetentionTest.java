@@ -78,7 +78,7 @@ class InviteRetentionTest extends FreshOrganizationTest {
         assertThat(roster.service().command("audit", "verify", roster.organization()))
                 .contains("intact: ");
         try (ScriptedBrowser browser = roster.browser()) {
-            assertThat(browser.open(URI.create(revoked.text("/link"))).status()).isEqualTo(404);
+            assertThat(browser.open(revoked.link()).status()).isEqualTo(404);
         }
     }
 

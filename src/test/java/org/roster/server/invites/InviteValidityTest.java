@@ -25,7 +25,7 @@ class InviteValidityTest {
         try (TestService roster = new TestService(settings, 10);
                 ScriptedBrowser browser = roster.browser()) {
             Answer made = roster.invite("ANY", "ada@example.com", "MEMBER");
-            URI link = URI.create(made.text("/link"));
+            URI link = made.link();
             assertThat(Instant.parse(made.text("/expiresAt")))
                     .isEqualTo(Instant.parse(made.text("/createdAt")).plus(Duration.ofMinutes(90)));
             assertThat(browser.open(link).status()).isEqualTo(200);

@@ -13,7 +13,6 @@ import org.roster.server.Answer;
 import org.roster.server.EachDatabase;
 import org.roster.server.FreshOrganizationTest;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,7 +133,7 @@ class InvitesTest extends FreshOrganizationTest {
         assertThat(revoked.text("/revokedBy/displayName")).isEqualTo("administrator");
         assertThat(revoked.json().has("link")).isFalse();
         try (ScriptedBrowser browser = roster.browser()) {
-            assertThat(browser.open(URI.create(invited.text("/link"))).status()).isEqualTo(410);
+            assertThat(browser.open(invited.link()).status()).isEqualTo(410);
         }
     }
 

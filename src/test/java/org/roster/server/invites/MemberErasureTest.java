@@ -61,7 +61,7 @@ class MemberErasureTest extends FreshOrganizationTest {
         useToken();
         // Refused at an invite for another account.
         Answer other = roster.invite(invitation("linus@example.com", "Not " + zaphira.username()));
-        roster.redeem(URI.create(other.text("/link")), zaphira);
+        roster.redeem(other.link(), zaphira);
         Answer second = roster.invite("GOOGLE", "not-" + zaphira.username(), "MEMBER");
         roster.api().post("/invites/" + second.text("/id") + "/revoke");
     }

@@ -19,7 +19,6 @@ import org.roster.server.TestService;
 import org.roster.server.audit.AuditExport;
 import org.roster.server.storage.Database;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -90,7 +89,7 @@ class ChangesTest extends FreshOrganizationTest {
         assertThat(roster.api().post(path + "/resend").status()).isEqualTo(409);
         newestIs("invite-link-read", "administrator", name, "{}");
         try (ScriptedBrowser browser = roster.browser()) {
-            browser.open(URI.create(invited.text("/link")));
+            browser.open(invited.link());
             TestService.redeem(browser, wrong);
         }
         newestIs(

@@ -12,7 +12,6 @@ import org.roster.server.Answer;
 import org.roster.server.EachDatabase;
 import org.roster.server.FreshOrganizationTest;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 
@@ -51,7 +50,7 @@ class MailTest extends FreshOrganizationTest {
         }
         assertThat(mail.text()).doesNotContainPattern("[\u00a0\u2007\u202f]");
         assertThat(mail.text()).contains(invited.text("/link"));
-        assertThat(mail.links()).containsOnly(URI.create(invited.text("/link")));
+        assertThat(mail.links()).containsOnly(invited.link());
         assertThat(Jsoup.parse(mail.html()).select("script, link, iframe")).isEmpty();
 
         roster.accept(mail.links().getFirst(), account);

@@ -12,7 +12,6 @@ import org.roster.server.Databases;
 import org.roster.server.EachDatabase;
 import org.roster.server.TestService;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +69,7 @@ class ReminderTest {
                 awaitReminded(roster, first);
                 await().until(() -> reminders(roster, first).size() == 1);
                 assertThat(reminders(roster, first).getFirst().text())
-                        .contains(URI.create(first.text("/link")).getRawPath());
+                        .contains(first.link().getRawPath());
                 assertThat(invite(roster, second).text("/remindedAt")).isEmpty();
 
                 // The next reminder shows that the first invite was not reminded of again

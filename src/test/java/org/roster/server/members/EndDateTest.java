@@ -14,7 +14,6 @@ import org.roster.server.EachDatabase;
 import org.roster.server.FreshOrganizationTest;
 import org.roster.server.sessions.SignInAttempt;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -51,7 +50,7 @@ class EndDateTest extends FreshOrganizationTest {
     /** Returns the status of the invitation page. */
     private int open(Answer invited) {
         try (ScriptedBrowser browser = roster.browser()) {
-            return browser.open(URI.create(invited.text("/link"))).status();
+            return browser.open(invited.link()).status();
         }
     }
 

@@ -117,7 +117,7 @@ class RenamedAccountTest extends ServiceTest {
     void accountThatWasCreatedAgainIsNamedAsThat() {
         SampleAccount old = roster.microsoft(SampleTenant.EXAMPLE_ORG, "old");
         Answer first = roster.invite("MICROSOFT", old.username(), "MEMBER");
-        URI link = URI.create(first.text("/link"));
+        URI link = first.link();
         roster.accept(link, old);
         String id = roster.memberId(old);
         SampleAccount account = recreated(old);
@@ -159,7 +159,7 @@ class RenamedAccountTest extends ServiceTest {
         Answer invited = roster.invite("GOOGLE", account.username(), "MEMBER");
         roster.sessions().signIn(renamed.withUsername(old.username()));
 
-        BrowserPage page = roster.redeem(URI.create(invited.text("/link")), account);
+        BrowserPage page = roster.redeem(invited.link(), account);
 
         assertThat(page.status()).isEqualTo(409);
         assertThat(roster.api().get("/invites/" + invited.text("/id")).text("/status"))

@@ -15,7 +15,6 @@ import org.roster.server.FreshOrganizationTest;
 import org.roster.server.TestService;
 import org.roster.server.sessions.SignInAttempt;
 
-import java.net.URI;
 import java.util.List;
 
 /** A suspended member has no access, takes no slot, and finds no way around that. */
@@ -195,7 +194,7 @@ class SuspensionTest extends FreshOrganizationTest {
         String body = "{\"provider\":\"GOOGLE\",\"username\":\"%s\",\"role\":\"ADMINISTRATOR\"}";
         Answer wayBack = roster.api(intruder).post("/invites", body.formatted(second.username()));
         try (ScriptedBrowser open = roster.browser()) {
-            open.open(URI.create(wayBack.text("/link")));
+            open.open(wayBack.link());
             open.press("Google");
             Answer suspended = change(intruder, SUSPEND);
             assertThat(suspended.each("/revokedInvites", "/id"))
@@ -215,15 +214,15 @@ class SuspensionTest extends FreshOrganizationTest {
         SampleAccount account = roster.microsoft(SampleTenant.EXAMPLE_ORG, "again", address, true);
         Answer first = roster.invite("MICROSOFT", account.username(), "MEMBER");
         ScriptedBrowser browser = roster.browser();
-        browser.open(URI.create(first.text("/link")));
+        browser.open(first.link());
         assertThat(TestService.redeem(browser, account).text()).contains("Welcome");
         Answer second = roster.invite("ANY", address, "ADMINISTRATOR");
         change(account, SUSPEND);
 
-        BrowserPage page = roster.redeem(URI.create(second.text("/link")), account);
+        BrowserPage page = roster.redeem(second.link(), account);
         assertThat(page.status()).isEqualTo(403);
         assertThat(page.text()).contains("Your access is suspended");
-        page = browser.open(URI.create(first.text("/link")));
+        page = browser.open(first.link());
         browser.close();
         assertThat(page.text()).contains("already been accepted").doesNotContain("Welcome");
 

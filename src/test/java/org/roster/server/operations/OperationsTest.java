@@ -11,7 +11,6 @@ import org.roster.server.Databases;
 import org.roster.server.EachDatabase;
 import org.roster.server.ServiceTest;
 
-import java.net.URI;
 import java.util.Map;
 
 /** Health checks and metrics. */
@@ -73,7 +72,7 @@ class OperationsTest extends ServiceTest {
     void requestsAreCountedByRouteAndStatus() {
         SampleAccount account = roster.google("counted");
         Answer invited = roster.invite("GOOGLE", account.username(), "MEMBER");
-        roster.redeem(URI.create(invited.text("/link")), roster.google("other"));
+        roster.redeem(invited.link(), roster.google("other"));
         roster.accept(invited, account);
         roster.api().get("/members/nobody");
         roster.api("/nothing/here", "").get("");

@@ -279,7 +279,7 @@ class OrganizationsTest extends FreshOrganizationTest {
         assertThat(roster.api(ada).get("").status()).isEqualTo(200);
         assertThat(roster.api().get("/limits").text("/memberSlots/used")).isEqualTo("2");
         assertThat(roster.api().get("/limits").text("/memberSlots/limit")).isEqualTo("1");
-        assertThat(roster.redeem(URI.create(invited.text("/link")), late).status()).isEqualTo(409);
+        assertThat(roster.redeem(invited.link(), late).status()).isEqualTo(409);
         // Changing a role takes no slot.
         Answer promoted =
                 roster.api()

@@ -14,7 +14,6 @@ import org.roster.server.TestService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.security.KeyStoreException;
 import java.util.Map;
@@ -76,10 +75,6 @@ abstract class BrowserTest {
     void reset() {
         roster.clock().reset();
         browser.reset();
-    }
-
-    static URI link(Answer invited) {
-        return URI.create(invited.text("/link"));
     }
 
     Answer invite(Answer invited) {

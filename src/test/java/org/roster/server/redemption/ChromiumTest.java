@@ -34,7 +34,7 @@ class ChromiumTest extends BrowserTest {
         browser.setDarkMode(scheme.equals("dark"));
         browser.size(width);
 
-        browser.open(link(invited));
+        browser.open(invited.link());
 
         inspect("invitation-" + language + "-" + scheme + "-" + width);
         assertThat(RenderedPage.violations(browser)).isEmpty();
@@ -57,7 +57,7 @@ class ChromiumTest extends BrowserTest {
     void pageSupportsIncreasedTextSpacing() {
         Answer invited = roster.invite("ANY", roster.google("stretched").username(), "MEMBER");
         browser.size(320);
-        browser.open(link(invited));
+        browser.open(invited.link());
         // WCAG 2.2, 1.4.12, applied with a user style sheet
         browser.run(
                 """
@@ -78,7 +78,7 @@ class ChromiumTest extends BrowserTest {
                         : roster.microsoft(SampleTenant.EXAMPLE_ORG, "clicker");
         String role = provider.equals("Google") ? "MEMBER" : "ADMINISTRATOR";
         Answer invited = roster.invite("ANY", account.username(), role);
-        browser.open(link(invited));
+        browser.open(invited.link());
 
         browser.press("Sign in with " + provider);
         assertThat(browser.address().getHost()).isEqualTo("localhost");
@@ -97,7 +97,7 @@ class ChromiumTest extends BrowserTest {
         SampleAccount right = roster.google("right");
         SampleAccount wrong = roster.google("wrong");
         Answer invited = roster.invite("GOOGLE", right.username(), "MEMBER");
-        browser.open(link(invited));
+        browser.open(invited.link());
         browser.press("Sign in with Google");
         browser.press(wrong.username());
 
@@ -123,7 +123,7 @@ class ChromiumTest extends BrowserTest {
                         """
                                 .formatted(SampleTenant.EXAMPLE_ORG.id(), outside.username()));
         browser.setLanguages("de");
-        browser.open(link(invited));
+        browser.open(invited.link());
         browser.press("Mit Microsoft anmelden");
         // An account of another tenant comes only from a changed address.
         browser.open(
@@ -140,7 +140,7 @@ class ChromiumTest extends BrowserTest {
         SampleAccount account = roster.google("late");
         Answer invited = full.invite("GOOGLE", account.username(), "MEMBER");
         full.join(roster.google("quick"), "MEMBER");
-        browser.open(link(invited));
+        browser.open(invited.link());
         assertThat(browser.text()).contains("All member slots");
         inspectThoroughly("full");
         browser.press("Sign in with Google");
@@ -154,24 +154,24 @@ class ChromiumTest extends BrowserTest {
     void unusableLinksSayWhy() {
         Answer revoked = roster.invite("ANY", roster.google("revoked").username(), "MEMBER");
         roster.api().post("/invites/" + revoked.text("/id") + "/revoke");
-        browser.open(link(revoked));
+        browser.open(revoked.link());
         assertThat(browser.text()).contains("was revoked");
         inspectThoroughly("revoked");
 
         SampleAccount joined = roster.google("joined");
         Answer accepted = roster.invite("GOOGLE", joined.username(), "MEMBER");
         roster.accept(accepted, joined);
-        browser.open(link(accepted));
+        browser.open(accepted.link());
         assertThat(browser.text()).contains("already been accepted");
         inspectThoroughly("accepted");
 
-        browser.open(URI.create(link(revoked) + "x"));
+        browser.open(URI.create(revoked.link() + "x"));
         assertThat(browser.text()).contains("Invitation not found");
         inspectThoroughly("unknown");
 
         Answer expired = roster.invite("ANY", roster.google("expired").username(), "MEMBER");
         roster.clock().advance(Duration.ofDays(15));
-        browser.open(link(expired));
+        browser.open(expired.link());
         assertThat(browser.text()).contains("has expired");
         inspectThoroughly("expired");
     }
@@ -180,7 +180,7 @@ class ChromiumTest extends BrowserTest {
     void pagesWorkWithKeyboardOnly() {
         SampleAccount account = roster.google("typist");
         Answer invited = roster.invite("ANY", account.username(), "MEMBER");
-        browser.open(link(invited));
+        browser.open(invited.link());
 
         browser.type(Keys.TAB);
         assertThat(browser.focused()).isEqualTo("Sign in with Google");
@@ -204,7 +204,7 @@ class ChromiumTest extends BrowserTest {
         SampleAccount account = roster.google("plain");
         Answer invited = roster.invite("GOOGLE", account.username(), "MEMBER");
         browser.disableScripts();
-        browser.open(link(invited));
+        browser.open(invited.link());
         browser.press("Sign in with Google");
         browser.press(account.username());
         assertThat(browser.text()).contains("Welcome to");
@@ -213,7 +213,7 @@ class ChromiumTest extends BrowserTest {
     @Test
     void contentSecurityPolicyBlocksInjectedContent() {
         Answer invited = roster.invite("ANY", roster.google("smuggled").username(), "MEMBER");
-        browser.open(link(invited));
+        browser.open(invited.link());
         browser.run(
                 """
                 const script = document.createElement('script');
@@ -243,7 +243,7 @@ class ChromiumTest extends BrowserTest {
                 frame.src = arguments[0];
                 document.body.append(frame);
                 """,
-                link(invited).toString());
+                invited.link().toString());
         await("the browser to refuse the frame")
                 .until(() ->
                         browser.consoleMessages().stream()
@@ -258,7 +258,7 @@ class ChromiumTest extends BrowserTest {
                 form.innerHTML = '<button name="provider" value="GOOGLE">Win</button>';
                 document.body.append(form);
                 """,
-                link(invited).toString());
+                invited.link().toString());
         browser.press("Win");
         assertThat(browser.text()).contains("came from another website");
         inspectThoroughly("foreign");

@@ -14,8 +14,6 @@ import org.roster.server.Answer;
 import org.roster.server.ServiceTest;
 import org.roster.server.SqliteOnly;
 
-import java.net.URI;
-
 /** Usernames and display names that imitate others, from the invite to the member. */
 @SqliteOnly
 class HostileNamesTest extends ServiceTest {
@@ -23,10 +21,6 @@ class HostileNamesTest extends ServiceTest {
     @Override
     protected int memberLimit() {
         return 100;
-    }
-
-    private static URI link(Answer invited) {
-        return URI.create(invited.text("/link"));
     }
 
     @ParameterizedTest
@@ -49,7 +43,7 @@ class HostileNamesTest extends ServiceTest {
                 roster.providers().add(SampleAccount.google(account + rest, "Somebody"));
         Answer invited = roster.invite("GOOGLE", invite + rest, "MEMBER");
         try (ScriptedBrowser browser = roster.browser()) {
-            browser.open(link(invited));
+            browser.open(invited.link());
             browser.press("Google");
             BrowserPage page = browser.chooseSubject(signingIn.subject());
             assertThat(page.status()).as(page.text()).isEqualTo(status);
@@ -77,7 +71,7 @@ class HostileNamesTest extends ServiceTest {
                                     SampleAccount.microsoft(
                                             SampleTenant.EXAMPLE_NET, dressed, "Attacker"));
             try (ScriptedBrowser browser = roster.browser()) {
-                browser.open(link(invited));
+                browser.open(invited.link());
                 browser.press("Microsoft");
                 assertThat(browser.chooseSubject(attacker.subject()).status()).isEqualTo(403);
             }
@@ -135,7 +129,7 @@ class HostileNamesTest extends ServiceTest {
                                 "{\"provider\":\"ANY\",\"username\":\"eva@example.com\","
                                         + "\"role\":\"MEMBER\"}");
         try (ScriptedBrowser browser = roster.browser()) {
-            String html = browser.open(link(invited)).document().html();
+            String html = browser.open(invited.link()).document().html();
             assertThat(html).doesNotContain("\u202e", "\u200f", "\u2029", "<b>").contains("Eve");
             assertThat(count(html, '\u2068')).isPositive().isEqualTo(count(html, '\u2069'));
         }

@@ -373,7 +373,7 @@ class HostileRedemptionTest extends ServiceTest {
     @Test
     void linkWithAFlippedBitIsNotFound() {
         Answer invited = invite(roster.google("bits"));
-        URI link = URI.create(invited.text("/link"));
+        URI link = invited.link();
         String token = link.getPath().substring("/invite/".length());
         String checkCharacter = token.substring(token.length() - 1);
         byte[] bytes = Base64.getUrlDecoder().decode(token.substring(0, token.length() - 1));

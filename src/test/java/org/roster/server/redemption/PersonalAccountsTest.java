@@ -14,7 +14,6 @@ import org.roster.server.Answer;
 import org.roster.server.EachDatabase;
 import org.roster.server.ServiceTest;
 
-import java.net.URI;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -72,7 +71,7 @@ class PersonalAccountsTest extends ServiceTest {
     }
 
     private BrowserPage redeem(Answer invited, SampleAccount account) {
-        return roster.redeem(URI.create(invited.text("/link")), account);
+        return roster.redeem(invited.link(), account);
     }
 
     private String attempt(Answer invited) {

@@ -60,7 +60,7 @@ class ProviderErrorPagesTest extends BrowserTest {
         Answer invited = roster.invite("ANY", account.username(), "MEMBER");
         for (String language : new String[] {"en", "de"}) {
             browser.setLanguages(language);
-            browser.open(link(invited));
+            browser.open(invited.link());
             browser.press("Microsoft");
             browser.open(callback(kind));
 

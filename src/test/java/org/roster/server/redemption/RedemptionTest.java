@@ -32,11 +32,7 @@ class RedemptionTest extends FreshOrganizationTest {
     }
 
     private BrowserPage redeem(Answer invited, SampleAccount account) {
-        return roster.redeem(link(invited), account);
-    }
-
-    private static URI link(Answer invited) {
-        return URI.create(invited.text("/link"));
+        return roster.redeem(invited.link(), account);
     }
 
     private Answer invite(Answer invited) {
@@ -106,7 +102,7 @@ class RedemptionTest extends FreshOrganizationTest {
 
             BrowserPage refused;
             try (ScriptedBrowser browser = roster.browser()) {
-                browser.open(link(invited));
+                browser.open(invited.link());
                 BrowserPage page = browser.press("Microsoft");
                 // An account of another tenant comes only from a changed address
                 browser.open(withSegment(page, "common"));
@@ -120,7 +116,7 @@ class RedemptionTest extends FreshOrganizationTest {
                     .isEqualTo(SampleTenant.EXAMPLE_NET.id());
             assertThat(roster.api(outside).get("").status()).isEqualTo(404);
             try (ScriptedBrowser browser = roster.browser()) {
-                browser.open(link(invited));
+                browser.open(invited.link());
                 browser.press("Microsoft");
                 assertThat(browser.chooseSubject(inside.subject()).status()).isEqualTo(200);
             }
@@ -162,7 +158,7 @@ class RedemptionTest extends FreshOrganizationTest {
         roster.providers().addGuest(account, SampleTenant.EXAMPLE_ORG);
         Answer invited = roster.invite("MICROSOFT", account.username(), "MEMBER");
         try (ScriptedBrowser browser = roster.browser()) {
-            browser.open(link(invited));
+            browser.open(invited.link());
             BrowserPage page = browser.press("Microsoft");
             browser.open(withSegment(page, SampleTenant.EXAMPLE_ORG.id()));
 
@@ -178,7 +174,7 @@ class RedemptionTest extends FreshOrganizationTest {
         SampleAccount wrong = roster.google("wrong");
         Answer invited = roster.invite("GOOGLE", right.username(), "MEMBER");
         try (ScriptedBrowser browser = roster.browser()) {
-            browser.open(link(invited));
+            browser.open(invited.link());
 
             BrowserPage refused = TestService.redeem(browser, wrong);
 
@@ -201,12 +197,12 @@ class RedemptionTest extends FreshOrganizationTest {
         SampleAccount account = roster.microsoft(SampleTenant.EXAMPLE_ORG, "elsewhere");
         Answer invited = roster.invite("GOOGLE", account.username(), "MEMBER");
         try (ScriptedBrowser browser = roster.browser()) {
-            BrowserPage page = browser.open(link(invited));
+            BrowserPage page = browser.open(invited.link());
             assertThat(page.document().select("button").eachAttr("value"))
                     .containsExactly("GOOGLE");
-            BrowserPage forged = browser.post(link(invited), "provider=MICROSOFT");
+            BrowserPage forged = browser.post(invited.link(), "provider=MICROSOFT");
             assertThat(forged.status()).isEqualTo(422);
-            assertThat(browser.post(link(invited), "").status()).isEqualTo(422);
+            assertThat(browser.post(invited.link(), "").status()).isEqualTo(422);
         }
         assertThat(invite(invited).text("/status")).isEqualTo("PENDING");
     }
@@ -232,7 +228,7 @@ class RedemptionTest extends FreshOrganizationTest {
         String before = roster.api().get("").text("/revision");
         for (int i = 0; i < 3; i++) {
             try (ScriptedBrowser scanner = roster.browser()) {
-                BrowserPage page = scanner.open(link(invited));
+                BrowserPage page = scanner.open(invited.link());
                 assertThat(page.status()).isEqualTo(200);
                 assertThat(page.text()).contains("Example", "administrator", "Member", "UTC");
                 assertThat(page.text()).contains("s***@example.com").doesNotContain("scanned");
@@ -249,8 +245,8 @@ class RedemptionTest extends FreshOrganizationTest {
         Answer invited = roster.invite("GOOGLE", account.username(), "MEMBER");
         try (ScriptedBrowser first = roster.browser();
                 ScriptedBrowser second = roster.browser()) {
-            first.open(link(invited));
-            second.open(link(invited));
+            first.open(invited.link());
+            second.open(invited.link());
             first.press("Google");
             second.press("Google");
             assertThat(first.chooseAccount(account.username()).status()).isEqualTo(200);
@@ -266,7 +262,7 @@ class RedemptionTest extends FreshOrganizationTest {
         SampleAccount account = roster.google("first");
         Answer invited = roster.invite("GOOGLE", account.username(), "MEMBER");
         try (ScriptedBrowser late = roster.browser()) {
-            late.open(link(invited));
+            late.open(invited.link());
             late.press("Google");
             redeem(invited, account);
             SampleAccount other = roster.google("second");
@@ -283,12 +279,12 @@ class RedemptionTest extends FreshOrganizationTest {
         SampleAccount account = roster.google("revoked");
         Answer invited = roster.invite("GOOGLE", account.username(), "MEMBER");
         try (ScriptedBrowser browser = roster.browser()) {
-            browser.open(link(invited));
+            browser.open(invited.link());
             browser.press("Google");
             Answer revoked = roster.api().post("/invites/" + invited.text("/id") + "/revoke");
             assertThat(revoked.text("/status")).isEqualTo("REVOKED");
             assertThat(browser.chooseAccount(account.username()).status()).isEqualTo(410);
-            BrowserPage page = browser.open(link(invited));
+            BrowserPage page = browser.open(invited.link());
             assertThat(page.status()).isEqualTo(410);
             assertThat(page.text()).contains("was revoked");
         }
@@ -300,12 +296,12 @@ class RedemptionTest extends FreshOrganizationTest {
         Answer invited = roster.invite("ANY", roster.google("late").username(), "MEMBER");
         roster.clock().advance(Duration.ofDays(14).minusSeconds(60));
         try (ScriptedBrowser browser = roster.browser()) {
-            assertThat(browser.open(link(invited)).status()).isEqualTo(200);
+            assertThat(browser.open(invited.link()).status()).isEqualTo(200);
             roster.clock().advance(Duration.ofSeconds(61));
-            BrowserPage page = browser.open(link(invited));
+            BrowserPage page = browser.open(invited.link());
             assertThat(page.status()).isEqualTo(410);
             assertThat(page.text()).contains("has expired");
-            assertThat(browser.post(link(invited), "provider=GOOGLE").status()).isEqualTo(410);
+            assertThat(browser.post(invited.link(), "provider=GOOGLE").status()).isEqualTo(410);
         }
     }
 
@@ -333,7 +329,7 @@ class RedemptionTest extends FreshOrganizationTest {
         Answer invited = roster.invite("GOOGLE", account.username(), "MEMBER");
         try (ScriptedBrowser victim = roster.browser();
                 ScriptedBrowser thief = roster.browser()) {
-            victim.open(link(invited));
+            victim.open(invited.link());
             victim.press("Google");
             URI callback = victim.chooseAccountWithoutFollowing(account.username());
 
@@ -344,14 +340,14 @@ class RedemptionTest extends FreshOrganizationTest {
             assertThat(victim.open(callback).text()).contains("Welcome to");
             // A reload shows the same and changes nothing.
             String revision = roster.api().get("").text("/revision");
-            for (URI again : List.of(callback, link(invited))) {
+            for (URI again : List.of(callback, invited.link())) {
                 BrowserPage page = victim.open(again);
                 assertThat(page.status()).isEqualTo(200);
                 assertThat(page.text()).contains("Welcome to", account.username());
             }
             assertThat(roster.api().get("").text("/revision")).isEqualTo(revision);
             assertThat(thief.open(callback).status()).isEqualTo(400);
-            assertThat(thief.open(link(invited)).status()).isEqualTo(410);
+            assertThat(thief.open(invited.link()).status()).isEqualTo(410);
             roster.clock().advance(PendingAuthorizations.LIFETIME.plusSeconds(1));
             assertThat(victim.open(callback).status()).isEqualTo(400);
         }
@@ -361,7 +357,7 @@ class RedemptionTest extends FreshOrganizationTest {
     void cancellingAtTheProviderLeavesTheInvitePending() {
         Answer invited = roster.invite("GOOGLE", roster.google("cancel").username(), "MEMBER");
         try (ScriptedBrowser browser = roster.browser()) {
-            browser.open(link(invited));
+            browser.open(invited.link());
             browser.press("Google");
             BrowserPage page = browser.cancelSignIn();
             assertThat(page.text()).contains("wasn’t completed");

@@ -39,10 +39,6 @@ class RefusalTest extends ServiceTest {
         roster.clock().reset();
     }
 
-    private static URI link(Answer invited) {
-        return URI.create(invited.text("/link"));
-    }
-
     private static Answer invite(TestService roster, Answer invited) {
         return roster.api().get("/invites/" + invited.text("/id"));
     }
@@ -73,7 +69,7 @@ class RefusalTest extends ServiceTest {
         int before = members(roster);
         Instant from = roster.clock().instant().minusSeconds(1);
 
-        BrowserPage page = redeem(roster, link(invited), account);
+        BrowserPage page = redeem(roster, invited.link(), account);
 
         Answer invite = invite(roster, invited);
         assertThat(invite.text("/status")).isEqualTo("PENDING");
@@ -163,7 +159,7 @@ class RefusalTest extends ServiceTest {
         SampleAccount quick = full.join(roster.google("quick"), "MEMBER");
 
         try (ScriptedBrowser browser = roster.browser()) {
-            BrowserPage before = browser.open(link(invited));
+            BrowserPage before = browser.open(invited.link());
             assertThat(before.status()).isEqualTo(200);
             assertThat(before.text()).contains("All member slots");
         }
@@ -178,7 +174,7 @@ class RefusalTest extends ServiceTest {
     /** Signs in at an invitation page, and lets the provider answer with this error. */
     private BrowserPage answered(Answer invited, String error) {
         try (ScriptedBrowser browser = roster.browser()) {
-            browser.open(link(invited));
+            browser.open(invited.link());
             URI page = browser.press("Microsoft").address();
             return browser.open(
                     URI.create(
@@ -261,7 +257,7 @@ class RefusalTest extends ServiceTest {
         int before = members(roster);
         roster.clock().advance(Duration.ofDays(14).minusMinutes(5));
         try (ScriptedBrowser browser = roster.browser()) {
-            assertThat(browser.open(link(invited)).status()).isEqualTo(200);
+            assertThat(browser.open(invited.link()).status()).isEqualTo(200);
             browser.press("Google");
             roster.clock().advance(Duration.ofMinutes(6));
             BrowserPage page = browser.chooseAccount(account.username());
@@ -278,7 +274,7 @@ class RefusalTest extends ServiceTest {
         SampleAccount account = roster.google("sleepy");
         Answer invited = roster.invite("GOOGLE", account.username(), "MEMBER");
         try (ScriptedBrowser browser = roster.browser()) {
-            browser.open(link(invited));
+            browser.open(invited.link());
             browser.press("Google");
             URI callback = browser.chooseAccountWithoutFollowing(account.username());
             roster.clock().advance(PendingAuthorizations.LIFETIME.plusSeconds(1));
@@ -287,7 +283,7 @@ class RefusalTest extends ServiceTest {
             assertThat(late.text()).contains("sign\u2011in is no longer valid");
             assertThat(invite(roster, invited).text("/status")).isEqualTo("PENDING");
 
-            browser.open(link(invited));
+            browser.open(invited.link());
             browser.press("Google");
             assertThat(browser.chooseAccount(account.username()).status()).isEqualTo(200);
         }

@@ -62,10 +62,6 @@ class RemovedInviterTest extends FreshOrganizationTest {
         return roster.api().get("/invites/" + invited.text("/id"));
     }
 
-    private static URI link(Answer invited) {
-        return URI.create(invited.text("/link"));
-    }
-
     private static List<String> ids(Answer answer, String header) {
         String value = answer.header(header);
         return value.isEmpty() ? List.of() : Arrays.asList(value.split(", "));
@@ -77,7 +73,7 @@ class RemovedInviterTest extends FreshOrganizationTest {
         SampleAccount second = roster.google("second");
         Answer wayBack = invite(intruder, "GOOGLE", second.username(), "ADMINISTRATOR");
         try (ScriptedBrowser open = roster.browser()) {
-            open.open(link(wayBack));
+            open.open(wayBack.link());
             open.press("Google");
 
             Answer removed = remove(intruder, "");
@@ -89,7 +85,7 @@ class RemovedInviterTest extends FreshOrganizationTest {
             assertThat(late.text()).contains("was revoked");
         }
         try (ScriptedBrowser browser = roster.browser()) {
-            assertThat(browser.open(link(wayBack)).status()).isEqualTo(410);
+            assertThat(browser.open(wayBack.link()).status()).isEqualTo(410);
         }
         assertThat(current(wayBack).text("/status")).isEqualTo("REVOKED");
         assertThat(current(wayBack).text("/revokedBy/displayName")).isEqualTo("administrator");
@@ -179,7 +175,7 @@ class RemovedInviterTest extends FreshOrganizationTest {
                 .contains(old.text("/id"), unmailed.text("/id"));
 
         try (ScriptedBrowser browser = roster.browser()) {
-            assertThat(browser.open(link(old)).status()).isEqualTo(410);
+            assertThat(browser.open(old.link()).status()).isEqualTo(410);
         }
         Answer link = roster.api().get("/invites/" + reissued.getFirst() + "/link");
         roster.accept(link, invitee);
@@ -304,7 +300,7 @@ class RemovedInviterTest extends FreshOrganizationTest {
         SampleAccount second = roster.google("second");
         Answer invited = invite(former, "GOOGLE", second.username(), "ADMINISTRATOR");
         try (ScriptedBrowser browser = roster.browser()) {
-            browser.open(link(invited));
+            browser.open(invited.link());
             browser.press("Google");
             demoteWithoutRevoking(former);
 
@@ -313,10 +309,10 @@ class RemovedInviterTest extends FreshOrganizationTest {
             assertThat(refused.text()).contains("Ask for a new invitation");
             assertThat(refused.document().select("button")).isEmpty();
 
-            BrowserPage opened = browser.open(link(invited));
+            BrowserPage opened = browser.open(invited.link());
             assertThat(opened.status()).isEqualTo(409);
             assertThat(opened.text()).contains("Ask for a new invitation");
-            assertThat(browser.post(link(invited), "provider=GOOGLE").status()).isEqualTo(409);
+            assertThat(browser.post(invited.link(), "provider=GOOGLE").status()).isEqualTo(409);
         }
         assertThat(current(invited).text("/lastAttempt/reason"))
                 .isEqualTo("INVITE_CREATOR_REMOVED");
@@ -337,7 +333,7 @@ class RemovedInviterTest extends FreshOrganizationTest {
             String path = "/members/" + roster.memberId(intruder);
             Api api = roster.api();
             try (ScriptedBrowser browser = roster.browser()) {
-                browser.open(link(invited));
+                browser.open(invited.link());
                 browser.press("Google");
                 List<Integer> statuses =
                         ConcurrentCalls.both(

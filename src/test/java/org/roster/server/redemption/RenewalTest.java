@@ -11,7 +11,6 @@ import org.roster.server.Answer;
 import org.roster.server.EachDatabase;
 import org.roster.server.ServiceTest;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -35,17 +34,13 @@ class RenewalTest extends ServiceTest {
         roster.clock().reset();
     }
 
-    private static URI link(Answer invited) {
-        return URI.create(invited.text("/link"));
-    }
-
     private Answer invite(Answer invited) {
         return roster.api().get("/invites/" + invited.text("/id"));
     }
 
     private BrowserPage signIn(Answer invited, SampleAccount account) {
         try (ScriptedBrowser browser = roster.browser()) {
-            browser.open(link(invited));
+            browser.open(invited.link());
             browser.press("Google");
             return browser.chooseAccount(account.username());
         }
@@ -69,7 +64,7 @@ class RenewalTest extends ServiceTest {
                 .doesNotContain(account.username());
 
         try (ScriptedBrowser browser = roster.browser()) {
-            BrowserPage again = browser.open(link(invited));
+            BrowserPage again = browser.open(invited.link());
             assertThat(again.status()).isEqualTo(410);
             assertThat(again.text()).contains("know that you would like a new link");
             assertThat(again.text()).doesNotContain("Ask for a new link with");
@@ -94,7 +89,7 @@ class RenewalTest extends ServiceTest {
         roster.api().post("/invites/" + invited.text("/id") + "/revoke");
         roster.clock().advance(Duration.ofDays(15));
         try (ScriptedBrowser browser = roster.browser()) {
-            BrowserPage page = browser.open(link(invited));
+            BrowserPage page = browser.open(invited.link());
             assertThat(page.status()).isEqualTo(410);
             assertThat(page.text()).doesNotContain("Ask for a new link");
         }
@@ -148,7 +143,7 @@ class RenewalTest extends ServiceTest {
         assertThat(roster.api().get("/changes").each("/items", "/detail/reason"))
                 .contains("RENEWED");
         try (ScriptedBrowser browser = roster.browser()) {
-            assertThat(browser.open(link(invited)).status()).isEqualTo(410);
+            assertThat(browser.open(invited.link()).status()).isEqualTo(410);
         }
         roster.accept(renewed, account);
     }

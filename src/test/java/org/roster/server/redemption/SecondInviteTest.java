@@ -13,7 +13,6 @@ import org.roster.server.EachDatabase;
 import org.roster.server.FreshOrganizationTest;
 import org.roster.server.TestService;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 
@@ -24,10 +23,6 @@ class SecondInviteTest extends FreshOrganizationTest {
     @Override
     protected int memberLimit() {
         return 100;
-    }
-
-    private static URI link(Answer invited) {
-        return URI.create(invited.text("/link"));
     }
 
     private String status(Answer invited) {
@@ -71,7 +66,7 @@ class SecondInviteTest extends FreshOrganizationTest {
                 .containsOnly("MEMBER_JOINED");
         assertThat(log.json().at("/items/0/actor").isNull()).isTrue();
         try (ScriptedBrowser browser = roster.browser()) {
-            BrowserPage page = browser.open(link(any));
+            BrowserPage page = browser.open(any.link());
             assertThat(page.status()).isEqualTo(410);
             assertThat(page.text()).contains("already joined");
         }
@@ -124,7 +119,7 @@ class SecondInviteTest extends FreshOrganizationTest {
         Answer log = roster.api().get("/changes?limit=1");
         assertThat(log.text("/items/0/detail/reason")).isEqualTo("MEMBER_REMOVED");
         try (ScriptedBrowser browser = roster.browser()) {
-            assertThat(browser.open(link(second)).status()).isEqualTo(410);
+            assertThat(browser.open(second.link()).status()).isEqualTo(410);
         }
     }
 
@@ -164,7 +159,7 @@ class SecondInviteTest extends FreshOrganizationTest {
         roster.join(account, "MEMBER");
         Answer second = roster.invite("ANY", address, "ADMINISTRATOR");
 
-        BrowserPage page = roster.redeem(link(second), account);
+        BrowserPage page = roster.redeem(second.link(), account);
 
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.text()).contains("You’re already a member");
@@ -186,8 +181,8 @@ class SecondInviteTest extends FreshOrganizationTest {
 
             List<BrowserPage> pages =
                     ConcurrentCalls.both(
-                            () -> roster.redeem(link(one), account),
-                            () -> roster.redeem(link(two), account));
+                            () -> roster.redeem(one.link(), account),
+                            () -> roster.redeem(two.link(), account));
 
             assertThat(List.of(status(one), status(two)))
                     .containsExactlyInAnyOrder("ACCEPTED", "REVOKED");

@@ -50,7 +50,7 @@ class WebsitesTest extends FreshOrganizationTest {
     @Test
     void newMemberGoesOnToTheHomePage() {
         SampleAccount account = roster.google("ada");
-        URI link = URI.create(roster.invite("ANY", account.username(), "MEMBER").text("/link"));
+        URI link = roster.invite("ANY", account.username(), "MEMBER").link();
         BrowserPage joined = roster.redeem(link, account);
         assertThat(joined.status()).isEqualTo(200);
         assertThat(target(joined.document(), "a.onward")).isEqualTo(HOME);
@@ -64,7 +64,7 @@ class WebsitesTest extends FreshOrganizationTest {
     void invitationAndRefusalLeadToSupport() {
         SampleAccount account = roster.google("ada");
         Answer invited = roster.invite("ANY", account.username(), "MEMBER");
-        Api page = new Api(roster.http(), URI.create(invited.text("/link")), "");
+        Api page = new Api(roster.http(), invited.link(), "");
         for (int status : new int[] {200, 410}) {
             Answer shown = page.get("");
             assertThat(shown.status()).isEqualTo(status);

@@ -12,7 +12,6 @@ import org.roster.server.ConcurrentCalls;
 import org.roster.server.Databases;
 import org.roster.server.TestService;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,10 +57,7 @@ class SerializationFailureTest {
         is(roster.api().post(invite + "/resend"), 202);
         is(roster.api().get(invite + "/link"), 200);
         is(roster.api().get("/invites?q=r&status=PENDING"), 200);
-        assertThat(
-                        roster.redeem(URI.create(invited.text("/link")), roster.google("wrong"))
-                                .status())
-                .isEqualTo(403);
+        assertThat(roster.redeem(invited.link(), roster.google("wrong")).status()).isEqualTo(403);
         roster.accept(invited, account);
         String member = "/members/" + roster.memberId(account);
         is(roster.api().with("If-Match", "*").patch(member, "{\"role\":\"ADMINISTRATOR\"}"), 200);
