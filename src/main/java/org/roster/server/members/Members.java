@@ -139,10 +139,7 @@ public final class Members {
             PendingInvites pendingInvites) {
         return database.write(handle -> {
             String organization = caller.organization();
-            Authenticator.requireAdministrator(handle, caller);
-            Member seen = get(handle, organization, id);
-            requireChangeable(caller, seen);
-            requireVersion(seen, versions);
+            Member seen = changeable(handle, caller, id, versions);
             Member wanted = MemberUpdates.wanted(seen, change, clock.instant());
             return wanted.equals(seen)
                     ? new Outcome(seen, AccessLossEffects.NONE)
@@ -227,10 +224,7 @@ public final class Members {
     Outcome remove(Caller caller, String id, IfMatch versions, PendingInvites pendingInvites) {
         return database.write(handle -> {
             String organization = caller.organization();
-            Authenticator.requireAdministrator(handle, caller);
-            Member seen = get(handle, organization, id);
-            requireChangeable(caller, seen);
-            requireVersion(seen, versions);
+            Member seen = changeable(handle, caller, id, versions);
             long revision =
                     OrganizationUpdate.of(organization)
                             .members(seen.state() == MemberState.ACTIVE ? -1 : 0)
@@ -357,6 +351,15 @@ public final class Members {
                 account,
                 actor,
                 pendingInvites);
+    }
+
+    /** Returns a member whom the caller may change, and who has one of these versions. */
+    private Member changeable(Handle handle, Caller caller, String id, IfMatch versions) {
+        Authenticator.requireAdministrator(handle, caller);
+        Member seen = get(handle, caller.organization(), id);
+        requireChangeable(caller, seen);
+        requireVersion(seen, versions);
+        return seen;
     }
 
     /**
