@@ -93,17 +93,7 @@ final class ChainedRow {
      * @param limit the maximum number of rows
      */
     static List<ChainedRow> after(Handle handle, String organization, long revision, int limit) {
-        return handle.createQuery(
-                        """
-                        SELECT * FROM change
-                         WHERE organization_id = :organization AND revision > :revision
-                         ORDER BY revision LIMIT :limit
-                        """)
-                .bind("organization", organization)
-                .bind("revision", revision)
-                .bind("limit", limit)
-                .map((row, context) -> read(row))
-                .list();
+        return ChangeRows.after(handle, organization, revision, limit, (row, context) -> read(row));
     }
 
     /** Reads a row with all columns of the table. */

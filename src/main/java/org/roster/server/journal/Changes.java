@@ -13,6 +13,7 @@ import org.roster.contract.ChangeKind;
 import org.roster.contract.Page;
 import org.roster.contract.TokenReference;
 import org.roster.server.audit.AuditChain;
+import org.roster.server.audit.ChangeRows;
 import org.roster.server.problem.ProblemException;
 import org.roster.server.storage.RequestSource;
 
@@ -146,17 +147,7 @@ public final class Changes {
      * @param limit the maximum number of changes
      */
     public static List<Change> after(Handle handle, String organization, long revision, int limit) {
-        return handle.createQuery(
-                        """
-                        SELECT * FROM change
-                         WHERE organization_id = :organization AND revision > :revision
-                         ORDER BY revision LIMIT :limit
-                        """)
-                .bind("organization", organization)
-                .bind("revision", revision)
-                .bind("limit", limit)
-                .map((row, context) -> read(row))
-                .list();
+        return ChangeRows.after(handle, organization, revision, limit, (row, context) -> read(row));
     }
 
     private static Change read(ResultSet row) throws SQLException {
