@@ -228,6 +228,15 @@ public final class TestService implements AutoCloseable {
         return answer;
     }
 
+    /** Creates an invite of a Microsoft tenant for a member. */
+    public Answer inviteOfTenant(String idOrDomain, String username) {
+        return invite(
+                """
+                {"provider":"MICROSOFT","tenantId":"%s","username":"%s","role":"MEMBER"}\
+                """
+                        .formatted(idOrDomain, username));
+    }
+
     /** Invites an account, redeems the invite and returns the account. */
     public SampleAccount join(SampleAccount account, String role) {
         return join(administrator, account, role);

@@ -17,7 +17,6 @@ import org.roster.server.storage.Database;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -56,14 +55,9 @@ class InviteRetentionTest extends FreshOrganizationTest {
         roster.clock().advance(Duration.ofDays(20));
         roster.invite("ANY", "pending@example.com", "MEMBER");
         roster.clock().advance(Duration.ofDays(11));
-        Map<String, String> settings = new HashMap<>();
-        for (String key :
-                List.of("roster.database.url", "roster.database.user", "roster.link-key-file")) {
-            settings.put(key, roster.service().setting(key));
-        }
-        settings.put("roster.mail.host", "");
-        settings.put("roster.invite-retention", "P30D");
-        try (LocalService _ = LocalService.start(roster.providers(), settings, roster.clock())) {
+        Map<String, String> settings =
+                Map.of("roster.mail.host", "", "roster.invite-retention", "P30D");
+        try (LocalService _ = roster.anotherInstance(settings)) {
             await().untilAsserted(() ->
                     assertThat(usernames())
                             .containsExactly("pending@example.com", "expired@example.com"));

@@ -68,12 +68,7 @@ class ChangesTest extends FreshOrganizationTest {
         SampleAccount wanted = roster.microsoft(SampleTenant.EXAMPLE_ORG, "grace");
         SampleAccount wrong = roster.microsoft(SampleTenant.EXAMPLE_ORG, "eve");
         String name = wanted.username();
-        Answer invited =
-                roster.invite(
-                        """
-                        {"provider":"MICROSOFT","tenantId":"example.org","username":"%s","role":"MEMBER"}\
-                        """
-                                .formatted(name));
+        Answer invited = roster.inviteOfTenant("example.org", name);
         String path = "/invites/" + invited.text("/id");
         newestIs(
                 "invite-created",

@@ -116,12 +116,7 @@ class ChromiumTest extends BrowserTest {
     @Test
     void wrongTenantIsExplainedInGerman() {
         SampleAccount outside = roster.microsoft(SampleTenant.EXAMPLE_NET, "outside");
-        Answer invited =
-                roster.invite(
-                        """
-                        {"provider":"MICROSOFT","tenantId":"%s","username":"%s","role":"MEMBER"}\
-                        """
-                                .formatted(SampleTenant.EXAMPLE_ORG.id(), outside.username()));
+        Answer invited = roster.inviteOfTenant(SampleTenant.EXAMPLE_ORG.id(), outside.username());
         browser.setLanguages("de");
         browser.open(invited.link());
         browser.press("Mit Microsoft anmelden");

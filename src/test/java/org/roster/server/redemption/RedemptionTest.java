@@ -93,12 +93,7 @@ class RedemptionTest extends FreshOrganizationTest {
                                             SampleTenant.EXAMPLE_NET,
                                             inside.username(),
                                             "outside"));
-            Answer invited =
-                    roster.invite(
-                            """
-                            {"provider":"MICROSOFT","tenantId":"%s","username":"%s","role":"MEMBER"}\
-                            """
-                                    .formatted(tenant, inside.username()));
+            Answer invited = roster.inviteOfTenant(tenant, inside.username());
 
             BrowserPage refused;
             try (ScriptedBrowser browser = roster.browser()) {
@@ -135,12 +130,7 @@ class RedemptionTest extends FreshOrganizationTest {
         for (SampleTenant home : List.of(SampleTenant.EXAMPLE_NET, SampleTenant.PERSONAL)) {
             SampleAccount account = roster.microsoft(home, "guest");
             SampleAccount guest = roster.providers().addGuest(account, tenant);
-            Answer invited =
-                    roster.invite(
-                            """
-                            {"provider":"MICROSOFT","tenantId":"%s","username":"%s","role":"MEMBER"}\
-                            """
-                                    .formatted(tenant.domain(), account.username()));
+            Answer invited = roster.inviteOfTenant(tenant.domain(), account.username());
 
             roster.accept(invited, account);
 

@@ -132,12 +132,7 @@ class RefusalTest extends ServiceTest {
     @Test
     void wrongTenantIsReportedToTheAdministrator() {
         SampleAccount outside = roster.microsoft(SampleTenant.EXAMPLE_NET, "outside");
-        Answer invited =
-                roster.invite(
-                        """
-                        {"provider":"MICROSOFT","tenantId":"%s","username":"%s","role":"MEMBER"}\
-                        """
-                                .formatted(SampleTenant.EXAMPLE_ORG.id(), outside.username()));
+        Answer invited = roster.inviteOfTenant(SampleTenant.EXAMPLE_ORG.id(), outside.username());
         assertThat(refused(roster, invited, outside, "WRONG_TENANT").status()).isEqualTo(403);
     }
 

@@ -29,18 +29,6 @@ class SecondInviteTest extends FreshOrganizationTest {
         return roster.api().get("/invites/" + invited.text("/id")).text("/status");
     }
 
-    private Answer inviteOf(SampleTenant tenant, String username) {
-        return inviteOf(tenant.id(), username);
-    }
-
-    private Answer inviteOf(String tenant, String username) {
-        return roster.invite(
-                """
-                {"provider":"MICROSOFT","tenantId":"%s","username":"%s","role":"MEMBER"}\
-                """
-                        .formatted(tenant, username));
-    }
-
     private Answer remove(SampleAccount account) {
         return roster.api().delete("/members/" + roster.memberId(account));
     }
@@ -51,7 +39,7 @@ class SecondInviteTest extends FreshOrganizationTest {
         String username = account.username();
         Answer redeemed = roster.invite("MICROSOFT", username, "MEMBER");
         Answer any = roster.invite("ANY", username.toUpperCase(Locale.ROOT), "ADMINISTRATOR");
-        Answer byTenant = inviteOf("example.org", username);
+        Answer byTenant = roster.inviteOfTenant("example.org", username);
 
         roster.accept(redeemed, account);
 
@@ -80,7 +68,7 @@ class SecondInviteTest extends FreshOrganizationTest {
         List<Answer> others =
                 List.of(
                         roster.invite("GOOGLE", username, "MEMBER"),
-                        inviteOf(SampleTenant.EXAMPLE_NET, username),
+                        roster.inviteOfTenant(SampleTenant.EXAMPLE_NET.id(), username),
                         roster.invite("ANY", username.replace("ss", "ß"), "MEMBER"),
                         roster.invite("ANY", "x" + username, "MEMBER"));
         TestService elsewhere = roster.newOrganization(10);
