@@ -3,7 +3,6 @@ package org.roster.desktop.invites;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleObjectProperty;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -11,14 +10,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.roster.contract.InviteStatus;
 import org.roster.contract.ProblemType;
 import org.roster.desktop.client.OrganizationEvent;
-import org.roster.desktop.client.TenantDirectory;
 import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.fake.TestTasks;
 import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.replica.OrganizationReplica;
 import org.roster.desktop.replica.ReplicaStatus;
-import org.roster.desktop.settings.InvitePreference;
 import org.roster.desktop.ui.text.Times;
 
 import java.time.Duration;
@@ -44,12 +41,8 @@ class InviteLinksTest {
             new OrganizationReplica(service, tasks.tasks(), () -> now, true);
     private final Times times = new Times(() -> now);
     private final InvitesViewModel model =
-            new InvitesViewModel(
-                    new OrganizationGateway(service, replica, tasks.tasks()),
-                    TenantDirectory.NONE,
-                    tasks.tasks(),
-                    times,
-                    new SimpleObjectProperty<>(InvitePreference.DEFAULT));
+            InviteControllers.model(
+                    new OrganizationGateway(service, replica, tasks.tasks()), tasks.tasks(), times);
     private final List<String> said = new ArrayList<>();
 
     @BeforeEach

@@ -3,7 +3,6 @@ package org.roster.desktop.invites;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleObjectProperty;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -11,13 +10,11 @@ import org.roster.contract.Invite;
 import org.roster.contract.InviteBuilder;
 import org.roster.contract.InviteStatus;
 import org.roster.contract.ProblemType;
-import org.roster.desktop.client.TenantDirectory;
 import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.fake.TestTasks;
 import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.replica.OrganizationReplica;
-import org.roster.desktop.settings.InvitePreference;
 import org.roster.desktop.ui.text.Times;
 
 import java.time.Duration;
@@ -45,24 +42,18 @@ class InvitesViewModelTest {
             new OrganizationReplica(service, tasks.tasks(), () -> now);
     private final Times times = new Times(() -> now);
     private final InvitesViewModel model =
-            new InvitesViewModel(
-                    new OrganizationGateway(service, replica, tasks.tasks()),
-                    TenantDirectory.NONE,
-                    tasks.tasks(),
-                    times,
-                    new SimpleObjectProperty<>(InvitePreference.DEFAULT));
+            InviteControllers.model(
+                    new OrganizationGateway(service, replica, tasks.tasks()), tasks.tasks(), times);
 
     InvitesViewModelTest() {
         replica.follow();
     }
 
     private InvitesViewModel model(OrganizationReplica of) {
-        return new InvitesViewModel(
+        return InviteControllers.model(
                 new OrganizationGateway(service, of, tasks.tasks()),
-                TenantDirectory.NONE,
                 tasks.tasks(),
-                new Times(() -> now),
-                new SimpleObjectProperty<>(InvitePreference.DEFAULT));
+                new Times(() -> now));
     }
 
     private List<String> shown() {
