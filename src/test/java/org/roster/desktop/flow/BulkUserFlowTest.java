@@ -142,12 +142,7 @@ class BulkUserFlowTest extends FlowTest {
             undo.accept(window);
             window.awaitText("Grace is a member again.");
             window.awaitRow("Grace", "Member");
-            assertThat(
-                            organization
-                                    .api()
-                                    .get("/members/" + organization.memberId(grace))
-                                    .text("/role"))
-                    .isEqualTo("MEMBER");
+            assertThat(organization.role(grace)).isEqualTo("MEMBER");
         }
     }
 

@@ -101,9 +101,7 @@ class HelpdeskFlowTest extends FlowTest {
         TestOrganization organization = TestOrganization.create(backend, "No Google", 10);
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
-            window.click("Invite user");
-            window.awaitFocus("username");
-            window.paste("username", "lise");
+            desktop.openInvite("lise");
             window.click("Google");
             window.awaitText("Google accounts use an e-mail address.");
             window.paste("username", "lise@example.com");
@@ -121,9 +119,7 @@ class HelpdeskFlowTest extends FlowTest {
         TestOrganization organization = TestOrganization.create(backend, "Discard", 10);
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
-            window.click("Invite user");
-            window.awaitFocus("username");
-            window.paste("username", "lise@example.com");
+            desktop.openInvite("lise@example.com");
             window.press(KeyCode.ESCAPE);
             window.awaitText("Discard your changes?");
             window.awaitFocus("Keep editing");

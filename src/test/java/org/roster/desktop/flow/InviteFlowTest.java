@@ -17,17 +17,12 @@ class InviteFlowTest extends FlowTest {
 
     private static final String[] PARTS = {"moreSettings", "tenantId", "notificationEmail", "link"};
 
-    private static void openDialog(DesktopDriver window) {
-        window.click("Invite user");
-        window.awaitFocus("username");
-    }
-
     @Test
     void validationErrorsAppearBesideFieldsAndKeepInput() {
         TestOrganization organization = TestOrganization.create(backend, "Wrong fields", 10);
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
-            openDialog(window);
+            desktop.openInvite();
             window.click("Microsoft Entra ID");
             window.click("More options");
             window.paste("notificationEmail", "nobody");
@@ -76,7 +71,7 @@ class InviteFlowTest extends FlowTest {
         TestOrganization organization = TestOrganization.create(backend, "Parts", 10);
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
-            openDialog(window);
+            desktop.openInvite();
             // Both pages of the form are laid out from the start
             assertThat(window.present(PARTS))
                     .containsExactly("moreSettings", "tenantId", "notificationEmail");
@@ -96,7 +91,7 @@ class InviteFlowTest extends FlowTest {
         TestOrganization organization = TestOrganization.create(backend, "Clipboard", 10);
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
-            openDialog(window);
+            desktop.openInvite();
             window.paste("username", "lise@example.com\r\nBcc: grace@example.com\u0000");
 
             assertThat(window.value("username"))
@@ -112,13 +107,9 @@ class InviteFlowTest extends FlowTest {
     private void retry(String name, String username, Consumer<TcpProxy> breaks, int made) {
         TestOrganization organization = TestOrganization.create(backend, name, 10);
         try (TcpProxy network = TcpProxy.to(backend.service().url(), proxyPort);
-                TestDesktop desktop =
-                        TestDesktop.signedIn(
-                                backend, organization.administrator(), network.address())) {
+                TestDesktop desktop = TestDesktop.of(organization, network.address())) {
             DesktopDriver window = desktop.window();
-            window.awaitRow(organization.administrator().username());
-            openDialog(window);
-            window.paste("username", username);
+            desktop.openInvite(username);
             window.click("More options");
             window.paste("notificationEmail", "notified@example.com");
             breaks.accept(network);
@@ -143,11 +134,8 @@ class InviteFlowTest extends FlowTest {
     void bannerShowsTheLastUpdateDuringAnOutage() {
         TestOrganization organization = TestOrganization.create(backend, "Banner", 10);
         try (TcpProxy network = TcpProxy.to(backend.service().url(), proxyPort);
-                TestDesktop desktop =
-                        TestDesktop.signedIn(
-                                backend, organization.administrator(), network.address())) {
+                TestDesktop desktop = TestDesktop.of(organization, network.address())) {
             DesktopDriver window = desktop.window();
-            window.awaitRow(organization.administrator().username());
             network.goDown();
             window.awaitText("Last updated: ");
             window.awaitRow(organization.administrator().username());
@@ -165,8 +153,7 @@ class InviteFlowTest extends FlowTest {
         SampleAccount member = organization.addMember(backend.google("Grace"), "MEMBER");
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
-            openDialog(window);
-            window.paste("username", "lise@example.com");
+            desktop.openInvite("lise@example.com");
             window.press(KeyCode.ENTER);
             window.awaitId("failure");
             window.awaitText("All 2 member slots are used.");

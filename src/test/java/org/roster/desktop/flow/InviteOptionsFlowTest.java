@@ -23,10 +23,9 @@ class InviteOptionsFlowTest extends FlowTest {
         return Map.of("roster.invite-validity", "P10D", "roster.invite-validity-max", "P30D");
     }
 
-    private static void openOptions(DesktopDriver window, String username) {
-        window.click("Invite user");
-        window.awaitFocus("username");
-        window.paste("username", username);
+    private static void openOptions(TestDesktop desktop, String username) {
+        DesktopDriver window = desktop.window();
+        desktop.openInvite(username);
         window.click("More options");
         window.awaitId("note");
     }
@@ -47,7 +46,7 @@ class InviteOptionsFlowTest extends FlowTest {
         TestOrganization organization = TestOrganization.create(backend, "Options", 10);
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
-            openOptions(window, "options@example.com");
+            openOptions(desktop, "options@example.com");
             window.awaitText("10 days (default)");
             window.clickId("validity");
             window.awaitText("14 days");
@@ -73,7 +72,7 @@ class InviteOptionsFlowTest extends FlowTest {
                             new InvitePreference(LinkValidity.DAYS_30, MailLanguage.GERMAN, true));
 
             window.click("Done");
-            openOptions(window, "next@example.com");
+            openOptions(desktop, "next@example.com");
             assertThat(window.value("note")).isEmpty();
             window.click("Send e-mail");
             window.awaitText("Not needed, because no e-mail is sent.");

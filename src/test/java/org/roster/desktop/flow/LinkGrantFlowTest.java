@@ -15,19 +15,7 @@ class LinkGrantFlowTest extends FlowTest {
     private static final String END = "Stop sharing invitation links";
 
     private static String grants(TestOrganization organization, SampleAccount account) {
-        return organization
-                .api()
-                .get("/members/" + organization.memberId(account))
-                .json()
-                .path("grants")
-                .toString();
-    }
-
-    private static void menu(DesktopDriver window, SampleAccount account) {
-        window.click(account.username());
-        window.awaitFocus("table");
-        window.shortcut(KeyCode.SHIFT, KeyCode.F10);
-        window.awaitText("Change role");
+        return organization.member(account).json().path("grants").toString();
     }
 
     @Test
@@ -36,7 +24,8 @@ class LinkGrantFlowTest extends FlowTest {
         SampleAccount grace = organization.addMember(backend.google("Grace"), "MEMBER");
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
-            menu(window, grace);
+            desktop.openMenu(grace.username());
+            window.awaitText("Change role");
             window.click(GIVE);
             window.awaitText("Grace can now hand out invitation links.");
             window.awaitRow("Grace", "Helpdesk");
@@ -80,7 +69,8 @@ class LinkGrantFlowTest extends FlowTest {
             window.click("Administrator");
             window.awaitText("Grace is now an administrator.");
             window.awaitNoText("Helpdesk");
-            menu(window, grace);
+            desktop.openMenu(grace.username());
+            window.awaitText("Change role");
             assertThat(window.texts()).doesNotContain(GIVE, END);
             window.press(KeyCode.ESCAPE);
         }

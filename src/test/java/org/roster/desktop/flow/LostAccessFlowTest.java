@@ -37,9 +37,7 @@ class LostAccessFlowTest extends FlowTest {
         try (TestDesktop desktop = TestDesktop.signedIn(backend, grace)) {
             DesktopDriver window = desktop.window();
             window.awaitRow("Ada Example");
-            window.click("Invite user");
-            window.awaitFocus("username");
-            window.paste("username", "typed@example.com");
+            desktop.openInvite("typed@example.com");
             window.click("More options");
             window.paste("note", "A long note");
 

@@ -67,12 +67,7 @@ class MenuBarFlowTest extends FlowTest {
             window.click("_Edit");
             window.click("Undo: Role of Grace");
             window.awaitText("Grace is a member again.");
-            assertThat(
-                            organization
-                                    .api()
-                                    .get("/members/" + organization.memberId(grace))
-                                    .text("/role"))
-                    .isEqualTo("MEMBER");
+            assertThat(organization.role(grace)).isEqualTo("MEMBER");
         }
     }
 

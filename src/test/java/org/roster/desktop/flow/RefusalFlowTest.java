@@ -17,12 +17,6 @@ import org.roster.demo.window.DesktopDriver;
 /** Tests that users see why the service refuses something, and what they can do. */
 class RefusalFlowTest extends FlowTest {
 
-    private static void openDialog(DesktopDriver window, String username) {
-        window.click("Invite user");
-        window.awaitFocus("username");
-        window.paste("username", username);
-    }
-
     /** Whether all of a node is inside the panes that scroll it. */
     private static boolean isInSight(DesktopDriver window, String id) {
         Node node = window.awaitId(id);
@@ -74,7 +68,7 @@ class RefusalFlowTest extends FlowTest {
         TestOrganization organization = TestOrganization.create(backend, "Folded", 10);
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
-            openDialog(window, "lise@example.com");
+            desktop.openInvite("lise@example.com");
             window.click("More options");
             window.paste("notificationEmail", "nobody");
             window.click("Back to username and role");
@@ -93,7 +87,7 @@ class RefusalFlowTest extends FlowTest {
         String link = organization.invite("lise@example.com").text("/link");
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
-            openDialog(window, "lise@example.com");
+            desktop.openInvite("lise@example.com");
             window.press(KeyCode.ENTER);
             window.awaitText("This user already has a pending invite.");
             window.awaitFocus("username");
@@ -123,7 +117,7 @@ class RefusalFlowTest extends FlowTest {
         String invite = organization.invite("lise@example.com").text("/id");
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
-            openDialog(window, "lise@example.com");
+            desktop.openInvite("lise@example.com");
             window.press(KeyCode.ENTER);
             window.awaitText("This user already has a pending invite.");
             organization.api().post("/invites/" + invite + "/revoke");
@@ -144,7 +138,7 @@ class RefusalFlowTest extends FlowTest {
             DesktopDriver window = desktop.window();
             window.awaitRow("Grace");
             window.click("Invites");
-            openDialog(window, grace.username());
+            desktop.openInvite(grace.username());
             window.click("Google");
             window.press(KeyCode.ENTER);
             window.awaitText("This user is already a member.");
@@ -165,7 +159,7 @@ class RefusalFlowTest extends FlowTest {
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
             window.awaitRow("Grace");
-            openDialog(window, grace.username());
+            desktop.openInvite(grace.username());
             window.click("Google");
             window.press(KeyCode.ENTER);
             window.awaitText("This user is already a member.");

@@ -26,9 +26,7 @@ class RowMenusFlowTest extends FlowTest {
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
             window.awaitRow("Brian");
-            window.click("Brian");
-            window.awaitFocus("table");
-            window.shortcut(KeyCode.SHIFT, KeyCode.F10);
+            desktop.openMenu("Brian");
             window.awaitText("Change role");
             window.press(KeyCode.DOWN);
             window.press(KeyCode.ENTER);
@@ -45,9 +43,7 @@ class RowMenusFlowTest extends FlowTest {
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
             window.awaitRow(brian.username());
-            window.click(brian.username());
-            window.awaitFocus("table");
-            window.shortcut(KeyCode.SHIFT, KeyCode.F10);
+            desktop.openMenu(brian.username());
             window.click("Sign out");
             window.awaitText("Sign out Brian?");
             window.click("Sign out");
@@ -63,9 +59,7 @@ class RowMenusFlowTest extends FlowTest {
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
             window.awaitRow(organization.administrator().username());
-            window.click(organization.administrator().username());
-            window.awaitFocus("table");
-            window.shortcut(KeyCode.SHIFT, KeyCode.F10);
+            desktop.openMenu(organization.administrator().username());
             window.awaitText("Remove (not available for the only administrator)");
             window.press(KeyCode.ESCAPE);
             window.awaitNoText("Remove (not available for the only administrator)");

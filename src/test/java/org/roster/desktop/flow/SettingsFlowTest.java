@@ -134,7 +134,7 @@ class SettingsFlowTest extends FlowTest {
             window.click("Hide new invitation links until I choose to show them");
             window.press(KeyCode.ESCAPE);
 
-            invite(window, "hidden@example.com");
+            invite(desktop, "hidden@example.com");
             assertThat(window.texts()).noneMatch(text -> text.contains("/invite/"));
             window.clickId("link");
             window.shortcut(KeyCode.CONTROL, KeyCode.A);
@@ -156,7 +156,7 @@ class SettingsFlowTest extends FlowTest {
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
             String hint = "The link stays on the clipboard for two minutes.";
-            invite(window, "first@example.com");
+            invite(desktop, "first@example.com");
             assertThat(window.texts()).doesNotContain(hint);
             window.click("Copy");
             window.awaitText(hint);
@@ -166,17 +166,16 @@ class SettingsFlowTest extends FlowTest {
             window.shortcut(KeyCode.CONTROL, KeyCode.COMMA);
             window.click("Clear copied links from the clipboard after two minutes");
             window.press(KeyCode.ESCAPE);
-            invite(window, "second@example.com");
+            invite(desktop, "second@example.com");
             window.click("Copy message");
             window.awaitText("Copied");
             assertThat(window.texts()).doesNotContain(hint);
         }
     }
 
-    private static void invite(DesktopDriver window, String username) {
-        window.click("Invite user");
-        window.awaitFocus("username");
-        window.paste("username", username);
+    private static void invite(TestDesktop desktop, String username) {
+        DesktopDriver window = desktop.window();
+        desktop.openInvite(username);
         window.press(KeyCode.ENTER);
         window.awaitText(username + " was invited");
     }

@@ -151,9 +151,7 @@ class StepUpFlowTest extends FlowTest {
                 TestDesktop desktop =
                         signedIn(organization, browser, List.of(page -> {}, cancel, ada))) {
             DesktopDriver window = desktop.window();
-            window.click("Invite user");
-            window.awaitFocus("username");
-            window.paste("username", "lise@example.com");
+            desktop.openInvite("lise@example.com");
             window.clickId("role");
             window.press(KeyCode.DOWN);
             window.press(KeyCode.ENTER);
@@ -251,22 +249,20 @@ class StepUpFlowTest extends FlowTest {
         try (browser;
                 TestDesktop desktop = signedIn(organization, browser, List.of(ada))) {
             DesktopDriver window = desktop.window();
-            chooseInMenu(window, grace, "Allow sharing invitation links");
+            chooseInMenu(desktop, grace, "Allow sharing invitation links");
             window.awaitText("Grace can now hand out invitation links.");
             assertThat(opened).hasSize(2);
 
             backend.clock().advance(Duration.ofMinutes(11));
-            chooseInMenu(window, grace, "Stop sharing invitation links");
+            chooseInMenu(desktop, grace, "Stop sharing invitation links");
             window.awaitText("Grace can no longer hand out invitation links.");
             assertThat(opened).hasSize(2);
         }
     }
 
-    private static void chooseInMenu(DesktopDriver window, SampleAccount member, String command) {
-        window.click(member.username());
-        window.awaitFocus("table");
-        window.shortcut(KeyCode.SHIFT, KeyCode.F10);
-        window.click(command);
+    private static void chooseInMenu(TestDesktop desktop, SampleAccount member, String command) {
+        desktop.openMenu(member.username());
+        desktop.window().click(command);
     }
 
     @Test

@@ -18,19 +18,12 @@ class SuspensionFlowTest extends FlowTest {
     private final LocalDate lastDay = LocalDate.now(ZoneId.systemDefault()).plusDays(40);
 
     private static String field(TestOrganization organization, SampleAccount account, String name) {
-        return organization
-                .api()
-                .get("/members/" + organization.memberId(account))
-                .json()
-                .path(name)
-                .asText();
+        return organization.member(account).json().path(name).asText();
     }
 
-    private static void menu(DesktopDriver window, SampleAccount account, String item) {
-        window.click(account.username());
-        window.awaitFocus("table");
-        window.shortcut(KeyCode.SHIFT, KeyCode.F10);
-        window.click(item);
+    private static void menu(TestDesktop desktop, SampleAccount account, String item) {
+        desktop.openMenu(account.username());
+        desktop.window().click(item);
     }
 
     @Test
@@ -43,7 +36,7 @@ class SuspensionFlowTest extends FlowTest {
             window.click("Invites");
             window.awaitRow("sent@example.com");
             window.click("Users  2");
-            menu(window, grace, "Suspend…");
+            menu(desktop, grace, "Suspend…");
             window.awaitText("and the member slot becomes free");
             window.awaitText("Grace sent 1 invite that is still pending");
             // Enter cancels
@@ -51,7 +44,7 @@ class SuspensionFlowTest extends FlowTest {
             window.awaitNoText("and the member slot becomes free");
             assertThat(field(organization, grace, "state")).isEqualTo("ACTIVE");
 
-            menu(window, grace, "Suspend…");
+            menu(desktop, grace, "Suspend…");
             window.click("Suspend Grace");
             window.awaitText("1 pending invite was revoked.");
             window.awaitRow("Grace", "Suspended");
@@ -65,7 +58,7 @@ class SuspensionFlowTest extends FlowTest {
             window.awaitRow("Zora");
             window.shortcut(KeyCode.CONTROL, KeyCode.Z);
             window.awaitText("All 3 member slots are used.");
-            menu(window, zora, "Remove");
+            menu(desktop, zora, "Remove");
             window.click("Remove Zora");
             window.awaitText("Zora was removed.");
             window.shortcut(KeyCode.CONTROL, KeyCode.Z);
@@ -81,9 +74,7 @@ class SuspensionFlowTest extends FlowTest {
         TestOrganization organization = TestOrganization.create(backend, "Invited", 10);
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
-            window.click("Invite user");
-            window.awaitFocus("username");
-            window.paste("username", "guest@example.com");
+            desktop.openInvite("guest@example.com");
             window.click("More options");
             window.paste("lastDay", DayText.of(lastDay));
             window.click("Invite");
@@ -100,7 +91,7 @@ class SuspensionFlowTest extends FlowTest {
         SampleAccount grace = organization.addMember(backend.google("Grace"), "MEMBER");
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
-            menu(window, grace, "End date…");
+            menu(desktop, grace, "End date…");
             window.awaitFocus("none");
             assertThat(window.isEnabled("Save")).isFalse();
             window.press(KeyCode.DOWN);

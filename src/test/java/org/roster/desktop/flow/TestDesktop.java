@@ -108,7 +108,13 @@ record TestDesktop(
 
     /** Opens a window, signs the first administrator in, and waits for the users. */
     static TestDesktop of(TestOrganization organization) {
-        TestDesktop desktop = signedIn(organization.backend(), organization.administrator());
+        return of(organization, organization.backend().service().url());
+    }
+
+    /** The same through this address. */
+    static TestDesktop of(TestOrganization organization, URI service) {
+        TestDesktop desktop =
+                signedIn(organization.backend(), organization.administrator(), service);
         desktop.window.awaitRow(organization.administrator().username());
         return desktop;
     }
@@ -118,6 +124,25 @@ record TestDesktop(
         window.click(row);
         window.awaitFocus("table");
         window.shortcut(KeyCode.CONTROL, KeyCode.A);
+    }
+
+    /** Opens the menu of a row of the table. */
+    void openMenu(String row) {
+        window.click(row);
+        window.awaitFocus("table");
+        window.shortcut(KeyCode.SHIFT, KeyCode.F10);
+    }
+
+    /** Opens the invite dialog. */
+    void openInvite() {
+        window.click("Invite user");
+        window.awaitFocus("username");
+    }
+
+    /** Opens the invite dialog and pastes a username. */
+    void openInvite(String username) {
+        openInvite();
+        window.paste("username", username);
     }
 
     @Override

@@ -87,6 +87,16 @@ record TestOrganization(TestService backend, String name, String id, SampleAccou
         throw new AssertionError(account.username() + " is no member");
     }
 
+    /** Returns the member of an account. */
+    Answer member(SampleAccount account) {
+        return api().get("/members/" + memberId(account));
+    }
+
+    /** Returns the role of an account. */
+    String role(SampleAccount account) {
+        return member(account).text("/role");
+    }
+
     /** Changes the role of a member. */
     void changeRole(SampleAccount by, SampleAccount of, String role) {
         Answer changed =

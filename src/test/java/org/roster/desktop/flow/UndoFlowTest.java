@@ -20,10 +20,6 @@ class UndoFlowTest extends FlowTest {
         window.click(to);
     }
 
-    private static String role(TestOrganization organization, SampleAccount account) {
-        return organization.api().get("/members/" + organization.memberId(account)).text("/role");
-    }
-
     @Test
     void roleIsChangedInTheRowAndUndone() {
         TestOrganization organization = TestOrganization.create(backend, "In the row", 10);
@@ -34,7 +30,7 @@ class UndoFlowTest extends FlowTest {
             changeInRow(window, "Grace", "Member", "Administrator");
             window.awaitText("Grace is now an administrator.");
             window.awaitRow("Grace", "Administrator");
-            assertThat(role(organization, grace)).isEqualTo("ADMINISTRATOR");
+            assertThat(organization.role(grace)).isEqualTo("ADMINISTRATOR");
 
             window.shortcut(KeyCode.CONTROL, KeyCode.K);
             window.awaitText("Undo: Role of Grace");
@@ -44,7 +40,7 @@ class UndoFlowTest extends FlowTest {
 
             window.click("Undo");
             window.awaitText("Grace is a member again.");
-            assertThat(role(organization, grace)).isEqualTo("MEMBER");
+            assertThat(organization.role(grace)).isEqualTo("MEMBER");
             undo(window);
             window.awaitText("There’s nothing to undo.");
         }
@@ -90,8 +86,8 @@ class UndoFlowTest extends FlowTest {
             window.awaitText("You’re changing your own role.");
             window.press(KeyCode.ESCAPE);
             window.awaitNoText("You’re changing your own role.");
-            assertThat(role(organization, grace)).isEqualTo("ADMINISTRATOR");
-            assertThat(role(organization, organization.administrator())).isEqualTo("ADMINISTRATOR");
+            assertThat(organization.role(grace)).isEqualTo("ADMINISTRATOR");
+            assertThat(organization.role(organization.administrator())).isEqualTo("ADMINISTRATOR");
         }
     }
 
@@ -160,8 +156,8 @@ class UndoFlowTest extends FlowTest {
                             + " again.");
             undo(window);
             window.awaitText("Brian is a member again.");
-            assertThat(role(organization, brian)).isEqualTo("MEMBER");
-            assertThat(role(organization, zora)).isEqualTo("MEMBER");
+            assertThat(organization.role(brian)).isEqualTo("MEMBER");
+            assertThat(organization.role(zora)).isEqualTo("MEMBER");
         }
     }
 
@@ -217,7 +213,7 @@ class UndoFlowTest extends FlowTest {
             window.awaitText("2 users changed to Member.");
             undo(window);
             window.awaitText("There’s nothing to undo.");
-            assertThat(role(organization, brian)).isEqualTo("MEMBER");
+            assertThat(organization.role(brian)).isEqualTo("MEMBER");
         }
     }
 }

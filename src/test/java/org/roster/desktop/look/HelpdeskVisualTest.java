@@ -45,9 +45,7 @@ class HelpdeskVisualTest extends VisualTest {
         visuals.signInAsAdministrator();
         visuals.check("users-helpdesk");
         visuals.resetSize();
-        window.click("xiaolong@example.com");
-        window.awaitFocus("table");
-        window.shortcut(KeyCode.SHIFT, KeyCode.F10);
+        openMenu("xiaolong@example.com");
         window.awaitText(message(UsersController.class, "grant.end"));
         visuals.checkAsIs("users-helpdesk-menu");
         window.press(KeyCode.ESCAPE);
@@ -80,9 +78,7 @@ class HelpdeskVisualTest extends VisualTest {
         visuals.signInAsHelpdesk();
         visuals.check("helpdesk");
         visuals.resetSize();
-        window.click("lise@example.com");
-        window.awaitFocus("table");
-        window.shortcut(KeyCode.SHIFT, KeyCode.F10);
+        openMenu("lise@example.com");
         window.awaitText(message(InvitesController.class, "copy-message"));
         visuals.checkAsIs("helpdesk-menu");
         window.press(KeyCode.ESCAPE);

@@ -293,9 +293,7 @@ class InvitesVisualTest extends VisualTest {
         visuals.signInAsAdministrator();
         visuals.goToInvites();
         visuals.resetSize();
-        window.click("lise@example.com");
-        window.awaitFocus("table");
-        window.shortcut(KeyCode.SHIFT, KeyCode.F10);
+        openMenu("lise@example.com");
         window.awaitText(message(InvitesController.class, "copy"));
         visuals.checkAsIs("invites-menu");
         window.press(KeyCode.ESCAPE);

@@ -67,9 +67,7 @@ class OwnSessionsVisualTest extends VisualTest {
     @Test
     void signOutOfMember() {
         visuals.signInAsAdministrator();
-        window.click("Grace Example");
-        window.awaitFocus("table");
-        window.shortcut(KeyCode.SHIFT, KeyCode.F10);
+        openMenu("Grace Example");
         window.awaitText(message(UsersController.class, "sign-out"));
         visuals.checkAsIs("user-menu");
         window.click(message(UsersController.class, "sign-out"));

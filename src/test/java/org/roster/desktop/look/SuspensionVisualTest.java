@@ -42,9 +42,7 @@ class SuspensionVisualTest extends VisualTest {
         visuals.check("users-suspended");
         visuals.check("users-suspended-narrow", 720, 700);
         visuals.resetSize();
-        window.click("xiaolong@example.com");
-        window.awaitFocus("table");
-        window.shortcut(KeyCode.SHIFT, KeyCode.F10);
+        openMenu("xiaolong@example.com");
         window.awaitText(message(UsersController.class, "resume"));
         visuals.checkAsIs("users-suspended-menu");
         window.press(KeyCode.ESCAPE);
@@ -81,9 +79,7 @@ class SuspensionVisualTest extends VisualTest {
     }
 
     private void menu(String item) {
-        window.click("grace@example.org");
-        window.awaitFocus("table");
-        window.shortcut(KeyCode.SHIFT, KeyCode.F10);
+        openMenu("grace@example.org");
         window.click(item);
     }
 }

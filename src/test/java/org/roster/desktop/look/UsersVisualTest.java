@@ -211,9 +211,7 @@ class UsersVisualTest extends VisualTest {
     void contextMenu() {
         visuals.signInAsAdministrator();
         visuals.resetSize();
-        window.click("ada@example.com");
-        window.awaitFocus("table");
-        window.shortcut(KeyCode.SHIFT, KeyCode.F10);
+        openMenu("ada@example.com");
         window.awaitText(message(UsersController.class, "remove"));
         visuals.checkAsIs("users-menu");
         window.press(KeyCode.ESCAPE);

@@ -36,6 +36,13 @@ abstract class VisualTest {
         window.shortcut(KeyCode.SHORTCUT, KeyCode.A);
     }
 
+    /** Opens the menu of a row of the table. */
+    final void openMenu(String row) {
+        window.click(row);
+        window.awaitFocus("table");
+        window.shortcut(KeyCode.SHIFT, KeyCode.F10);
+    }
+
     @AfterEach
     void close() {
         visuals.close();
