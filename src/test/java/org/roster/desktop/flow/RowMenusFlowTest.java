@@ -43,8 +43,7 @@ class RowMenusFlowTest extends FlowTest {
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
             window.awaitRow(brian.username());
-            desktop.openMenu(brian.username());
-            window.click("Sign out");
+            desktop.chooseInMenu(brian.username(), "Sign out");
             window.awaitText("Sign out Brian?");
             window.click("Sign out");
             window.awaitText("Brian was signed out.");

@@ -249,20 +249,15 @@ class StepUpFlowTest extends FlowTest {
         try (browser;
                 TestDesktop desktop = signedIn(organization, browser, List.of(ada))) {
             DesktopDriver window = desktop.window();
-            chooseInMenu(desktop, grace, "Allow sharing invitation links");
+            desktop.chooseInMenu(grace.username(), "Allow sharing invitation links");
             window.awaitText("Grace can now hand out invitation links.");
             assertThat(opened).hasSize(2);
 
             backend.clock().advance(Duration.ofMinutes(11));
-            chooseInMenu(desktop, grace, "Stop sharing invitation links");
+            desktop.chooseInMenu(grace.username(), "Stop sharing invitation links");
             window.awaitText("Grace can no longer hand out invitation links.");
             assertThat(opened).hasSize(2);
         }
-    }
-
-    private static void chooseInMenu(TestDesktop desktop, SampleAccount member, String command) {
-        desktop.openMenu(member.username());
-        desktop.window().click(command);
     }
 
     @Test

@@ -21,11 +21,6 @@ class SuspensionFlowTest extends FlowTest {
         return organization.member(account).json().path(name).asText();
     }
 
-    private static void menu(TestDesktop desktop, SampleAccount account, String item) {
-        desktop.openMenu(account.username());
-        desktop.window().click(item);
-    }
-
     @Test
     void suspensionFreesTheSlotAndIsUndone() {
         TestOrganization organization = TestOrganization.create(backend, "Suspended", 3);
@@ -36,7 +31,7 @@ class SuspensionFlowTest extends FlowTest {
             window.click("Invites");
             window.awaitRow("sent@example.com");
             window.click("Users  2");
-            menu(desktop, grace, "Suspend…");
+            desktop.chooseInMenu(grace.username(), "Suspend…");
             window.awaitText("and the member slot becomes free");
             window.awaitText("Grace sent 1 invite that is still pending");
             // Enter cancels
@@ -44,7 +39,7 @@ class SuspensionFlowTest extends FlowTest {
             window.awaitNoText("and the member slot becomes free");
             assertThat(field(organization, grace, "state")).isEqualTo("ACTIVE");
 
-            menu(desktop, grace, "Suspend…");
+            desktop.chooseInMenu(grace.username(), "Suspend…");
             window.click("Suspend Grace");
             window.awaitText("1 pending invite was revoked.");
             window.awaitRow("Grace", "Suspended");
@@ -58,7 +53,7 @@ class SuspensionFlowTest extends FlowTest {
             window.awaitRow("Zora");
             window.shortcut(KeyCode.CONTROL, KeyCode.Z);
             window.awaitText("All 3 member slots are used.");
-            menu(desktop, zora, "Remove");
+            desktop.chooseInMenu(zora.username(), "Remove");
             window.click("Remove Zora");
             window.awaitText("Zora was removed.");
             window.shortcut(KeyCode.CONTROL, KeyCode.Z);
@@ -91,7 +86,7 @@ class SuspensionFlowTest extends FlowTest {
         SampleAccount grace = organization.addMember(backend.google("Grace"), "MEMBER");
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
-            menu(desktop, grace, "End date…");
+            desktop.chooseInMenu(grace.username(), "End date…");
             window.awaitFocus("none");
             assertThat(window.isEnabled("Save")).isFalse();
             window.press(KeyCode.DOWN);

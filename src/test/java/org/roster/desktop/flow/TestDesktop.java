@@ -133,6 +133,12 @@ record TestDesktop(
         window.shortcut(KeyCode.SHIFT, KeyCode.F10);
     }
 
+    /** Chooses an item in the menu of a row of the table. */
+    void chooseInMenu(String row, String item) {
+        openMenu(row);
+        window.click(item);
+    }
+
     /** Opens the invite dialog. */
     void openInvite() {
         window.click("Invite user");
