@@ -35,7 +35,7 @@ class HelpdeskWindowFlowTest extends FlowTest {
         TestOrganization organization = TestOrganization.create(backend, "Helped", 10);
         SampleAccount helen = helpdesk(organization);
         String link = organization.invite("open@example.com").text("/link");
-        backend.accept(URI.create(link), backend.google("Grace"));
+        backend.redeem(URI.create(link), backend.google("Grace"));
         organization.api().post("/invites", ADMINISTRATORS);
         String revoked = organization.invite("revoked@example.com").text("/id");
         organization.api().post("/invites/" + revoked + "/revoke");
