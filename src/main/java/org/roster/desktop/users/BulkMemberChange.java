@@ -22,6 +22,7 @@ public final class BulkMemberChange extends BatchAction<Member> {
 
     private final @Nullable Function<Member, MemberChange> wanted;
     private final SenderInvitesViewModel sent;
+    private final List<Member> withoutTokens;
     private final OrganizationGateway gateway;
 
     /**
@@ -40,6 +41,7 @@ public final class BulkMemberChange extends BatchAction<Member> {
                 members,
                 role == null ? null : member -> MemberChange.of(role),
                 member -> endsInviting(member, role),
+                role == Role.ADMINISTRATOR ? List.of() : members,
                 selfId,
                 gateway,
                 tasks);
@@ -68,6 +70,7 @@ public final class BulkMemberChange extends BatchAction<Member> {
                             .changeOf(member);
                 },
                 member -> state == MemberState.SUSPENDED,
+                List.of(),
                 selfId,
                 gateway,
                 tasks);
@@ -77,6 +80,7 @@ public final class BulkMemberChange extends BatchAction<Member> {
             List<Member> members,
             @Nullable Function<Member, MemberChange> wanted,
             Predicate<Member> endsInviting,
+            List<Member> withoutTokens,
             String selfId,
             OrganizationGateway gateway,
             Tasks tasks) {
@@ -85,6 +89,7 @@ public final class BulkMemberChange extends BatchAction<Member> {
         this.sent =
                 new SenderInvitesViewModel(
                         members.stream().filter(endsInviting).toList(), selfId, gateway);
+        this.withoutTokens = withoutTokens;
         this.gateway = gateway;
     }
 
@@ -99,6 +104,11 @@ public final class BulkMemberChange extends BatchAction<Member> {
     /** Returns the invites of the members who can no longer invite after the change. */
     SenderInvitesViewModel sent() {
         return sent;
+    }
+
+    /** Returns the members who have no API tokens after the change. */
+    List<Member> withoutTokens() {
+        return withoutTokens;
     }
 
     @Override

@@ -1,9 +1,11 @@
 package org.roster.desktop.users;
 
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
 
 import org.roster.contract.Member;
 import org.roster.desktop.batch.BatchController;
@@ -15,6 +17,7 @@ import org.roster.desktop.ui.dialog.Dialogs.Weight;
 import org.roster.desktop.ui.dialog.Question;
 import org.roster.desktop.ui.table.UsernameText;
 import org.roster.desktop.ui.text.Messages;
+import org.roster.desktop.ui.text.Times;
 import org.roster.desktop.ui.text.UntrustedText;
 
 import java.util.List;
@@ -26,6 +29,7 @@ final class BulkMemberDialog {
 
     private final UsersViewModel model;
     private final Dialogs dialogs;
+    private final Times times;
     private final Consumer<Member> withdrawOffers;
     private final Messages messages = Messages.beside(BulkMemberDialog.class);
 
@@ -34,10 +38,24 @@ final class BulkMemberDialog {
      *
      * @param withdrawOffers withdraws the offers to undo earlier changes of a member
      */
-    BulkMemberDialog(UsersViewModel model, Dialogs dialogs, Consumer<Member> withdrawOffers) {
+    BulkMemberDialog(
+            UsersViewModel model, Dialogs dialogs, Times times, Consumer<Member> withdrawOffers) {
         this.model = model;
         this.dialogs = dialogs;
+        this.times = times;
         this.withdrawOffers = withdrawOffers;
+    }
+
+    /** Returns what ends with the members' ability to invite: their invites and API tokens. */
+    private Node endings(BulkMemberChange change) {
+        EndingTokens tokens = model.tokensOf(change.withoutTokens(), times.now());
+        tokens.load(() -> {});
+        Node warning = tokens.warning(new ReadOnlyBooleanWrapper(true));
+        if (change.sent().isEmpty()) {
+            return warning;
+        }
+        Node invites = Views.load(new SenderInvitesController(change.sent(), null));
+        return Nodes.styled(new VBox(invites, warning), "form");
     }
 
     /** Returns the nodes that name a member in a list. */
@@ -75,14 +93,7 @@ final class BulkMemberDialog {
         Node content =
                 Views.load(
                         new BatchController<>(
-                                change,
-                                consequence,
-                                toSelf,
-                                this::description,
-                                change.sent().isEmpty()
-                                        ? null
-                                        : Views.load(
-                                                new SenderInvitesController(change.sent(), null))));
+                                change, consequence, toSelf, this::description, endings(change)));
         ObservableValue<String> label =
                 change.leftProperty().map(left -> verb.apply(left.intValue()));
         dialogs.ask(Question.of(title, content, label, weight).whenCancelled(cancelled), change);

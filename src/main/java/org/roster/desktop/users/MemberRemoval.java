@@ -1,5 +1,6 @@
 package org.roster.desktop.users;
 
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.layout.VBox;
 
 import org.roster.contract.Homoglyphs;
@@ -13,6 +14,7 @@ import org.roster.desktop.ui.dialog.Notices;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.Times;
 
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Asks for confirmation before a user is removed, and names the consequences. */
@@ -63,6 +65,9 @@ public final class MemberRemoval {
                                     new SenderInvitesController(
                                             removal.sent(), member.displayName())));
         }
+        EndingTokens tokens = model.tokensOf(List.of(member), times.now());
+        content.getChildren().add(tokens.warning(new ReadOnlyBooleanWrapper(true)));
+        tokens.load(() -> {});
         if (!next.isEmpty()) {
             content.getChildren().add(Dialogs.paragraph(next));
         }

@@ -10,8 +10,11 @@ import org.roster.desktop.ui.dialog.Notices;
 import org.roster.desktop.ui.dialog.Question;
 import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.ui.text.Messages;
+import org.roster.desktop.ui.text.Times;
 import org.roster.desktop.undo.UndoViewModel;
 import org.roster.desktop.undo.UndoableChange;
+
+import java.util.List;
 
 /** Changes the role of a user, in a dialog or directly, and undoes the change. */
 final class RoleChanges {
@@ -20,12 +23,19 @@ final class RoleChanges {
     private final Dialogs dialogs;
     private final Notices notices;
     private final UndoViewModel undo;
+    private final Times times;
 
     private final UndoOffers offers;
     private final ContractLabels labels = new ContractLabels();
     private final Messages messages = Messages.beside(RoleChanges.class);
 
-    RoleChanges(UsersViewModel model, Dialogs dialogs, Notices notices, UndoViewModel undo) {
+    RoleChanges(
+            UsersViewModel model,
+            Dialogs dialogs,
+            Notices notices,
+            UndoViewModel undo,
+            Times times) {
+        this.times = times;
         this.model = model;
         this.dialogs = dialogs;
         this.notices = notices;
@@ -39,8 +49,8 @@ final class RoleChanges {
     }
 
     /**
-     * Changes the role, and asks only if that has consequences for the user, or for invites that
-     * the member sent.
+     * Changes the role, and asks only if that has consequences for the user, or for invites or API
+     * tokens of the member.
      */
     void change(Member member, Role role) {
         if (member.role() == role) {
@@ -52,15 +62,27 @@ final class RoleChanges {
         }
         RoleEditViewModel edit = announced(member);
         edit.roleProperty().set(role);
-        if (model.isSelf(member) || revokes(edit, role)) {
+        if (model.isSelf(member)) {
             ask(edit, member, () -> {});
         } else {
-            start(edit, member, () -> {});
+            startOrAsk(edit, member, () -> {});
         }
     }
 
-    private static boolean revokes(RoleEditViewModel edit, Role role) {
-        return edit.endsInviting(role) && !edit.sent().isEmpty();
+    /** Starts a change, and asks before if it ends invites or API tokens of the member. */
+    private void startOrAsk(RoleEditViewModel edit, Member member, Runnable failed) {
+        if (!edit.endsInviting(edit.roleProperty().get())) {
+            start(edit, member, failed);
+            return;
+        }
+        EndingTokens tokens = model.tokensOf(List.of(member), times.now());
+        tokens.load(() -> {
+            if (edit.sent().isEmpty() && tokens.countProperty().get() == 0) {
+                start(edit, member, failed);
+            } else {
+                ask(edit, tokens, member, failed);
+            }
+        });
     }
 
     private RoleEditViewModel announced(Member member) {
@@ -75,9 +97,16 @@ final class RoleChanges {
 
     /** Asks for the role, with Cancel as the default if the user could lose access. */
     private void ask(RoleEditViewModel edit, Member member, Runnable cancelled) {
+        EndingTokens tokens = model.tokensOf(List.of(member), times.now());
+        tokens.load(() -> {});
+        ask(edit, tokens, member, cancelled);
+    }
+
+    private void ask(
+            RoleEditViewModel edit, EndingTokens tokens, Member member, Runnable cancelled) {
         RoleEditController controller =
                 new RoleEditController(
-                        edit, model.isLastAdministrator(member), model.isSelf(member));
+                        edit, tokens, model.isLastAdministrator(member), model.isSelf(member));
         dialogs.ask(
                 Question.of(
                                 messages.get("edit.title", member.displayName()),
@@ -153,8 +182,8 @@ final class RoleChanges {
 
     /**
      * Undoes a change. This is an ordinary change; it doesn't restore revoked invites. If it
-     * revokes invites itself, the user is asked first. If it fails or is cancelled, it can be tried
-     * again.
+     * revokes invites or API tokens itself, the user is asked first. If it fails or is cancelled,
+     * it can be tried again.
      *
      * @param hasRevoked whether the change has revoked invites
      */
@@ -175,10 +204,6 @@ final class RoleChanges {
                                 + (hasRevoked ? " " + messages.get("edit.undone.revoked") : "")
                                 + back.sent().result()));
         Runnable failed = () -> undo.add(undoable(changed, before, hasRevoked));
-        if (revokes(back, before)) {
-            ask(back, current, failed);
-        } else {
-            start(back, current, failed);
-        }
+        startOrAsk(back, current, failed);
     }
 }

@@ -19,6 +19,7 @@ import org.roster.desktop.ui.text.UntrustedText;
 public final class RoleEditController {
 
     private final RoleEditViewModel edit;
+    private final EndingTokens tokens;
     private final boolean lastAdministrator;
     private final boolean self;
     private final ContractLabels labels = new ContractLabels();
@@ -34,11 +35,14 @@ public final class RoleEditController {
     /**
      * Creates the controller.
      *
+     * @param tokens the API tokens of the member
      * @param lastAdministrator whether the role cannot be changed
      * @param self whether the member is the user
      */
-    RoleEditController(RoleEditViewModel edit, boolean lastAdministrator, boolean self) {
+    RoleEditController(
+            RoleEditViewModel edit, EndingTokens tokens, boolean lastAdministrator, boolean self) {
         this.edit = edit;
+        this.tokens = tokens;
         this.lastAdministrator = lastAdministrator;
         this.self = self;
     }
@@ -65,5 +69,6 @@ public final class RoleEditController {
             form.getChildren().add(question);
             Nodes.showWhile(question, edit.roleProperty().map(edit::endsInviting));
         }
+        form.getChildren().add(tokens.warning(edit.roleProperty().map(edit::endsInviting)));
     }
 }

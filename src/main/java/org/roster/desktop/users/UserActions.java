@@ -61,10 +61,10 @@ public final class UserActions {
         this.dialogs = dialogs;
         this.notices = notices;
         this.undo = undo;
-        this.roles = new RoleChanges(model, dialogs, notices, undo);
+        this.roles = new RoleChanges(model, dialogs, notices, undo, times);
         this.grants = new GrantChanges(model, notices, undo);
         this.access = new AccessChanges(model, dialogs, notices, undo, times);
-        this.bulk = new BulkMemberDialog(model, dialogs, this::withdrawOffers);
+        this.bulk = new BulkMemberDialog(model, dialogs, times, this::withdrawOffers);
         this.bulkRoles = new BulkRoleChanges(model, bulk, notices, undo);
         this.bulkAccess = new BulkAccessChanges(model, bulk, notices, undo, times);
         this.times = times;

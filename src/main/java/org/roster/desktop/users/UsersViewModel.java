@@ -34,6 +34,7 @@ import org.roster.desktop.ui.text.SearchText;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -344,6 +345,11 @@ public final class UsersViewModel {
     /** Creates a removal, to be confirmed. */
     RemoveMember remove(Member member) {
         return new RemoveMember(member, sentBy(member), gateway);
+    }
+
+    /** Returns the API tokens that end with these members' role of an administrator. */
+    EndingTokens tokensOf(Collection<Member> members, Instant now) {
+        return new EndingTokens(gateway, members, now);
     }
 
     private SenderInvitesViewModel sentBy(Member member) {

@@ -87,6 +87,36 @@ class ApiTokensFlowTest extends FlowTest {
     }
 
     @Test
+    void endOfTokensIsSaidBeforeTheirCreatorLosesTheRole() {
+        TestOrganization organization = TestOrganization.create(backend, "Creator", 10);
+        SampleAccount grace = organization.addMember(backend.google("Grace"), "ADMINISTRATOR");
+        Answer token = create(organization, grace, "Backup");
+        String warning =
+                "One API token stops working. If scripts still need it, take it over first, on the"
+                        + " “API tokens” tab.";
+        try (TestDesktop desktop = TestDesktop.of(organization)) {
+            DesktopDriver window = desktop.window();
+            window.clickInRow("Grace", "Remove Grace");
+            window.awaitText(warning);
+            window.press(KeyCode.ESCAPE);
+            window.awaitNoText(warning);
+
+            window.clickInRow("Grace", "Role of Grace: Administrator");
+            window.click("Member");
+            window.awaitText(warning);
+            window.press(KeyCode.ESCAPE);
+            window.awaitNoText(warning);
+
+            window.shortcut(KeyCode.CONTROL, KeyCode.A);
+            window.click("Remove");
+            window.awaitText(warning);
+            window.press(KeyCode.ESCAPE);
+        }
+        assertThat(script(organization, token.text("/secret")).get("/members").status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void revokedTokenIsRefused() {
         TestOrganization organization = TestOrganization.create(backend, "Revoke token", 10);
         Answer token = create(organization, organization.administrator(), "Backup");

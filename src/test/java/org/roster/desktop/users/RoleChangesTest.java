@@ -19,6 +19,7 @@ import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.replica.OrganizationReplica;
 import org.roster.desktop.ui.dialog.Dialogs;
 import org.roster.desktop.ui.dialog.Notices;
+import org.roster.desktop.ui.text.Times;
 import org.roster.desktop.undo.UndoViewModel;
 
 import java.util.List;
@@ -40,7 +41,11 @@ class RoleChangesTest {
     private final UndoViewModel undo = new UndoViewModel(notices);
     private final RoleChanges changes =
             new RoleChanges(
-                    model, new Dialogs(() -> Window.getWindows().getFirst()), notices, undo);
+                    model,
+                    new Dialogs(() -> Window.getWindows().getFirst()),
+                    notices,
+                    undo,
+                    new Times(() -> Samples.NOW));
 
     @BeforeEach
     void read() {

@@ -6,6 +6,7 @@ import org.roster.contract.Member;
 import org.roster.contract.Role;
 import org.roster.desktop.activity.MemberHistory;
 import org.roster.desktop.batch.BatchController;
+import org.roster.desktop.fake.Samples;
 import org.roster.desktop.task.Tasks;
 import org.roster.desktop.ui.dialog.Dialogs;
 import org.roster.desktop.ui.dialog.Notices;
@@ -21,8 +22,12 @@ public final class UserControllers {
 
     /** Creates the role editor for the first user. */
     public static RoleEditController roleEdit(UsersViewModel model, boolean lastAdministrator) {
+        Member member = model.rows().getFirst().member();
         return new RoleEditController(
-                model.edit(model.rows().getFirst().member()), lastAdministrator, true);
+                model.edit(member),
+                model.tokensOf(List.of(member), Samples.NOW),
+                lastAdministrator,
+                true);
     }
 
     /** Creates actions that can't invite. */

@@ -134,7 +134,7 @@ public final class BulkInviteDialog {
                         () -> Dialogs.close(dialog));
 
         DialogPane pane = dialog.getDialogPane();
-        ButtonType back = new ButtonType(messages.get("back"), ButtonData.BACK_PREVIOUS);
+        ButtonType back = new ButtonType(messages.get("back"), ButtonData.LEFT);
         ButtonType check = new ButtonType(messages.get("check"), ButtonData.NEXT_FORWARD);
         ButtonType send = new ButtonType(messages.get("check"), ButtonData.OK_DONE);
         ButtonType close = new ButtonType(messages.get("cancel"), ButtonData.CANCEL_CLOSE);
