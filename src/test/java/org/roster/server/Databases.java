@@ -2,8 +2,13 @@ package org.roster.server;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
+import org.roster.demo.TemporaryFolder;
+import org.roster.server.storage.Database;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -12,27 +17,56 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** New databases for tests: one PostgreSQL server for the whole test run, and SQLite files. */
+/** New databases for tests: SQLite files, and one PostgreSQL server for the whole test run. */
 public enum Databases {
     SQLITE {
         @Override
+        public Map<String, String> emptySettings() {
+            return SqliteFiles.settings(SqliteFiles.next());
+        }
+
+        @Override
         public Map<String, String> settings() {
-            // By default, LocalService uses a file in its own temporary folder.
-            return Map.of();
+            try {
+                return SqliteFiles.settings(Files.copy(SqliteFiles.MIGRATED, SqliteFiles.next()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     },
     POSTGRESQL {
         @Override
-        public Map<String, String> settings() {
-            String name = "roster_" + NUMBER.incrementAndGet();
+        public Map<String, String> emptySettings() {
+            String name = nextName();
             execute("CREATE DATABASE " + name);
-            return Map.of(
-                    "roster.database.url",
-                    Server.POSTGRES.getJdbcUrl("postgres", name),
-                    "roster.database.user",
-                    "postgres");
+            return Server.settings(name);
+        }
+
+        @Override
+        public Map<String, String> settings() {
+            String name = nextName();
+            execute("CREATE DATABASE " + name + " TEMPLATE " + Server.MIGRATED);
+            return Server.settings(name);
         }
     };
+
+    private static final String URL = "roster.database.url";
+    private static final String USER = "roster.database.user";
+    private static final String USER_NAME = "postgres";
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private static String nextName() {
+        return "roster_" + NUMBER.incrementAndGet();
+    }
+
+    /** Settings of a service with a new database without tables. */
+    public abstract Map<String, String> emptySettings();
+
+    /**
+     * Settings of a service with a new database. It is a copy of one with the current schema,
+     * because all migrations together take half a second.
+     */
+    public abstract Map<String, String> settings();
 
     /** The settings with more of them. An empty value removes a setting. */
     public Map<String, String> settingsWith(Map<String, String> further) {
@@ -62,7 +96,7 @@ public enum Databases {
     }
 
     private static String name(Map<String, String> settings) {
-        String url = settings.getOrDefault("roster.database.url", "");
+        String url = settings.getOrDefault(URL, "");
         return url.replaceFirst(".*/([^?/]+).*", "$1");
     }
 
@@ -75,14 +109,44 @@ public enum Databases {
         }
     }
 
-    private static final AtomicInteger NUMBER = new AtomicInteger();
+    /** Gives a database the current schema, and returns its settings. */
+    private static Map<String, String> migrated(Map<String, String> settings) {
+        Database.open(settings.getOrDefault(URL, ""), settings.get(USER), null).close();
+        return settings;
+    }
 
-    /** Settings of a service with a new database. */
-    public abstract Map<String, String> settings();
+    /** Files in a folder that is deleted with the process. */
+    private static final class SqliteFiles {
+        private static final TemporaryFolder FOLDER = TemporaryFolder.create("roster-databases");
+        private static final Path MIGRATED = next();
+
+        static {
+            migrated(settings(MIGRATED));
+        }
+
+        /** A file in a folder of its own, as keys may be stored beside it. */
+        static Path next() {
+            try {
+                return Files.createDirectory(FOLDER.path().resolve(nextName()))
+                        .resolve("roster.db");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        static Map<String, String> settings(Path file) {
+            return Map.of(URL, "jdbc:sqlite:" + file);
+        }
+    }
 
     /** Started by the first test that needs it and stopped with the process. */
     private static final class Server {
         private static final EmbeddedPostgres POSTGRES = start();
+        private static final String MIGRATED = name(migrated(Databases.POSTGRESQL.emptySettings()));
+
+        static Map<String, String> settings(String name) {
+            return Map.of(URL, POSTGRES.getJdbcUrl(USER_NAME, name), USER, USER_NAME);
+        }
 
         private static EmbeddedPostgres start() {
             try {

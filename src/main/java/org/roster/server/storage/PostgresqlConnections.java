@@ -5,6 +5,7 @@ import com.zaxxer.hikari.util.IsolationLevel;
 
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -79,11 +80,16 @@ final class PostgresqlConnections {
 
     /**
      * Returns whether a connection is shared: it changes its server process, or has the same one as
-     * another connection that is in a transaction.
+     * another connection that is in a transaction. A server process that has announced itself at
+     * the login serves this connection alone; poolers announce numbers of their own, by which they
+     * know whose statement to cancel.
      */
     static boolean isShared(Connection connection, String url, Properties properties)
             throws SQLException {
         int process = process(connection);
+        if (connection.unwrap(PGConnection.class).getBackendPID() == process) {
+            return false;
+        }
         try (Connection other = DriverManager.getConnection(url, properties)) {
             other.setAutoCommit(false);
             boolean isShared = process(other) == process;

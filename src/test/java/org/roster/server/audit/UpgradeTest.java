@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
-import org.roster.demo.TemporaryFolder;
 import org.roster.server.Databases;
 import org.roster.server.EachDatabase;
 import org.roster.server.TestService;
@@ -58,51 +57,45 @@ class UpgradeTest {
         }
     }
 
-    private Map<String, String> settings(TemporaryFolder folder) {
-        Map<String, String> settings = new HashMap<>(database.settings());
-        settings.putIfAbsent(
-                "roster.database.url", "jdbc:sqlite:" + folder.path().resolve("old.db"));
+    private Map<String, String> settings() {
+        Map<String, String> settings = new HashMap<>(database.emptySettings());
         settings.put("roster.mail.host", "");
         return settings;
     }
 
     @Test
     void existingRowsAreChainedOnUpgrade() throws SQLException {
-        try (TemporaryFolder folder = TemporaryFolder.create("upgrade")) {
-            Map<String, String> settings = settings(folder);
-            createOld(settings);
-            try (TestService roster = new TestService(settings, 10);
-                    LogTable log = new LogTable(roster)) {
-                String verified = roster.service().command("audit", "verify", OLD);
-                assertThat(verified)
-                        .contains("intact: 2500 rows, revisions 1 to 2500")
-                        .contains("; 2500 rows were written before the chain began on ");
-                roster.service().command("organization", "limit", OLD, "20");
-                assertThat(roster.service().command("audit", "verify", OLD))
-                        .contains("intact: 2501 rows", "; 2500 rows were written before");
-                log.execute("UPDATE change SET actor_name = 'x' WHERE actor_name = 'Name 1200'");
-                assertThat(log.fault(OLD)).contains("revision 1200 was changed");
-            }
+        Map<String, String> settings = settings();
+        createOld(settings);
+        try (TestService roster = new TestService(settings, 10);
+                LogTable log = new LogTable(roster)) {
+            String verified = roster.service().command("audit", "verify", OLD);
+            assertThat(verified)
+                    .contains("intact: 2500 rows, revisions 1 to 2500")
+                    .contains("; 2500 rows were written before the chain began on ");
+            roster.service().command("organization", "limit", OLD, "20");
+            assertThat(roster.service().command("audit", "verify", OLD))
+                    .contains("intact: 2501 rows", "; 2500 rows were written before");
+            log.execute("UPDATE change SET actor_name = 'x' WHERE actor_name = 'Name 1200'");
+            assertThat(log.fault(OLD)).contains("revision 1200 was changed");
         }
     }
 
     @Test
     void interruptedUpgradeIsContinued() throws SQLException {
-        try (TemporaryFolder folder = TemporaryFolder.create("upgrade")) {
-            Map<String, String> settings = settings(folder);
-            createOld(settings);
-            try (TestService roster = new TestService(settings, 10);
-                    LogTable log = new LogTable(roster)) {
-                log.execute("UPDATE audit_key SET chained_at = NULL");
-                log.execute(
-                        "UPDATE change SET hmac = NULL, seals = NULL, chained_at = NULL WHERE"
-                                + " organization_id = ? AND revision > 1000",
-                        OLD);
-                assertThat(log.fault(OLD)).contains("revision 1001 has no HMAC");
-                roster.service().command("organization", "limit", OLD, "20");
-                assertThat(roster.service().command("audit", "verify", OLD))
-                        .contains("intact: 2501 rows", "; 2500 rows were written before");
-            }
+        Map<String, String> settings = settings();
+        createOld(settings);
+        try (TestService roster = new TestService(settings, 10);
+                LogTable log = new LogTable(roster)) {
+            log.execute("UPDATE audit_key SET chained_at = NULL");
+            log.execute(
+                    "UPDATE change SET hmac = NULL, seals = NULL, chained_at = NULL WHERE"
+                            + " organization_id = ? AND revision > 1000",
+                    OLD);
+            assertThat(log.fault(OLD)).contains("revision 1001 has no HMAC");
+            roster.service().command("organization", "limit", OLD, "20");
+            assertThat(roster.service().command("audit", "verify", OLD))
+                    .contains("intact: 2501 rows", "; 2500 rows were written before");
         }
     }
 }

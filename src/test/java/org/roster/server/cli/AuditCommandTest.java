@@ -38,7 +38,6 @@ class AuditCommandTest {
     void configure() {
         key = folder.resolve("roster-audit.key");
         set("roster.public-url", "https://roster.example.com");
-        set("roster.database.url", "jdbc:sqlite:" + folder.resolve("roster.db"));
         set("roster.link-key-file", folder.resolve("link.key").toString());
         database.settings().forEach(this::set);
     }

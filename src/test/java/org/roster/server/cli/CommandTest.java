@@ -33,7 +33,6 @@ class CommandTest {
     @BeforeEach
     void configure() {
         set("roster.public-url", "https://roster.example.com");
-        set("roster.database.url", "jdbc:sqlite:" + folder.resolve("roster.db"));
         set("roster.link-key-file", folder.resolve("link.key").toString());
         database.settings().forEach(this::set);
     }
@@ -345,6 +344,9 @@ class CommandTest {
     @Test
     void linkKeyIsBesideTheDatabase() throws IOException {
         environment.remove("ROSTER_LINK_KEY_FILE");
+        if (database == Databases.SQLITE) {
+            set("roster.database.url", "jdbc:sqlite:" + folder.resolve("roster.db"));
+        }
         Path file = folder.resolve("roster.properties");
         Files.writeString(file, "roster.invite-validity=P1D\n");
         createWith(file, "X");

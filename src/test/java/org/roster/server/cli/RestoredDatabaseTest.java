@@ -59,11 +59,10 @@ class RestoredDatabaseTest {
         backups = new Backups(roster.service(), folder);
     }
 
-    /** The database and the key are not in the service's own folder, which it removes. */
+    /** The key is not in the service's own folder, which it removes. */
     private Map<String, String> settings() {
         Map<String, String> settings = new HashMap<>(database.settingsWithoutMail());
         settings.put("roster.link-key-file", key().toString());
-        settings.putIfAbsent("roster.database.url", "jdbc:sqlite:" + folder.resolve("roster.db"));
         return settings;
     }
 
@@ -212,8 +211,7 @@ class RestoredDatabaseTest {
     @Test
     void otherDatabaseIsRefused() {
         roster.service().close();
-        Map<String, String> other = new HashMap<>(database.settings());
-        other.putIfAbsent("roster.database.url", "jdbc:sqlite:" + folder.resolve("other.db"));
+        Map<String, String> other = database.settings();
         assertThatThrownBy(() -> startAgain(other))
                 .isInstanceOf(RefusedDatabaseException.class)
                 .hasMessageContaining("not the one that this instance used before");

@@ -66,7 +66,7 @@ class BackupTest {
             String source = original.replace("jdbc:", "").replace("//", "//" + user + "@");
             run("pg_dump", "--format=custom", "--file=" + dump, source);
             before.changeAfterwards(roster);
-            Map<String, String> empty = Databases.POSTGRESQL.settings();
+            Map<String, String> empty = Databases.POSTGRESQL.emptySettings();
             String copy = empty.getOrDefault("roster.database.url", "");
             run(
                     "pg_restore",

@@ -8,13 +8,11 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.roster.server.Databases;
 import org.roster.server.EachDatabase;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,13 +30,11 @@ class GroupCommitTest {
     private Database database;
 
     @BeforeEach
-    void open(@TempDir Path folder) {
+    void open() {
         Map<String, String> settings = databases.settings();
         database =
                 Database.open(
-                        settings.getOrDefault(
-                                "roster.database.url",
-                                "jdbc:sqlite:" + folder.resolve("roster.db")),
+                        settings.getOrDefault("roster.database.url", ""),
                         settings.get("roster.database.user"),
                         null);
     }

@@ -39,10 +39,8 @@ class SchemaTest {
 
     @BeforeEach
     void choose() {
-        Map<String, String> settings = database.settings();
-        url =
-                settings.getOrDefault(
-                        "roster.database.url", "jdbc:sqlite:" + folder.resolve("roster.db"));
+        Map<String, String> settings = database.emptySettings();
+        url = settings.getOrDefault("roster.database.url", "");
         user = settings.get("roster.database.user");
     }
 

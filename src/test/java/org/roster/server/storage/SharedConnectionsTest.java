@@ -34,7 +34,7 @@ class SharedConnectionsTest {
 
     @BeforeEach
     void start() throws IOException {
-        Map<String, String> settings = Databases.POSTGRESQL.settings();
+        Map<String, String> settings = Databases.POSTGRESQL.emptySettings();
         user = settings.getOrDefault("roster.database.user", "");
         direct = settings.getOrDefault("roster.database.url", "");
         URI server = URI.create(direct.substring("jdbc:".length()));

@@ -26,6 +26,9 @@ final class TransactionPooler implements AutoCloseable {
     /** What clients ask for before they begin, such as TLS. */
     private static final int FIRST_REQUEST = 80877102;
 
+    /** A process number and a secret that belong to no server, as PgBouncer makes them up. */
+    private static final byte[] KEY = {0x50, 0x47, 0x42, 0x4e, 1, 2, 3, 4};
+
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final BlockingDeque<Peer> servers = new LinkedBlockingDeque<>();
@@ -138,7 +141,8 @@ final class TransactionPooler implements AutoCloseable {
                 while (message.type != 'Z') {
                     data.writeByte(message.type);
                     data.writeInt(message.body.length + Integer.BYTES);
-                    data.write(message.body);
+                    // A pooler doesn't pass on the key that cancels the statements of a server
+                    data.write(message.type == 'K' ? KEY : message.body);
                     message = read();
                 }
                 data.write(new byte[] {'Z', 0, 0, 0, 5, 'I'});
