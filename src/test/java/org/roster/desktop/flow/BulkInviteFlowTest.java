@@ -105,7 +105,7 @@ class BulkInviteFlowTest {
             window.awaitRow("pending@example.com", "Already invited");
             window.awaitRow("NEW@example.com", "Duplicate", "Same as row 1");
             window.awaitRow("+12025550143", "Ready", "Joins as a member with any provider");
-            window.awaitText("6 rows: 2 ready to send, 4 skipped.");
+            window.awaitText("6 rows: 2 ready to send, 1 to correct, 3 skipped.");
             assertThat(organization.invited("PENDING")).containsExactly("pending@example.com");
 
             window.click("Send 2 invites");
@@ -203,11 +203,11 @@ class BulkInviteFlowTest {
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
             paste(window, "good@example.com\nwrong@\nodd@");
-            window.awaitText("3 rows: 1 ready to send, 2 skipped.");
+            window.awaitText("3 rows: 1 ready to send, 2 to correct.");
             window.click("Username in row 2");
             window.press(KeyCode.END);
             window.robot().write("example.com", 1);
-            window.awaitText("3 rows: 2 ready to send, 1 skipped.");
+            window.awaitText("3 rows: 2 ready to send, 1 to correct.");
             window.press(KeyCode.ENTER);
             window.awaitFocus("Username in row 3");
             window.robot().write("also@example.com", 1);

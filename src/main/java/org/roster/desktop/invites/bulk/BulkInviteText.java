@@ -19,11 +19,12 @@ final class BulkInviteText {
         this.rows = rows;
     }
 
-    /** Returns the number of rows that can be sent. */
+    /** Returns the numbers of rows that can be sent, corrected, or neither. */
     String plan() {
         int ready = rows.count(RowStatus.READY);
+        int invalid = rows.count(RowStatus.INVALID);
         int all = rows.all().size();
-        return messages.get("summary", ready, all, all - ready);
+        return messages.get("summary", ready, all, invalid, all - ready - invalid);
     }
 
     /** Returns the number of invites that are created already. */
