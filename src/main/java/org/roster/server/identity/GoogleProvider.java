@@ -19,13 +19,6 @@ import java.util.Set;
  */
 final class GoogleProvider extends OpenIdProvider {
 
-    /**
-     * Google documents {@code iss} as "Always https://accounts.google.com or accounts.google.com".
-     */
-    private static final String ISSUER = "https://accounts.google.com";
-
-    private static final String ALIAS = "accounts.google.com";
-
     private final String issuer;
 
     GoogleProvider(Configuration.Google google, ProviderClient client, InstantSource clock) {
@@ -46,13 +39,13 @@ final class GoogleProvider extends OpenIdProvider {
 
     @Override
     boolean isAlias(String claimed) {
-        return issuer.equals(ISSUER) && claimed.equals(ALIAS);
+        return issuer.equals(Issuers.GOOGLE) && Issuers.isGoogleAlias(claimed);
     }
 
     /** Other providers with this provider's endpoints may not support it. */
     @Override
     boolean documentsAccountSelection() {
-        return issuer.equals(ISSUER);
+        return issuer.equals(Issuers.GOOGLE);
     }
 
     @Override

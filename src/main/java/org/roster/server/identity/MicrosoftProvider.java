@@ -194,7 +194,7 @@ final class MicrosoftProvider extends OpenIdProvider {
             throw new InvalidTokenException(
                     "The token's tenant is not served; see roster.microsoft.tenant");
         }
-        return authority + "/" + tid + "/v2.0";
+        return Issuers.ofTenant(authority, tid);
     }
 
     @Override
@@ -210,7 +210,7 @@ final class MicrosoftProvider extends OpenIdProvider {
         String name = text(claims, "name");
         return new VerifiedIdentity(
                 Provider.MICROSOFT,
-                authority + "/" + home + "/v2.0",
+                Issuers.ofTenant(authority, home),
                 object,
                 home,
                 username,
