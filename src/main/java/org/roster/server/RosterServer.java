@@ -3,6 +3,8 @@ package org.roster.server;
 import org.jspecify.annotations.Nullable;
 import org.roster.server.access.Authenticator;
 import org.roster.server.access.SessionRoutes;
+import org.roster.server.accesscheck.AccessCheckRoutes;
+import org.roster.server.accesscheck.AccessChecks;
 import org.roster.server.audit.AuditLog;
 import org.roster.server.audit.AuditWorker;
 import org.roster.server.configuration.Configuration;
@@ -180,6 +182,8 @@ public final class RosterServer implements AutoCloseable {
         Sessions sessions = new Sessions(origins, database, clock);
         Authenticator authenticator =
                 new Authenticator(rateLimits, database, configuration.stepUp(), clock);
+        AccessChecks checks = AccessChecks.start(database, configuration, rateLimits, clock);
+        stops.push(checks::close);
         EventStreams streams =
                 new EventStreams(
                         database,
@@ -232,6 +236,9 @@ public final class RosterServer implements AutoCloseable {
                                             clock)
                                     .addTo(routes);
                             new TokenRoutes(authenticator, new TokenAdministration(database, clock))
+                                    .addTo(routes);
+                            new AccessCheckRoutes(
+                                            authenticator, checks, rateLimits, publicUrl::join)
                                     .addTo(routes);
                             new EventRoutes(authenticator, streams).addTo(routes);
                             new RedemptionRoutes(
@@ -308,15 +315,15 @@ public final class RosterServer implements AutoCloseable {
         stops.push(AuditWorker.start(database, configuration.audit().retention(), clock)::close);
         metrics.watch(database, outbox);
         metrics.watch(streams);
-        HealthChecks checks =
+        HealthChecks health =
                 HealthChecks.of(database::failure, mailServer, providers)
                         .and(new HealthCheck("changes", false, database::writeFailure));
         if (bounces != null) {
-            checks = checks.and(new HealthCheck("bounces", false, bounces::failure));
+            health = health.and(new HealthCheck("bounces", false, bounces::failure));
         }
         OptionalInt operationsPort =
                 startOperations(
-                        configuration.network().operations(), checks, metrics, clock, stops);
+                        configuration.network().operations(), health, metrics, clock, stops);
         LOG.info("Roster {} is listening at {}", version(), url);
         return new RosterServer(url, http.routes(), operationsPort, stops);
     }

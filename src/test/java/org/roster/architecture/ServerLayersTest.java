@@ -54,6 +54,8 @@ class ServerLayersTest {
                     new Layer("tokens are verified before any other data is read", "identity"),
                     new Layer("sessions begin with a verified ID token", "sessions"),
                     new Layer("authentication is independent of the endpoint", "access"),
+                    new Layer(
+                            "access checks don't depend on how members are managed", "accesscheck"),
                     new Layer("mail is independent of the features that compose messages", "mail"),
                     new Layer(
                             "organizations and members exist without invites",

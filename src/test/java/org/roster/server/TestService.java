@@ -286,6 +286,17 @@ public final class TestService implements AutoCloseable {
         assertThat(page.status()).as(page.text()).isEqualTo(200);
     }
 
+    /** Creates an API token with this scope and returns the response, which has the secret. */
+    public Answer newToken(String scope) {
+        Answer created =
+                api().post(
+                                "/tokens",
+                                "{\"name\":\"Script\",\"scopes\":[\"%s\"],\"expiresAt\":\"%s\"}"
+                                        .formatted(scope, clock.instant().plusSeconds(86_400)));
+        assertThat(created.status()).as(created.toString()).isEqualTo(201);
+        return created;
+    }
+
     /** Opens a link in a new browser and signs in with the account. */
     public BrowserPage redeem(URI link, SampleAccount account) {
         try (ScriptedBrowser browser = browser()) {

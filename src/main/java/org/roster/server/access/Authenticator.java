@@ -28,11 +28,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Authenticates every request: looks up the session and the membership, or the API token. A
@@ -42,9 +39,6 @@ import java.util.regex.Pattern;
 public final class Authenticator {
 
     private static final Logger LOG = LoggerFactory.getLogger(Authenticator.class);
-    private static final String HEADER = "Authorization";
-    private static final Pattern BEARER =
-            Pattern.compile("Bearer +([A-Za-z0-9._~+/=-]+) *", Pattern.CASE_INSENSITIVE);
 
     /** An id that no organization has. */
     private static final String NO_ORGANIZATION = "";
@@ -89,7 +83,7 @@ public final class Authenticator {
      * @throws ProblemException {@code unauthenticated}, {@code rate-limited} or {@code unavailable}
      */
     public CurrentSession session(Context request) {
-        String bearer = bearerToken(request);
+        String bearer = BearerToken.of(request);
         if (CallingTokens.isOne(bearer)) {
             tokens.require(request, bearer);
             throw ProblemException.notForTokens(Role.MEMBER);
@@ -118,19 +112,6 @@ public final class Authenticator {
         return new Authenticated(found.session(), member);
     }
 
-    private static String bearerToken(Context request) {
-        String header = request.header(HEADER);
-        if (header == null) {
-            throw AccessProblems.missing(request);
-        }
-        Matcher bearer = BEARER.matcher(header);
-        // With two headers, a proxy in front may have checked the other one.
-        if (!bearer.matches() || Collections.list(request.req().getHeaders(HEADER)).size() > 1) {
-            throw AccessProblems.malformed(request);
-        }
-        return bearer.group(1);
-    }
-
     /**
      * Returns the caller as a member of the organization in the path, or as one of its API tokens.
      *
@@ -140,7 +121,7 @@ public final class Authenticator {
      */
     public Caller member(Context request) {
         String organization = request.pathParam("org");
-        String bearer = bearerToken(request);
+        String bearer = BearerToken.of(request);
         if (CallingTokens.isOne(bearer)) {
             return tokens.caller(request, bearer, organization);
         }
@@ -203,6 +184,25 @@ public final class Authenticator {
         if (InviteScope.of(caller.role(), caller.grants()) == null) {
             throw AccessProblems.administratorRequired();
         }
+        return caller;
+    }
+
+    /**
+     * Returns the caller as an API token with this scope, of whichever organization. The call
+     * counts towards no rate limit and waits for no write.
+     *
+     * @param lastSeen takes the time of the last use
+     * @throws ProblemException {@code unauthenticated}, {@code insufficient-scope}, {@code
+     *     sign-in-policy}, or {@code rate-limited} for a person
+     */
+    public Caller token(Context request, TokenScope scope, LastSeenBatch lastSeen) {
+        String bearer = BearerToken.of(request);
+        if (!CallingTokens.isOne(bearer)) {
+            var _ = session(request);
+            throw AccessProblems.withoutScope(request, scope);
+        }
+        Caller caller = tokens.caller(request, bearer, lastSeen);
+        requireScope(request, caller, scope);
         return caller;
     }
 

@@ -6,7 +6,7 @@ import java.time.Instant;
 /** The precision of {@code lastSeenAt} and {@code lastUsedAt}, which saves many writes. */
 final class LastSeen {
 
-    private static final Duration PRECISION = Duration.ofMinutes(5);
+    static final Duration PRECISION = Duration.ofMinutes(5);
 
     private LastSeen() {}
 

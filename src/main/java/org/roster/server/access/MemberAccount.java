@@ -14,10 +14,11 @@ import java.util.Optional;
  *
  * @param hostedDomain the column {@code member.hosted_domain}
  */
-record MemberAccount(Provider provider, @Nullable String tenantId, @Nullable String hostedDomain) {
+public record MemberAccount(
+        Provider provider, @Nullable String tenantId, @Nullable String hostedDomain) {
 
     /** Reads the columns of the table {@code member}. */
-    static MemberAccount read(ResultSet row) throws SQLException {
+    public static MemberAccount read(ResultSet row) throws SQLException {
         return new MemberAccount(
                 Provider.valueOf(row.getString("provider")),
                 row.getString("tenant_id"),
@@ -25,7 +26,7 @@ record MemberAccount(Provider provider, @Nullable String tenantId, @Nullable Str
     }
 
     /** Returns the rule that the account violates, if any. */
-    Optional<SignInRule> violation(SignInPolicy policy) {
+    public Optional<SignInRule> violation(SignInPolicy policy) {
         return SignInPolicies.violation(policy, provider, tenantId, hostedDomain);
     }
 }

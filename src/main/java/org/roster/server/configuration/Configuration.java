@@ -26,6 +26,7 @@ import java.util.Optional;
  *     administrators, or null for any time
  * @param inviteLimits the limits on invites and their mails
  * @param limits the rate limits
+ * @param modules the modules that users can be checked for
  * @param websites the operator's web pages
  * @param warnings sentences about settings that are allowed but need the operator's attention
  */
@@ -42,6 +43,7 @@ public record Configuration(
         @Nullable Duration stepUp,
         InviteLimitSettings inviteLimits,
         RequestLimits limits,
+        KnownModules modules,
         Websites websites,
         List<String> warnings) {
 
@@ -206,8 +208,10 @@ public record Configuration(
      * @param identity the limit per signed-in account
      * @param organization the limit for all members of an organization
      * @param eventStreams the event streams that each member of an organization may have open
+     * @param accessDenials the accounts without access that each API token may ask about
      */
-    public record RequestLimits(int address, int identity, int organization, int eventStreams) {}
+    public record RequestLimits(
+            int address, int identity, int organization, int eventStreams, int accessDenials) {}
 
     /**
      * The limits on invites and their mails. 0 means unlimited.

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads a {@link Configuration} from its keys and reports the first invalid one. */
@@ -65,6 +66,7 @@ final class ConfigurationReader {
                         stepUp(),
                         inviteLimits(),
                         limits(),
+                        modules(),
                         new Configuration.Websites(
                                 values.website("roster.home-url"),
                                 values.website("roster.support-url"),
@@ -341,12 +343,28 @@ final class ConfigurationReader {
                 "must be an ISO 8601 duration in days of at least one, for example P365D");
     }
 
+    private KnownModules modules() throws ConfigurationException {
+        String key = "roster.modules";
+        List<String> ids =
+                Arrays.stream(values.text(key, "").split("[,\\s]+"))
+                        .filter(id -> !id.isEmpty())
+                        .toList();
+        if (!ids.stream().allMatch(KnownModules::isId)) {
+            throw SettingValues.wrong(
+                    key,
+                    "must be IDs of modules, separated by commas; each has at most 128 characters,"
+                            + " which are letters, digits and . _ : / -");
+        }
+        return new KnownModules(Set.copyOf(ids));
+    }
+
     private Configuration.RequestLimits limits() throws ConfigurationException {
         return new Configuration.RequestLimits(
                 perMinute("roster.limits.address", 1200),
                 perMinute("roster.limits.identity", 600),
                 perMinute("roster.limits.organization", 3000),
-                values.limit("roster.limits.event-streams", 5, "event streams"));
+                values.limit("roster.limits.event-streams", 5, "event streams"),
+                values.limit("roster.limits.access-denials", 600, "accounts per minute"));
     }
 
     private Configuration.InviteLimitSettings inviteLimits() throws ConfigurationException {

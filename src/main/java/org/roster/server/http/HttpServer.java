@@ -44,6 +44,10 @@ public final class HttpServer implements AutoCloseable {
     /** Large enough for the long ID tokens of accounts in many groups. */
     private static final int MAX_HEADER_BYTES = 32 * 1024;
 
+    /** The paths with JSON. */
+    private static final List<String> API =
+            List.of("/api/*", "/access/*", "/.well-known/authzen-configuration");
+
     private static final int ACCEPT_QUEUE_SIZE = 1024;
     private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
@@ -85,7 +89,9 @@ public final class HttpServer implements AutoCloseable {
                     config.contextResolver.ip = proxies::client;
                     requests.addTo(config);
                     answerProblems(config.routes);
-                    config.routes.before("/api/*", HttpServer::beforeApi);
+                    for (String path : API) {
+                        config.routes.before(path, HttpServer::beforeApi);
+                    }
                     routes.accept(config.routes);
                 });
         return new HttpServer(javalin.start(), tls);
@@ -254,7 +260,9 @@ public final class HttpServer implements AutoCloseable {
 
     /** Returns the requested path, unless it may contain the token of an invitation link. */
     private static @Nullable String instance(Context request) {
-        return request.path().startsWith("/api/") ? request.path() : null;
+        return API.stream().map(path -> path.replace("*", "")).anyMatch(request.path()::startsWith)
+                ? request.path()
+                : null;
     }
 
     private static void beforeApi(Context request) {

@@ -86,13 +86,7 @@ public final class Json {
      *     malformed-request}, or {@code validation-failed} for an unknown enum value
      */
     public static <T> T read(Context request, Class<T> type) {
-        String contentType = request.contentType();
-        if (contentType == null
-                || !contentType
-                        .split(";", 2)[0]
-                        .strip()
-                        .toLowerCase(Locale.ROOT)
-                        .equals("application/json")) {
+        if (!isJson(request)) {
             throw ProblemException.of(
                     ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send the body as application/json.");
         }
@@ -120,6 +114,17 @@ public final class Json {
         } catch (IOException e) {
             throw ProblemException.malformed("The body is incomplete.");
         }
+    }
+
+    /** Returns whether the body of a request is declared as JSON. */
+    public static boolean isJson(Context request) {
+        String contentType = request.contentType();
+        return contentType != null
+                && contentType
+                        .split(";", 2)[0]
+                        .strip()
+                        .toLowerCase(Locale.ROOT)
+                        .equals("application/json");
     }
 
     /** Reads the body up to the limit, whatever length the request declares. */

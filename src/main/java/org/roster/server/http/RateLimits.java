@@ -2,6 +2,7 @@ package org.roster.server.http;
 
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.EstimationProbe;
 import io.github.bucket4j.TimeMeter;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -23,14 +24,16 @@ import java.util.Map;
 /**
  * Limits the requests per address, which is checked first; per identity or API token, once it is
  * verified; and per organization. Only members count towards an organization's limit, so outsiders
- * can't exhaust it. Each process counts separately. Requests over a limit get status 429 (RFC
- * 6585).
+ * can't exhaust it. Access checks of modules count towards none of these, but the accounts without
+ * access that they ask about are limited per API token. Each process counts separately. Requests
+ * over a limit get status 429 (RFC 6585).
  */
 public final class RateLimits {
 
     private final Buckets addresses;
     private final Buckets identities;
     private final Buckets organizations;
+    private final Buckets denials;
 
     /** Creates the configured limits. */
     public RateLimits(Configuration.RequestLimits limits, InstantSource clock) {
@@ -38,6 +41,7 @@ public final class RateLimits {
         this.identities = new Buckets(limits.identity(), clock, "from this account or token");
         this.organizations =
                 new Buckets(limits.organization(), clock, "from this organization's members");
+        this.denials = new Buckets(limits.accessDenials(), clock, "about accounts without access");
     }
 
     /** Counts each API request for its address. Call it before adding the routes. */
@@ -80,6 +84,20 @@ public final class RateLimits {
      */
     public void takeForOrganization(Context request, String organization) {
         organizations.take(organization, request);
+    }
+
+    /**
+     * Requires that an API token may ask about another account that may have no access.
+     *
+     * @throws ProblemException {@code rate-limited}
+     */
+    public void requireDenial(Context request, String token) {
+        denials.requireLeft(token, request);
+    }
+
+    /** Counts accounts without access that an API token was told about, even above the limit. */
+    public void countDenials(String token, int accounts) {
+        denials.count(token, accounts);
     }
 
     /**
@@ -132,16 +150,38 @@ public final class RateLimits {
             }
             ConsumptionProbe probe = bucket(key).tryConsumeAndReturnRemaining(1);
             if (!probe.isConsumed()) {
-                long seconds = Duration.ofNanos(probe.getNanosToWaitForRefill()).toSeconds() + 1;
-                request.header("Retry-After", Long.toString(seconds));
-                throw ProblemException.of(
-                        ProblemType.RATE_LIMITED,
-                        "Too many requests "
-                                + source
-                                + ". Try again in "
-                                + seconds
-                                + (seconds == 1 ? " second." : " seconds."));
+                throw exceeded(request, probe.getNanosToWaitForRefill());
             }
+        }
+
+        /** Checks the limit without counting. */
+        void requireLeft(String key, Context request) {
+            if (perMinute == 0) {
+                return;
+            }
+            EstimationProbe probe = bucket(key).estimateAbilityToConsume(1);
+            if (!probe.canBeConsumed()) {
+                throw exceeded(request, probe.getNanosToWaitForRefill());
+            }
+        }
+
+        /** Counts requests that were answered, even if the limit was lower. */
+        void count(String key, int requests) {
+            if (perMinute != 0 && requests > 0) {
+                var _ = bucket(key).consumeIgnoringRateLimits(requests);
+            }
+        }
+
+        private ProblemException exceeded(Context request, long nanosToWait) {
+            long seconds = Duration.ofNanos(nanosToWait).toSeconds() + 1;
+            request.header("Retry-After", Long.toString(seconds));
+            return ProblemException.of(
+                    ProblemType.RATE_LIMITED,
+                    "Too many requests "
+                            + source
+                            + ". Try again in "
+                            + seconds
+                            + (seconds == 1 ? " second." : " seconds."));
         }
 
         private synchronized Bucket bucket(String key) {

@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
 
 import java.util.Objects;
 import java.util.Set;
@@ -39,6 +40,12 @@ public final class RequestLog {
     private static final Pattern UNSAFE = Pattern.compile("[^ -~]+");
 
     private static final int LONGEST_CLIENT = 200;
+
+    /** The start of the paths of access checks (OpenID AuthZEN), which change nothing. */
+    private static final String ACCESS = "/access/";
+
+    private static final String ECHOED = "echoed";
+    private static final Pattern PRINTABLE = Pattern.compile("[!-~]([ -~]{0,254}[!-~])?");
     private static final double MEDIAN = 0.5;
     private static final double PERCENTILE_99 = 0.99;
 
@@ -81,11 +88,27 @@ public final class RequestLog {
     }
 
     private static void begin(Context request) {
-        // Never the client's id, which could inject text into the log or repeat another id.
+        // Never the client's id, which could repeat another one.
         String id = Ids.next();
         MDC.put(KEY, id);
         request.header(HEADER, id);
         request.attribute(CLIENT, client(request.userAgent()));
+        if (request.path().startsWith(ACCESS)) {
+            echoId(request);
+        }
+    }
+
+    /**
+     * Returns the client's id in the response, as AuthZEN requires. The line of the request has it
+     * beside the service's id. An id of more than 256 characters, or with others than those of
+     * printable ASCII, is ignored.
+     */
+    private static void echoId(Context request) {
+        String id = request.header(HEADER);
+        if (id != null && PRINTABLE.matcher(id).matches()) {
+            request.header(HEADER, id);
+            request.attribute(ECHOED, id);
+        }
     }
 
     private void end(Context request, Float milliseconds) {
@@ -98,15 +121,17 @@ public final class RequestLog {
         if (!route.endsWith("/events")) {
             count(method, route, status, milliseconds);
         }
-        LOG.atLevel(level(method, status))
-                .addKeyValue("method", method)
-                .addKeyValue("route", route)
-                .addKeyValue("status", status)
-                .addKeyValue("milliseconds", Math.round(milliseconds))
-                .addKeyValue("caller", Objects.requireNonNullElse(caller, "none"))
-                .addKeyValue("address", request.ip())
-                .addKeyValue("client", Objects.requireNonNullElse(client, "none"))
-                .log("answered");
+        LoggingEventBuilder line =
+                LOG.atLevel(level(method, route, status))
+                        .addKeyValue("method", method)
+                        .addKeyValue("route", route)
+                        .addKeyValue("status", status)
+                        .addKeyValue("milliseconds", Math.round(milliseconds))
+                        .addKeyValue("caller", Objects.requireNonNullElse(caller, "none"))
+                        .addKeyValue("address", request.ip())
+                        .addKeyValue("client", Objects.requireNonNullElse(client, "none"));
+        @Nullable String echoed = request.attribute(ECHOED);
+        (echoed == null ? line : line.addKeyValue(ECHOED, echoed)).log("answered");
         MDC.remove(KEY);
     }
 
@@ -128,12 +153,12 @@ public final class RequestLog {
     }
 
     /** Returns the log level: changes and refusals are INFO, successful reads are DEBUG. */
-    private static Level level(String method, int status) {
+    private static Level level(String method, String route, int status) {
         if (status >= 500) {
             return Level.WARN;
         }
         boolean isRefused = status == 401 || status == 403;
-        boolean reads = method.equals("GET") || method.equals("HEAD");
+        boolean reads = method.equals("GET") || method.equals("HEAD") || route.startsWith(ACCESS);
         return reads && !isRefused ? Level.DEBUG : Level.INFO;
     }
 }

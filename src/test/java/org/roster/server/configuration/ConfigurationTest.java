@@ -58,7 +58,7 @@ class ConfigurationTest {
         assertThat(configuration.mail()).isNull();
         assertThat(configuration.inviteValidity()).isEqualTo(Duration.ofDays(14));
         assertThat(configuration.limits())
-                .isEqualTo(new Configuration.RequestLimits(1200, 600, 3000, 5));
+                .isEqualTo(new Configuration.RequestLimits(1200, 600, 3000, 5, 600));
     }
 
     @Test
@@ -199,6 +199,9 @@ class ConfigurationTest {
                     roster.limits.identity             | -1                      | requests per minute
                     roster.limits.organization         | 1.5                     | requests per minute
                     roster.limits.event-streams        | -1                      | event streams
+                    roster.limits.access-denials       | -1                      | accounts per minute
+                    roster.modules                     | reports, two words, -x  | IDs of modules
+                    roster.modules                     | réports                 | IDs of modules
                     roster.limits.resend-interval      | 5                       | PT5M
                     roster.limits.resend-interval      | -PT5M                   | PT5M
                     roster.limits.resend-interval      | P2D                     | PT5M

@@ -66,7 +66,7 @@ final class FuzzClient {
                 roster.api()
                         .post(
                                 "/tokens",
-                                "{\"name\":\"x\",\"scopes\":[\"members:read\"],\"expiresAt\":\"%s\"}"
+                                "{\"name\":\"x\",\"scopes\":[\"members:read\",\"access:check\"],\"expiresAt\":\"%s\"}"
                                         .formatted(expiry));
         known.put("{token}", token.text("/id"));
         known.put("{api-token}", token.text("/secret"));

@@ -1,6 +1,7 @@
 package org.roster.server.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -17,6 +18,7 @@ import org.roster.server.ServiceTest;
 import org.roster.server.TestService;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -98,20 +100,7 @@ class IsolationTest extends ServiceTest {
                 "invites",
                 invited.text("/id"),
                 "tokens",
-                newToken(roster, "scim").text("/id"));
-    }
-
-    private static Answer newToken(TestService roster, String scope) {
-        Answer created =
-                roster.api()
-                        .post(
-                                "/tokens",
-                                "{\"name\":\"Script\",\"scopes\":[\"%s\"],\"expiresAt\":\"%s\"}"
-                                        .formatted(
-                                                scope,
-                                                roster.clock().instant().plusSeconds(86_400)));
-        assertThat(created.status()).as(created.toString()).isEqualTo(201);
-        return created;
+                roster.newToken("scim").text("/id"));
     }
 
     private List<OrganizationCall> calls() throws IOException {
@@ -123,7 +112,7 @@ class IsolationTest extends ServiceTest {
             if (!path.getKey().startsWith(prefix)) {
                 assertThat(path.getKey())
                         .as("a path of nobody's")
-                        .matches("/sign-in|/me|/sessions(/.*)?");
+                        .matches("/sign-in|/me|/sessions(/.*)?|/access/.*|/\\.well-known/.*");
                 continue;
             }
             String rest = path.getKey().substring(prefix.length());
@@ -276,7 +265,7 @@ class IsolationTest extends ServiceTest {
     void tokensAreRefusedAllCallsBeyondTheirScope() {
         Map<String, Api> tokens = new LinkedHashMap<>();
         for (TokenScope scope : TokenScope.values()) {
-            String secret = newToken(roster, scope.wire()).text("/secret");
+            String secret = roster.newToken(scope.wire()).text("/secret");
             tokens.put(scope.wire(), roster.api("", secret));
         }
         String path = "/organizations/";
@@ -300,6 +289,38 @@ class IsolationTest extends ServiceTest {
         });
         assertThat(calls).filteredOn(call -> call.scope() == null).hasSize(7);
         assertThat(DatabaseSnapshot.of(roster.service())).isEqualTo(before);
+    }
+
+    @Test
+    void accessChecksTakeTheirScopeAndStayInTheirOrganization() {
+        String question =
+                "{\"subject\":{\"type\":\"user\",\"id\":\"%s\"},\"action\":{\"name\":\"use\"},"
+                        + "\"resource\":{\"type\":\"module\",\"id\":\"reports\"}}";
+        String body = question.formatted(roster.memberId(member));
+        Map<String, String> sessions = new LinkedHashMap<>();
+        outsiders().forEach((who, account) -> sessions.put(who, roster.token(account)));
+        members().forEach((who, account) -> sessions.put(who, roster.token(account)));
+        sessions.put("administrator", roster.token(roster.administrator()));
+        String foreigner = foreign.newToken("access:check").text("/secret");
+        Map<String, List<String>> before = DatabaseSnapshot.of(roster.service());
+        for (String path : List.of("/access/v1/evaluation", "/access/v1/evaluations")) {
+            is(roster.root().post(path, body), 401, "unauthenticated", path);
+            sessions.forEach(
+                    (who, token) -> is(as(token).post(path, body), 403, "insufficient-scope", who));
+        }
+        assertThat(DatabaseSnapshot.of(roster.service())).isEqualTo(before);
+        for (String path : List.of("/access/v1/evaluation", "/access/v1/evaluations")) {
+            Answer answer = as(foreigner).post(path, body);
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.response().body()).isEqualTo("{\"decision\":false}");
+        }
+        // The last use of the token is written later, and other tests compare the database.
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> !foreign.api().get("/tokens").text("/items/0/lastUsedAt").isEmpty());
+    }
+
+    private Api as(String token) {
+        return roster.root().with("Authorization", "Bearer " + token);
     }
 
     @Test

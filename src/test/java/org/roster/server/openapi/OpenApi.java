@@ -24,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /**
  * The published OpenAPI description, and checks of responses against it. All responses in tests are
@@ -36,6 +37,9 @@ public final class OpenApi {
 
     private static final String BASE = "/api/v1";
     private static final String LOCATION = "https://roster.example.com/openapi.yaml";
+
+    /** Paths that another specification determines. */
+    private static final Pattern ELSEWHERE = Pattern.compile("/access/|/\\.well-known/authzen");
 
     /** Refusals before the route is known. */
     private static final List<Integer> BEFORE_ANY_ROUTE = List.of(400, 404, 405, 406, 429, 431);
@@ -94,7 +98,7 @@ public final class OpenApi {
     /** Fails if the response or the request is not as described. */
     public void check(HttpRequest request, String requestBody, HttpResponse<String> response) {
         String path = request.uri().getRawPath();
-        if (!path.startsWith(BASE + "/")) {
+        if (!isDescribed(path)) {
             return;
         }
         String called = request.method() + " " + path + " answered " + response.statusCode();
@@ -112,9 +116,14 @@ public final class OpenApi {
         }
     }
 
+    /** Whether a path is one of the API's. */
+    static boolean isDescribed(String path) {
+        return path.startsWith(BASE + "/") || ELSEWHERE.matcher(path).lookingAt();
+    }
+
     /** The described operation of a request; empty if there is none. */
     Optional<JsonNode> operation(String method, URI address) {
-        String path = address.getRawPath().substring(BASE.length());
+        String path = address.getRawPath().replaceFirst("^" + BASE, "");
         return document.get("paths").properties().stream()
                 .filter(entry -> path.matches(entry.getKey().replaceAll("\\{\\w+}", "[^/]+")))
                 .map(entry -> entry.getValue().path(method.toLowerCase(Locale.ROOT)))
@@ -137,14 +146,14 @@ public final class OpenApi {
         return node.has("$ref") ? document.at(node.get("$ref").asText().substring(1)) : node;
     }
 
-    private static void requireHeaders(
-            String called, JsonNode answer, HttpResponse<String> response) {
+    private void requireHeaders(String called, JsonNode answer, HttpResponse<String> response) {
         for (Map.Entry<String, JsonNode> header : answer.path("headers").properties()) {
             Optional<String> value = response.headers().firstValue(header.getKey());
-            if (header.getValue().path("required").asBoolean()) {
+            JsonNode described = resolve(header.getValue());
+            if (described.path("required").asBoolean()) {
                 assertThat(value).as(called + " without " + header.getKey()).isPresent();
             }
-            JsonNode pattern = header.getValue().at("/schema/pattern");
+            JsonNode pattern = described.at("/schema/pattern");
             if (value.isPresent() && !pattern.isMissingNode()) {
                 assertThat(value.get()).as(called).containsPattern(pattern.asText());
             }

@@ -33,6 +33,10 @@ class StorageFaultsTest {
     private static final String INVITE =
             "{\"provider\":\"ANY\",\"username\":\"%s\",\"role\":\"MEMBER\"}";
 
+    private static final String CHECK =
+            "{\"subject\":{\"type\":\"user\",\"id\":\"%s\"},\"action\":{\"name\":\"use\"},"
+                    + "\"resource\":{\"type\":\"module\",\"id\":\"reports\"}}";
+
     private static Answer invite(TestService roster) {
         return roster.api().post("/invites", INVITE.formatted(roster.google("full").username()));
     }
@@ -80,6 +84,8 @@ class StorageFaultsTest {
         Map<String, String> settings = Databases.POSTGRESQL.settingsWithoutMail();
         String name = settings.getOrDefault("roster.database.url", "").replaceAll("^.*/|\\?.*", "");
         try (TestService roster = new TestService(settings, 10)) {
+            String module = roster.newToken("access:check").text("/secret");
+            String member = roster.memberId(roster.administrator());
             String revision = roster.api().get("").text("/revision");
             execute(settings, "ALTER DATABASE " + name + " SET default_transaction_read_only = on");
             Databases.refuseConnections(settings);
@@ -88,6 +94,11 @@ class StorageFaultsTest {
 
             isRefused(invite(roster));
             isReadable(roster, "down");
+            Answer checked =
+                    roster.root()
+                            .with("Authorization", "Bearer " + module)
+                            .post("/access/v1/evaluation", CHECK.formatted(member));
+            assertThat(checked.response().body()).startsWith("{\"decision\":true");
             assertThat(roster.api().get("").text("/revision")).isEqualTo(revision);
 
             execute(

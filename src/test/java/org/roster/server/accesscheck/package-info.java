@@ -1,0 +1,4 @@
+@NullMarked
+package org.roster.server.accesscheck;
+
+import org.jspecify.annotations.NullMarked;
