@@ -11,27 +11,21 @@ import org.junit.jupiter.api.io.TempDir;
 import org.roster.contract.InviteProvider;
 import org.roster.contract.InviteStatus;
 import org.roster.contract.Role;
+import org.roster.server.StatementCost;
 import org.roster.server.access.InviteScope;
 import org.roster.server.configuration.Configuration.InviteLimitSettings;
 import org.roster.server.invites.NewInviteRules.Checked;
 import org.roster.server.storage.Database;
-import org.sqlite.ProgressHandler;
 
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
-/**
- * What requests do costs the same with few and with many pending invites. The cost is the number of
- * instructions of SQLite's virtual machine, which doesn't depend on the computer.
- */
+/** What requests do costs the same with few and with many pending invites. */
 class PendingInviteCostTest {
 
     private static final String FEW = "few";
@@ -127,25 +121,6 @@ class PendingInviteCostTest {
     }
 
     private static int cost(String organization, BiConsumer<Handle, String> use) {
-        AtomicInteger instructions = new AtomicInteger();
-        ProgressHandler counter =
-                new ProgressHandler() {
-                    @Override
-                    protected int progress() {
-                        instructions.incrementAndGet();
-                        return 0;
-                    }
-                };
-        try {
-            return database.read(handle -> {
-                Connection connection = handle.getConnection().unwrap(Connection.class);
-                ProgressHandler.setHandler(connection, 1, counter);
-                use.accept(handle, organization);
-                ProgressHandler.clearHandler(connection);
-                return instructions.get();
-            });
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return StatementCost.of(database, handle -> use.accept(handle, organization));
     }
 }
