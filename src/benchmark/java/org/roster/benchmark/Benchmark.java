@@ -15,6 +15,7 @@ public final class Benchmark {
     private static final Map<String, Supplier<Measurement>> ALL =
             new TreeMap<>(
                     Map.ofEntries(
+                            entry("access-checks", AccessCheckBenchmark::new),
                             entry("page-growth", PageGrowthBenchmark::new),
                             entry("streams", EventStreamBenchmark::new),
                             entry("start", ServiceStartBenchmark::new),

@@ -1,5 +1,7 @@
 package org.roster.benchmark;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+
 import org.roster.demo.TemporaryFolder;
 import org.roster.demo.browser.ScriptedBrowser;
 import org.roster.demo.provider.LocalProviders;
@@ -13,9 +15,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -166,6 +170,42 @@ final class BenchmarkEnvironment implements AutoCloseable {
                         BodyPublishers.ofString(
                                 "{\"provider\":\"GOOGLE\",\"username\":\"%s\",\"role\":\"MEMBER\"}"
                                         .formatted(username)));
+    }
+
+    /** Creates an API token of an organization and returns its secret. */
+    String createApiToken(String organization, String scope)
+            throws IOException, InterruptedException {
+        HttpRequest request =
+                request(organization, "/tokens", token())
+                        .header("Content-Type", "application/json")
+                        .POST(
+                                BodyPublishers.ofString(
+                                        "{\"name\":\"x\",\"scopes\":[\"%s\"],\"expiresAt\":\"%s\"}"
+                                                .formatted(
+                                                        scope,
+                                                        Instant.now().plus(Duration.ofDays(1)))))
+                        .build();
+        String created = http.send(request, BodyHandlers.ofString()).body();
+        return new ObjectMapper().readTree(created).at("/secret").asText();
+    }
+
+    /**
+     * Creates a request of a module that checks a member of an organization.
+     *
+     * @param secret the module's API token
+     * @param member the member's number, from 2 to the number of members
+     */
+    HttpRequest accessCheck(String organization, String secret, int member) {
+        String subject = providers.googleIssuer() + "|" + id(organization) + member;
+        return HttpRequest.newBuilder(URI.create(url() + "/access/v1/evaluation"))
+                .timeout(Duration.ofSeconds(60))
+                .header("Authorization", "Bearer " + secret)
+                .header("Content-Type", "application/json")
+                .POST(
+                        BodyPublishers.ofString(
+                                "{\"subject\":{\"type\":\"user\",\"id\":\"%s\"},\"action\":{\"name\":\"use\"},\"resource\":{\"type\":\"module\",\"id\":\"x\"}}"
+                                        .formatted(subject)))
+                .build();
     }
 
     /**

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /** Generates load with concurrent clients that send requests one after the other. */
@@ -60,6 +61,51 @@ final class LoadGenerator {
             int status) {
         work(service, http, clients, warmUp, requests, status);
         return work(service, http, clients, measured, requests, status);
+    }
+
+    /**
+     * Sends requests at a steady rate through a limited number of connections. The latency of each
+     * counts from when it is due, so it includes the wait for a connection.
+     *
+     * @param perSecond the rate
+     */
+    static Result atRate(
+            ServiceProcess service,
+            HttpClient http,
+            int perSecond,
+            int connections,
+            Duration duration,
+            Supplier<HttpRequest> requests,
+            int status) {
+        Duration worked = service.processorTime();
+        long begin = System.nanoTime();
+        long pause = Duration.ofSeconds(1).toNanos() / perSecond;
+        List<Future<Long>> sent = new ArrayList<>();
+        try (var threads =
+                Executors.newFixedThreadPool(connections, Thread.ofVirtual().factory())) {
+            for (long due = begin; due < begin + duration.toNanos(); due += pause) {
+                LockSupport.parkNanos(due - System.nanoTime());
+                long from = due;
+                sent.add(
+                        threads.submit(() -> {
+                            call(http, requests.get(), status);
+                            return System.nanoTime() - from;
+                        }));
+            }
+        }
+        long[] sorted = sent.stream().mapToLong(LoadGenerator::result).sorted().toArray();
+        return new Result(
+                sorted.length / ((System.nanoTime() - begin) / 1e9),
+                sorted,
+                service.processorTime().minus(worked));
+    }
+
+    private static long result(Future<Long> done) {
+        try {
+            return done.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Result work(
