@@ -44,6 +44,12 @@ public final class LocalProviders implements AutoCloseable {
      */
     public static final String GOOGLE_DESKTOP_SECRET = "google-desktop-secret";
 
+    /** The Google client id of a module. */
+    public static final String MODULE_CLIENT = "example-module.apps.example.com";
+
+    /** The secret of {@link #MODULE_CLIENT}. */
+    public static final String MODULE_SECRET = "example-module-secret";
+
     /** The Microsoft client id of the service's pages. */
     public static final String MICROSOFT_WEB_CLIENT = "aaaaaaaa-0000-4000-8000-000000000001";
 
@@ -72,6 +78,7 @@ public final class LocalProviders implements AutoCloseable {
                         clock,
                         List.of(
                                 Client.web(GOOGLE_WEB_CLIENT, GOOGLE_WEB_SECRET),
+                                Client.web(MODULE_CLIENT, MODULE_SECRET),
                                 Client.desktop(GOOGLE_DESKTOP_CLIENT, GOOGLE_DESKTOP_SECRET)));
         microsoft =
                 new LocalMicrosoft(
@@ -192,6 +199,11 @@ public final class LocalProviders implements AutoCloseable {
         URI redirect = URI.create(service + "/redemption/callback");
         google.register(GOOGLE_WEB_CLIENT, redirect);
         microsoft.register(MICROSOFT_WEB_CLIENT, redirect);
+    }
+
+    /** Registers the redirect URI of a module with Google. */
+    public void registerModule(URI redirect) {
+        google.register(MODULE_CLIENT, redirect);
     }
 
     /** Returns a valid ID token for the account and the desktop client. */

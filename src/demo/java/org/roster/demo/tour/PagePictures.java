@@ -6,6 +6,7 @@ import javafx.concurrent.Worker;
 import javafx.scene.Scene;
 import javafx.scene.web.WebView;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -23,6 +24,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 import javax.net.ssl.SSLContext;
@@ -43,6 +45,9 @@ final class PagePictures implements AutoCloseable {
     void write(BrowserPage page, Path file) {
         String html = withInlineStyles(page.document());
         WebView view = DesktopDriver.onFxThread(WebView::new);
+        List<Window> focused =
+                DesktopDriver.onFxThread(
+                        () -> Window.getWindows().stream().filter(Window::isFocused).toList());
         Stage stage =
                 DesktopDriver.onFxThread(() -> {
                     Stage window = new Stage();
@@ -61,6 +66,8 @@ final class PagePictures implements AutoCloseable {
         } finally {
             DesktopDriver.onFxThread(() -> {
                 stage.hide();
+                // As a window manager does. A window without the focus ignores keys
+                focused.forEach(Window::requestFocus);
                 return true;
             });
         }

@@ -6,6 +6,7 @@ import org.roster.demo.DemoBackend;
 import org.roster.demo.MemorySettings;
 import org.roster.demo.browser.BrowserPage;
 import org.roster.demo.browser.ScriptedBrowser;
+import org.roster.demo.module.ExampleModule;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.service.SampleOrganization;
 import org.roster.demo.window.DesktopDriver;
@@ -85,9 +86,12 @@ public final class Tour implements AutoCloseable {
         redemption();
         roles();
         helpdesk();
-        suspension();
-        mailSettings();
-        removal();
+        try (ExampleModule module = module();
+                ScriptedBrowser lise = new ScriptedBrowser(backend.providers().clientContext())) {
+            suspension(module, lise);
+            mailSettings();
+            removal(module, lise);
+        }
         invites();
         renewal();
         activity();
@@ -199,13 +203,46 @@ public final class Tour implements AutoCloseable {
         picture("helpdesk", "A member of the helpdesk can hand out links, and nothing else");
     }
 
-    private void suspension() {
+    /** Creates an API token for a module, and starts the module. */
+    private ExampleModule module() {
+        window.click("API tokens");
+        window.click("Create API token");
+        window.awaitFocus("name");
+        window.type("name", "Reports");
+        window.click("Check access to modules");
+        picture("token", "A module gets an API token with the permissions that it needs");
+        window.click("Create token");
+        window.awaitText("Secret of Reports");
+        String secret = window.value("secret");
+        window.clickId("copy");
+        window.press(KeyCode.ESCAPE);
+        window.awaitNoText("Secret of Reports");
+        window.shortcut(KeyCode.CONTROL, KeyCode.DIGIT1);
+        return ExampleModule.start(backend.providers(), backend.address(), secret);
+    }
+
+    private void suspension(ExampleModule module, ScriptedBrowser lise) {
+        BrowserPage used = lise.signIn(module.url(), "lise@example.com");
+        require(used.status() == 200, used.text());
+        page(used, "module", "The module asks Roster on each request, and lets the member in");
         chooseInMenu("lise@example.com", "Suspend…");
         window.awaitText("Suspend Lise Example?");
         picture("suspend", "Suspending a member asks for confirmation and frees the slot");
         window.click("Suspend Lise Example");
         window.awaitRow("Lise Example", "Suspended");
         picture("suspended", "The suspended member has no access from the next request");
+        denied(
+                lise.open(module.url()),
+                "module-suspended",
+                "The module refuses the suspended member");
+        chooseInMenu("lise@example.com", "Resume");
+        window.awaitText("Lise Example has access again.");
+        require(lise.open(module.url()).status() == 200, "The module refuses a resumed member");
+    }
+
+    private void denied(BrowserPage page, String name, String description) {
+        require(page.status() == 403, page.text());
+        page(page, name, description);
     }
 
     private void mailSettings() {
@@ -224,7 +261,7 @@ public final class Tour implements AutoCloseable {
         window.click(item);
     }
 
-    private void removal() {
+    private void removal(ExampleModule module, ScriptedBrowser lise) {
         window.clickInRow("Lise Example", "Remove Lise Example");
         window.awaitText("Remove Lise Example?");
         picture("remove", "Removing a member asks for confirmation and explains the effect");
@@ -232,6 +269,10 @@ public final class Tour implements AutoCloseable {
         window.awaitText("Lise Example was removed.");
         expectRows(7);
         picture("removed", "The member is removed from the table");
+        denied(
+                lise.open(module.url()),
+                "module-removed",
+                "The module refuses the removed member with the next request");
     }
 
     private void invites() {

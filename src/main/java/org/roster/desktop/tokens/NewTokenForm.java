@@ -33,7 +33,8 @@ final class NewTokenForm {
                     TokenScope.MEMBERS_WRITE,
                     TokenScope.INVITES_READ,
                     TokenScope.INVITES_WRITE,
-                    TokenScope.CHANGES_READ);
+                    TokenScope.CHANGES_READ,
+                    TokenScope.ACCESS_CHECK);
 
     /** The lifetimes to choose from, in days. */
     static final List<Integer> LIFETIMES =
