@@ -2,6 +2,7 @@ package org.roster.desktop;
 
 import javafx.application.Application;
 
+import org.roster.desktop.client.SystemProxy;
 import org.roster.desktop.instance.ServerLink;
 import org.roster.desktop.instance.SingleInstance;
 import org.roster.desktop.instance.SingleInstance.InstanceRole;
@@ -14,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,31 +22,6 @@ import java.util.Optional;
  * to start one from the class path.
  */
 public final class Launcher {
-
-    /**
-     * The system property for the proxy. Both HTTP clients, Roster's and the providers', use the
-     * JDK's proxy selector.
-     */
-    private static final String SYSTEM_PROXIES = "java.net.useSystemProxies";
-
-    /**
-     * The system properties for signing in to proxies, with the values that Roster needs. The JDK
-     * disables Basic for HTTPS, because others in the network can read the password; Roster sends
-     * one only after the user has entered it for that proxy. The next one lets the JDK use the
-     * user's Kerberos tickets (Negotiate), and the last one the user's Windows session (NTLM) for
-     * addresses that Windows trusts.
-     */
-    private static final Map<String, String> PROXY_SIGN_IN =
-            Map.of(
-                    "jdk.http.auth.tunneling.disabledSchemes", "",
-                    "javax.security.auth.useSubjectCredsOnly", "false",
-                    "jdk.http.ntlm.transparentAuth", "trustedHosts");
-
-    /**
-     * The system property for reading tickets with a library of the operating system. The JDK
-     * itself reads only files on Linux, and on Windows mostly nothing. On macOS it reads them all.
-     */
-    private static final String SYSTEM_TICKETS = "sun.security.jgss.native";
 
     /** The system property for the order of JavaFX's rendering pipelines. */
     private static final String PAINTING = "prism.order";
@@ -68,7 +43,7 @@ public final class Launcher {
      * @param arguments a link to a server, see {@link ServerLink}, or nothing
      */
     public static void main(String[] arguments) {
-        useSystemProxy();
+        SystemProxy.use();
         if (System.getProperty("os.name", "").startsWith("Linux")) {
             selectPipeline(Path.of("/dev"));
         }
@@ -103,24 +78,6 @@ public final class Launcher {
         link.ifPresent(
                 each -> told.add("--%s=%s".formatted(RosterApplication.SERVER, each.address())));
         return told.toArray(String[]::new);
-    }
-
-    /**
-     * Runs before the first connection, which reads the property. A value on the command line takes
-     * precedence.
-     */
-    static void useSystemProxy() {
-        setDefault(SYSTEM_PROXIES, "true");
-        PROXY_SIGN_IN.forEach(Launcher::setDefault);
-        if (!System.getProperty("os.name", "").startsWith("Mac")) {
-            setDefault(SYSTEM_TICKETS, "true");
-        }
-    }
-
-    private static void setDefault(String property, String value) {
-        if (System.getProperty(property) == null) {
-            System.setProperty(property, value);
-        }
     }
 
     /**

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.roster.desktop.client.SystemProxy;
 import org.roster.desktop.instance.ServerLink;
 
 import java.io.IOException;
@@ -43,13 +44,13 @@ class LauncherTest {
     void commandLineOverridesTheSystemProxy() {
         set(SYSTEM_PROXIES, null);
         set(TICKETS, null);
-        Launcher.useSystemProxy();
+        SystemProxy.use();
         assertThat(System.getProperty(SYSTEM_PROXIES)).isEqualTo("true");
         assertThat(System.getProperty(TICKETS)).isEqualTo("true");
 
         set(SYSTEM_PROXIES, "false");
         set(TICKETS, "false");
-        Launcher.useSystemProxy();
+        SystemProxy.use();
         assertThat(System.getProperty(SYSTEM_PROXIES)).isEqualTo("false");
         assertThat(System.getProperty(TICKETS)).isEqualTo("false");
     }

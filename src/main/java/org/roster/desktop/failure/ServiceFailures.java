@@ -5,7 +5,7 @@ import org.roster.contract.Problem.FieldError;
 import org.roster.desktop.client.ConnectionFault;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.ui.text.Messages;
-import org.roster.desktop.ui.text.Times;
+import org.roster.desktop.ui.text.TimeText;
 
 import java.time.Duration;
 import java.time.InstantSource;
@@ -16,14 +16,14 @@ import java.util.Map;
 public final class ServiceFailures {
 
     private final Messages messages = Messages.beside(ServiceFailures.class);
-    private final Times times;
+    private final TimeText times;
 
     /** Describes failures at the current time. */
     public ServiceFailures() {
-        this(new Times(InstantSource.system()));
+        this(new TimeText(InstantSource.system()));
     }
 
-    ServiceFailures(Times times) {
+    ServiceFailures(TimeText times) {
         this.times = times;
     }
 

@@ -83,7 +83,7 @@ public final class ReauthenticationViewModel extends Action {
 
     private String sentence(@Nullable Throwable cause) {
         return switch (cause) {
-            case SignInException.RefusedByProvider r when !SignInFailure.needsMore(r.error()) ->
+            case SignInException.RefusedByProvider r when !SignInFailureText.needsMore(r.error()) ->
                     messages.get("again.refused");
             case SignInException.OtherAccount o -> messages.get("again.other-account", username());
             case SignInException.NoAuthenticationTime n ->

@@ -12,7 +12,7 @@ import org.roster.contract.ProblemType;
 import org.roster.desktop.client.ConnectionFault;
 import org.roster.desktop.client.ServiceException.Refused;
 import org.roster.desktop.client.ServiceException.Unreachable;
-import org.roster.desktop.ui.text.Times;
+import org.roster.desktop.ui.text.TimeText;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -33,7 +33,7 @@ class ServiceFailuresTest {
 
     private static String sentence(Locale language, String exceeded, Duration wait) {
         Locale.setDefault(language);
-        return new ServiceFailures(new Times(() -> NOW))
+        return new ServiceFailures(new TimeText(() -> NOW))
                 .sentence(
                         new Refused(
                                 new ProblemBuilder(ProblemType.RATE_LIMITED, "From the service.")
