@@ -52,10 +52,23 @@ public final class CsvFile {
 
     /** Returns a table as text to paste into a spreadsheet, without formulas. */
     public static String tabSeparated(List<String> header, List<List<String>> lines) {
+        return text('\t', header, lines);
+    }
+
+    /** Returns a table as text for programs, without formulas and without byte order mark. */
+    public static String commaSeparated(List<String> header, List<List<String>> lines) {
+        return text(',', header, lines);
+    }
+
+    private static String text(char delimiter, List<String> header, List<List<String>> lines) {
         StringWriter text = new StringWriter();
         try {
             CSVFormat format =
-                    CSVFormat.RFC4180.builder().setDelimiter('\t').setRecordSeparator('\n').get();
+                    CSVFormat.RFC4180
+                            .builder()
+                            .setDelimiter(delimiter)
+                            .setRecordSeparator('\n')
+                            .get();
             print(text, format, header, lines);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

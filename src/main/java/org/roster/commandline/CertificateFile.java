@@ -1,0 +1,40 @@
+package org.roster.commandline;
+
+import org.jspecify.annotations.Nullable;
+import org.roster.desktop.tls.TrustedCertificates;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * Reads the trusted certificates: those of the operating system, and those of the PEM file that
+ * {@code ROSTER_TRUST_CERTIFICATES} names, which vouch for Roster servers only.
+ */
+final class CertificateFile implements Supplier<TrustedCertificates> {
+
+    private static final String VARIABLE = "ROSTER_TRUST_CERTIFICATES";
+
+    private final String file;
+    private @Nullable TrustedCertificates read;
+
+    CertificateFile(Map<String, String> variables) {
+        this.file = variables.getOrDefault(VARIABLE, "").strip();
+    }
+
+    @Override
+    public synchronized TrustedCertificates get() {
+        TrustedCertificates known = read;
+        if (known == null) {
+            try {
+                known = TrustedCertificates.with(file.isEmpty() ? null : Path.of(file));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            read = known;
+        }
+        return known;
+    }
+}

@@ -1,0 +1,54 @@
+package org.roster.commandline;
+
+import org.roster.desktop.platform.Browser;
+import org.roster.desktop.settings.Policy;
+import org.roster.desktop.signin.oidc.NativeSignInService;
+import org.roster.desktop.signin.oidc.ProviderTrust;
+import org.roster.desktop.signin.store.Keyring;
+import org.roster.desktop.tls.TrustedCertificates;
+
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * The parts of the operating system that the command line uses. Suppliers are called when a command
+ * needs them.
+ *
+ * @param variables the environment variables
+ * @param certificates the trusted certificates
+ * @param policy the policy of this computer
+ * @param browser opens the page of the identity provider
+ * @param keyring stores the sign-in
+ * @param clock this computer's clock
+ * @param terminal asks for confirmation
+ */
+public record CommandEnvironment(
+        Map<String, String> variables,
+        Supplier<TrustedCertificates> certificates,
+        Supplier<Policy> policy,
+        Browser browser,
+        Keyring keyring,
+        InstantSource clock,
+        Terminal terminal) {
+
+    /** Returns the value of an environment variable, or an empty string. */
+    String variable(String name) {
+        return variables.getOrDefault(name, "").strip();
+    }
+
+    /** Creates a service that signs the user in as the window does. */
+    NativeSignInService signIn() {
+        return new NativeSignInService(
+                new ProviderTrust(certificates, this::trustedIssuers),
+                browser,
+                new CommandKeyring(keyring),
+                clock,
+                NativeSignInService.TIMEOUT);
+    }
+
+    private Set<String> trustedIssuers() {
+        return Set.copyOf(policy.get().trustedIssuers());
+    }
+}

@@ -1,0 +1,61 @@
+package org.roster.commandline;
+
+import org.roster.contract.ProblemType;
+import org.roster.desktop.client.ServiceException;
+import org.roster.desktop.failure.ServiceFailures;
+import org.roster.desktop.signin.SignInFailureText;
+import org.roster.desktop.signin.oidc.SignInException;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Describes failures in a sentence or two, without secrets. */
+final class CommandFailures {
+
+    private final ServiceFailures failures = new ServiceFailures();
+    private final SignInFailureText signIns = new SignInFailureText();
+    private final boolean usesToken;
+
+    /**
+     * Describes failures.
+     *
+     * @param usesToken whether an API token is used instead of a sign-in
+     */
+    CommandFailures(boolean usesToken) {
+        this.usesToken = usesToken;
+    }
+
+    String sentence(ServiceException failure) {
+        if (failure instanceof ServiceException.SignInRequired) {
+            return usesToken
+                    ? "The server doesn't accept the API token. It may have expired or been"
+                            + " revoked."
+                    : "Your sign-in has ended. Sign in again with 'roster login'.";
+        }
+        if (failure.is(ProblemType.FRESH_SIGN_IN_REQUIRED)) {
+            return "The server asks for a recent sign-in. Sign in again with 'roster login'.";
+        }
+        if (failure.is(ProblemType.NOT_FOUND)) {
+            return "The server knows no such organization, member or invite, or you have no access"
+                    + " to it.";
+        }
+        if (failure instanceof ServiceException.Refused refused
+                && refused.problem().errors() != null
+                && failure.is(ProblemType.VALIDATION_FAILED)) {
+            Map<String, String> fields = new TreeMap<>(failures.fields(failure));
+            return fields.entrySet().stream()
+                    .map(field -> field.getKey() + ": " + field.getValue())
+                    .collect(Collectors.joining(" "));
+        }
+        return failures.sentence(failure);
+    }
+
+    String sentence(SignInException failure) {
+        String sentence =
+                failure instanceof SignInException.ServiceFailed service
+                        ? sentence(service.failure())
+                        : signIns.sentence(failure, false);
+        return sentence.isEmpty() ? "The sign-in was cancelled." : sentence;
+    }
+}

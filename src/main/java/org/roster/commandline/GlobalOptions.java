@@ -1,0 +1,48 @@
+package org.roster.commandline;
+
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The options of every command. */
+final class GlobalOptions {
+
+    @Option(
+            names = "--server",
+            paramLabel = "ADDRESS",
+            scope = ScopeType.INHERIT,
+            description =
+                    "The address of the server, such as roster.example.com. Default: the variable"
+                            + " ROSTER_SERVER, or else the server of 'roster login'.")
+    private String server = "";
+
+    @Option(
+            names = "--organization",
+            paramLabel = "ID",
+            scope = ScopeType.INHERIT,
+            description =
+                    "The ID of the organization, or its name if you have signed in. Default: the"
+                            + " variable ROSTER_ORGANIZATION, or else your only organization."
+                            + " An API token needs the ID.")
+    private String organization = "";
+
+    @Option(
+            names = "--output",
+            paramLabel = "FORMAT",
+            scope = ScopeType.INHERIT,
+            description =
+                    "The format of the output: ${COMPLETION-CANDIDATES}. Default:"
+                            + " ${DEFAULT-VALUE}.")
+    private OutputFormat output = OutputFormat.TABLE;
+
+    String server() {
+        return server;
+    }
+
+    String organization() {
+        return organization;
+    }
+
+    OutputFormat output() {
+        return output;
+    }
+}

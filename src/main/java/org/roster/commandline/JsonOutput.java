@@ -1,0 +1,65 @@
+package org.roster.commandline;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+
+import java.time.Instant;
+import java.util.Locale;
+
+/** Writes JSON as the API does. */
+final class JsonOutput {
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder()
+                    .addModule(
+                            new SimpleModule()
+                                    .addSerializer(Instant.class, ToStringSerializer.instance))
+                    .build();
+
+    private JsonOutput() {}
+
+    /** Returns an object in one line. */
+    static String of(Object value) {
+        try {
+            return printable(JSON.writeValueAsString(value));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * Returns equivalent JSON without characters that a terminal would obey or not show. Outside of
+     * strings, JSON has none of them.
+     *
+     * @param json JSON without white space between its tokens
+     */
+    static String printable(String json) {
+        if (json.chars().allMatch(each -> each >= ' ' && each < 0x7F)) {
+            return json;
+        }
+        StringBuilder printable = new StringBuilder(json.length() + 16);
+        for (int i = 0; i < json.length(); i++) {
+            char each = json.charAt(i);
+            if (isHidden(each)) {
+                printable.append(String.format(Locale.ROOT, "\\u%04x", (int) each));
+            } else {
+                printable.append(each);
+            }
+        }
+        return printable.toString();
+    }
+
+    private static boolean isHidden(char each) {
+        return switch (Character.getType(each)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.PRIVATE_USE ->
+                    true;
+            default -> false;
+        };
+    }
+}

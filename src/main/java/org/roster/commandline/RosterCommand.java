@@ -1,0 +1,152 @@
+package org.roster.commandline;
+
+import org.roster.desktop.client.ServiceException;
+import org.roster.desktop.client.SystemProxy;
+import org.roster.desktop.platform.SystemBrowser;
+import org.roster.desktop.settings.MachinePolicy;
+import org.roster.desktop.settings.SettingsFolder;
+import org.roster.desktop.signin.oidc.SignInException;
+import org.roster.desktop.signin.store.SystemKeyring;
+import org.roster.desktop.signin.store.TimeLimitedKeyring;
+import org.roster.desktop.ui.text.UntrustedText;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Locale;
+
+/** The command {@code roster}. It exits with an {@link ExitCode}. */
+@Command(
+        name = RosterCommand.NAME,
+        description = "Manages the members of an organization.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        versionProvider = ProductVersion.class,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:Everything was done.",
+            "1:Some of it was done, or a file can't be read or written, or Roster has a defect.",
+            "2:The command, an option or a value is invalid, or a confirmation is missing.",
+            "3:You aren't signed in, or the server refuses what you may not do.",
+            "4:There is no such thing, or its state doesn't allow the change.",
+            "5:The server is unreachable, untrusted or busy."
+        })
+public final class RosterCommand implements Runnable {
+
+    static final String NAME = "roster";
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    private RosterCommand() {}
+
+    /** Runs the command and exits the process. */
+    public static void main(String[] arguments) {
+        // The command prints its result, and the libraries' log messages would distract from it
+        if (System.getProperty("roster.log.level") == null) {
+            System.setProperty("roster.log.level", "OFF");
+        }
+        // Scripts compare messages, and the help is in English
+        Locale.setDefault(Locale.ENGLISH);
+        SystemProxy.use();
+        int code;
+        try (TimeLimitedKeyring keyring =
+                new TimeLimitedKeyring(
+                        SystemKeyring.ofThisMachine(
+                                SettingsFolder.ofThisPerson().resolve("keyring")),
+                        TimeLimitedKeyring.Timeouts.DEFAULT)) {
+            Terminal terminal = Terminal.ofThisProcess();
+            CommandLine command =
+                    commandLine(
+                            new CommandEnvironment(
+                                    System.getenv(),
+                                    new CertificateFile(System.getenv()),
+                                    MachinePolicy::read,
+                                    SystemBrowser.ofThisMachine(),
+                                    keyring,
+                                    InstantSource.system(),
+                                    terminal));
+            command.setOut(writer(FileDescriptor.out, terminal));
+            command.setErr(writer(FileDescriptor.err, terminal));
+            code = command.execute(arguments);
+            command.getOut().flush();
+        }
+        System.exit(code);
+    }
+
+    /** Other programs read UTF-8; a terminal may have another encoding. */
+    private static PrintWriter writer(FileDescriptor stream, Terminal terminal) {
+        Charset encoding =
+                terminal.isInteractive()
+                        ? Charset.forName(System.getProperty("stdout.encoding", "UTF-8"))
+                        : StandardCharsets.UTF_8;
+        return new PrintWriter(
+                new OutputStreamWriter(new FileOutputStream(stream), encoding), true);
+    }
+
+    /** Creates the command. */
+    public static CommandLine commandLine(CommandEnvironment environment) {
+        GlobalOptions options = new GlobalOptions();
+        ServiceAccess access = new ServiceAccess(environment, options);
+        return new CommandLine(new RosterCommand())
+                .addMixin("global", options)
+                .addSubcommand(
+                        new CommandLine(new UsersCommand())
+                                .addSubcommand(new ListUsersCommand(access, options)))
+                .addSubcommand(new LimitsCommand(access, options))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+                .setParameterExceptionHandler((e, arguments) ->
+                        fail(e.getCommandLine(), ExitCode.USAGE, String.valueOf(e.getMessage())))
+                .setExecutionExceptionHandler(
+                        (e, commandLine, result) -> fail(commandLine, access, e));
+    }
+
+    private static int fail(CommandLine commandLine, ServiceAccess access, Exception e) {
+        CommandFailures failures = new CommandFailures(access.usesToken());
+        return switch (e) {
+            case ParameterException wrong ->
+                    fail(commandLine, ExitCode.USAGE, String.valueOf(wrong.getMessage()));
+            case CommandException known -> fail(commandLine, known.code(), known.sentence());
+            case ServiceException service ->
+                    fail(commandLine, ExitCode.of(service), failures.sentence(service));
+            case SignInException signIn ->
+                    fail(commandLine, ExitCode.of(signIn), failures.sentence(signIn));
+            // The message may contain what must not be printed
+            default ->
+                    fail(
+                            commandLine,
+                            ExitCode.FAILED,
+                            "Roster has a defect: " + e.getClass().getSimpleName() + ".");
+        };
+    }
+
+    private static int fail(CommandLine commandLine, ExitCode code, String sentence) {
+        commandLine.getOut().flush();
+        tell(commandLine, sentence);
+        return code.number();
+    }
+
+    /** Prints a line on standard error. */
+    static void tell(CommandLine commandLine, String sentence) {
+        String line = UntrustedText.sentence(sentence.replaceAll("\\s+", " ").strip());
+        commandLine.getErr().println(NAME + ": " + line);
+        commandLine.getErr().flush();
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(), "Specify a command. 'roster --help' lists them.");
+    }
+}

@@ -1,0 +1,104 @@
+package org.roster.commandline;
+
+import org.jspecify.annotations.Nullable;
+import org.roster.contract.ServerOrigin;
+import org.roster.desktop.client.RosterServiceClient;
+import org.roster.desktop.client.ServiceAddress;
+import org.roster.desktop.client.ServiceException;
+import org.roster.desktop.signin.oidc.SignInException;
+
+import java.net.URI;
+
+/** Finds the server, the credential and the organization of a command. */
+final class ServiceAccess {
+
+    private static final String ORGANIZATION = "ROSTER_ORGANIZATION";
+    private static final String SERVER = "ROSTER_SERVER";
+
+    private final CommandEnvironment environment;
+    private final GlobalOptions options;
+
+    ServiceAccess(CommandEnvironment environment, GlobalOptions options) {
+        this.environment = environment;
+        this.options = options;
+    }
+
+    CommandEnvironment environment() {
+        return environment;
+    }
+
+    /** Returns whether commands use an API token instead of the stored sign-in. */
+    boolean usesToken() {
+        return ApiTokenSource.isIn(environment);
+    }
+
+    /** Connects to the organization. */
+    OpenOrganization open() throws CommandException, ServiceException, SignInException {
+        ApiTokenSource token = ApiTokenSource.of(environment);
+        if (token == null) {
+            throw new CommandException(ExitCode.REFUSED, "Set ROSTER_TOKEN to an API token.");
+        }
+        return open(token);
+    }
+
+    private OpenOrganization open(ApiTokenSource token) throws CommandException {
+        URI server = requireServer(null);
+        String id = organization();
+        if (id.isEmpty()) {
+            throw new CommandException(
+                    ExitCode.USAGE,
+                    "An API token needs the organization's ID. Set "
+                            + ORGANIZATION
+                            + " or --organization.");
+        }
+        RosterServiceClient client =
+                new RosterServiceClient(server, environment.certificates().get().context());
+        return new OpenOrganization(id, client.organization(id, token), client::close);
+    }
+
+    private String organization() {
+        return options.organization().isBlank()
+                ? environment.variable(ORGANIZATION)
+                : options.organization().strip();
+    }
+
+    /**
+     * Returns the address of the server.
+     *
+     * @param known the server that the user has signed in to, or null
+     */
+    URI requireServer(@Nullable URI known) throws CommandException {
+        String managed = environment.policy().get().serverAddress();
+        String named =
+                options.server().isBlank()
+                        ? environment.variable(SERVER)
+                        : options.server().strip();
+        URI server =
+                named.isEmpty() ? known : ServiceAddress.parse(named).orElseThrow(this::invalid);
+        URI only = managed == null ? null : ServiceAddress.parse(managed).orElse(null);
+        if (only != null && server != null && !isSame(only, server)) {
+            throw new CommandException(
+                    ExitCode.REFUSED,
+                    "The policy of this computer allows only the server " + only + ".");
+        }
+        if (only != null) {
+            return only;
+        }
+        if (server == null) {
+            throw new CommandException(
+                    ExitCode.USAGE,
+                    "Name the server with " + SERVER + " or --server, such as roster.example.com.");
+        }
+        return server;
+    }
+
+    private CommandException invalid() {
+        return new CommandException(
+                ExitCode.USAGE,
+                "The server isn't an https address, such as https://roster.example.com.");
+    }
+
+    private static boolean isSame(URI one, URI other) {
+        return ServerOrigin.of(one).equals(ServerOrigin.of(other));
+    }
+}

@@ -1,0 +1,56 @@
+package org.roster.commandline;
+
+import org.roster.desktop.client.OrganizationService;
+import org.roster.desktop.client.ServiceException;
+import org.roster.desktop.signin.oidc.SignInException;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+
+/** A command that uses the API of an organization. */
+abstract class ServiceTask implements Callable<Integer> {
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+    private final ServiceAccess access;
+    private final GlobalOptions options;
+
+    ServiceTask(ServiceAccess access, GlobalOptions options) {
+        this.access = access;
+        this.options = options;
+    }
+
+    @Override
+    public final Integer call()
+            throws CommandException, ServiceException, SignInException, InterruptedException {
+        ExitCode code;
+        try (OpenOrganization organization = access.open()) {
+            code = run(organization.service());
+        }
+        out().flush();
+        return code.number();
+    }
+
+    /** Does the work. */
+    abstract ExitCode run(OrganizationService organization)
+            throws CommandException, ServiceException, InterruptedException;
+
+    ServiceAccess access() {
+        return access;
+    }
+
+    Output output() {
+        return new Output(options.output(), out());
+    }
+
+    PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    /** Prints a sentence for people, beside the result. */
+    void tell(String sentence) {
+        RosterCommand.tell(spec.commandLine(), sentence);
+    }
+}

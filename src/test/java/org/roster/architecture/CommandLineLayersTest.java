@@ -1,0 +1,51 @@
+package org.roster.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+
+import org.junit.jupiter.api.Test;
+
+/** Checks what the command line uses, and who uses it. */
+class CommandLineLayersTest {
+
+    private static final String COMMAND_LINE = "org.roster.commandline..";
+
+    private static final JavaClasses PRODUCT = ImportedCode.PRODUCT;
+
+    @Test
+    void commandLineReachesNoJavaFx() {
+        noClasses()
+                .that()
+                .resideInAPackage(COMMAND_LINE)
+                .should()
+                .transitivelyDependOnClassesThat()
+                .resideInAPackage("javafx..")
+                .because("a command must neither load nor start a window toolkit")
+                .check(PRODUCT);
+    }
+
+    @Test
+    void commandLineUsesOnlyThePublicApi() {
+        noClasses()
+                .that()
+                .resideInAPackage(COMMAND_LINE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.roster.server..", "org.roster.demo..", "org.jdbi..")
+                .because("it is a client as any other")
+                .check(PRODUCT);
+    }
+
+    @Test
+    void otherProgramsDoNotDependOnTheCommandLine() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(COMMAND_LINE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(COMMAND_LINE)
+                .because("the window and the service work without it")
+                .check(PRODUCT);
+    }
+}

@@ -1,0 +1,165 @@
+package org.roster.commandline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.roster.contract.TokenScope;
+import org.roster.desktop.fake.FakeKeyring;
+import org.roster.desktop.platform.Browser;
+import org.roster.desktop.settings.Policy;
+import org.roster.desktop.tls.TrustedCertificates;
+import org.roster.secrets.LeakedSecrets;
+import org.roster.server.Answer;
+import org.roster.server.FreshOrganizationTest;
+
+import picocli.CommandLine;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Runs commands of {@code roster} in this process against a service with a new organization. */
+abstract class CommandLineFixture extends FreshOrganizationTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    final Map<String, String> variables = new HashMap<>();
+    FakeKeyring keyring = new FakeKeyring();
+    Policy policy = Policy.NONE;
+    @Nullable TrustedCertificates certificates;
+
+    Browser browser = CommandLineFixture::noBrowser;
+
+    /** The answers at the terminal; without any, there is no terminal. */
+    final Deque<String> answers = new ArrayDeque<>();
+
+    @BeforeEach
+    void reset() {
+        variables.clear();
+        answers.clear();
+        keyring = new FakeKeyring();
+        policy = Policy.NONE;
+        certificates = null;
+        browser = CommandLineFixture::noBrowser;
+    }
+
+    private static void noBrowser(URI page) throws IOException {
+        throw new IOException("No browser here");
+    }
+
+    /**
+     * The outcome of a command.
+     *
+     * @param out standard output
+     * @param err standard error
+     */
+    record Result(int code, String out, String err) {
+
+        JsonNode json() {
+            try {
+                return JSON.readTree(out);
+            } catch (JsonProcessingException e) {
+                throw new AssertionError("No JSON: " + out, e);
+            }
+        }
+
+        /** Checks that the command failed with this code and one line that contains the text. */
+        void failed(ExitCode expected, String text) {
+            assertThat(err).as(out).contains(text).startsWith("roster: ").endsWith("\n");
+            assertThat(err.lines()).hasSize(1);
+            assertThat(code).as(err).isEqualTo(expected.number());
+        }
+
+        /** Checks that everything was done without a message. */
+        Result done() {
+            assertThat(err).isEmpty();
+            assertThat(code).isZero();
+            return this;
+        }
+    }
+
+    /** Uses an API token with these scopes from now on. */
+    Answer useToken(TokenScope... scopes) {
+        Answer created =
+                roster.api()
+                        .post(
+                                "/tokens",
+                                "{\"name\":\"Script\",\"scopes\":[%s],\"expiresAt\":\"%s\"}"
+                                        .formatted(
+                                                Arrays.stream(scopes)
+                                                        .map(scope -> "\"" + scope.wire() + "\"")
+                                                        .collect(Collectors.joining(",")),
+                                                roster.clock()
+                                                        .instant()
+                                                        .plus(Duration.ofDays(30))));
+        assertThat(created.status()).as(created.toString()).isEqualTo(201);
+        variables.put("ROSTER_TOKEN", created.text("/secret"));
+        variables.put("ROSTER_SERVER", roster.service().url().toString());
+        variables.put("ROSTER_ORGANIZATION", roster.organization());
+        return created;
+    }
+
+    /** Trusts the authority of the service's certificate, as the operating system would. */
+    TrustedCertificates trusted() {
+        TrustedCertificates chosen = certificates;
+        try {
+            return chosen == null
+                    ? TrustedCertificates.with(
+                            Path.of(roster.service().setting("roster.trust-certificates")))
+                    : chosen;
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    CommandLine command(StringWriter out, StringWriter err) {
+        CommandLine command =
+                RosterCommand.commandLine(
+                        new CommandEnvironment(
+                                variables,
+                                this::trusted,
+                                () -> policy,
+                                browser,
+                                keyring,
+                                roster.clock(),
+                                new AnsweringTerminal()));
+        command.setOut(new PrintWriter(out, true));
+        command.setErr(new PrintWriter(err, true));
+        return command;
+    }
+
+    Result run(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code = command(out, err).execute(arguments);
+        LeakedSecrets.check("standard error of roster", err.getBuffer());
+        return new Result(code, out.toString(), err.toString());
+    }
+
+    private final class AnsweringTerminal implements Terminal {
+
+        @Override
+        public boolean isInteractive() {
+            return !answers.isEmpty();
+        }
+
+        @Override
+        public @Nullable String ask(String question) {
+            return answers.poll();
+        }
+    }
+}
