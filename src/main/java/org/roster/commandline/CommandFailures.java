@@ -13,6 +13,19 @@ import java.util.stream.Collectors;
 /** Describes failures in a sentence or two, without secrets. */
 final class CommandFailures {
 
+    /** The option or parameter for each field of the API. */
+    private static final Map<String, String> OPTIONS =
+            Map.of(
+                    "username", "USERNAME",
+                    "tenantId", "--tenant",
+                    "notificationEmail", "--notification-email",
+                    "validFor", "--valid-for",
+                    "language", "--language",
+                    "note", "--note",
+                    "endsAt", "--ends-at",
+                    "provider", "--provider",
+                    "role", "--role");
+
     private final ServiceFailures failures = new ServiceFailures();
     private final SignInFailureText signIns = new SignInFailureText();
     private final boolean usesToken;
@@ -40,15 +53,15 @@ final class CommandFailures {
             return "The server knows no such organization, member or invite, or you have no access"
                     + " to it.";
         }
-        if (failure instanceof ServiceException.Refused refused
-                && refused.problem().errors() != null
-                && failure.is(ProblemType.VALIDATION_FAILED)) {
-            Map<String, String> fields = new TreeMap<>(failures.fields(failure));
-            return fields.entrySet().stream()
-                    .map(field -> field.getKey() + ": " + field.getValue())
-                    .collect(Collectors.joining(" "));
-        }
-        return failures.sentence(failure);
+        Map<String, String> fields = new TreeMap<>(failures.fields(failure));
+        return fields.isEmpty()
+                ? failures.sentence(failure)
+                : fields.entrySet().stream()
+                        .map(field ->
+                                OPTIONS.getOrDefault(field.getKey(), field.getKey())
+                                        + ": "
+                                        + field.getValue())
+                        .collect(Collectors.joining(" "));
     }
 
     String sentence(SignInException failure) {

@@ -19,8 +19,6 @@ public enum ExitCode {
     /** The server is unreachable, untrusted or busy. */
     UNREACHABLE(5);
 
-    private static final int TOO_MANY_REQUESTS = 429;
-
     private final int number;
 
     ExitCode(int number) {
@@ -48,10 +46,9 @@ public enum ExitCode {
         return switch (problem.status()) {
             case 401, 403 -> REFUSED;
             case 404, 409, 412 -> CONFLICT;
-            default ->
-                    problem.status() >= 500 || problem.status() == TOO_MANY_REQUESTS
-                            ? UNREACHABLE
-                            : USAGE;
+            // A limit on invites and mails, or else one on requests
+            case 429 -> problem.exceeded() == null ? UNREACHABLE : CONFLICT;
+            default -> problem.status() >= 500 ? UNREACHABLE : USAGE;
         };
     }
 

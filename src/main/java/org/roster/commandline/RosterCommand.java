@@ -102,7 +102,19 @@ public final class RosterCommand implements Runnable {
                 .addMixin("global", options)
                 .addSubcommand(
                         new CommandLine(new UsersCommand())
-                                .addSubcommand(new ListUsersCommand(access, options)))
+                                .addSubcommand(new ListUsersCommand(access, options))
+                                .addSubcommand(new RoleCommand(access, options))
+                                .addSubcommand(new RemoveUsersCommand(access, options))
+                                .addSubcommand(new SuspendUsersCommand(access, options))
+                                .addSubcommand(new ResumeUsersCommand(access, options))
+                                .addSubcommand(new ExportUsersCommand(access, options)))
+                .addSubcommand(
+                        new CommandLine(new InvitesCommand())
+                                .addSubcommand(new CreateInviteCommand(access, options))
+                                .addSubcommand(new ListInvitesCommand(access, options))
+                                .addSubcommand(new InviteLinkCommand(access, options))
+                                .addSubcommand(new RevokeInvitesCommand(access, options))
+                                .addSubcommand(new ResendInvitesCommand(access, options)))
                 .addSubcommand(new LimitsCommand(access, options))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
@@ -113,7 +125,7 @@ public final class RosterCommand implements Runnable {
     }
 
     private static int fail(CommandLine commandLine, ServiceAccess access, Exception e) {
-        CommandFailures failures = new CommandFailures(access.usesToken());
+        CommandFailures failures = access.failures();
         return switch (e) {
             case ParameterException wrong ->
                     fail(commandLine, ExitCode.USAGE, String.valueOf(wrong.getMessage()));

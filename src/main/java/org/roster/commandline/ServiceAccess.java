@@ -27,9 +27,9 @@ final class ServiceAccess {
         return environment;
     }
 
-    /** Returns whether commands use an API token instead of the stored sign-in. */
-    boolean usesToken() {
-        return ApiTokenSource.isIn(environment);
+    /** Returns the descriptions of failures. */
+    CommandFailures failures() {
+        return new CommandFailures(ApiTokenSource.isIn(environment));
     }
 
     /** Connects to the organization. */

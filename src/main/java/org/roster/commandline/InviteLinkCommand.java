@@ -1,0 +1,46 @@
+package org.roster.commandline;
+
+import org.roster.contract.InviteLink;
+import org.roster.desktop.client.OrganizationService;
+import org.roster.desktop.client.ServiceException;
+import org.roster.desktop.ui.text.TextTable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+import java.util.List;
+
+/** {@code roster invites link}. */
+@Command(
+        name = "link",
+        description =
+                "Prints the link of a pending invite. The activity log shows that you have read"
+                        + " it.",
+        mixinStandardHelpOptions = true)
+final class InviteLinkCommand extends ServiceTask {
+
+    private static final TextTable<InviteLink> COLUMNS =
+            new TextTable<>(List.of("LINK"), link -> List.of(link.link()));
+
+    @Parameters(
+            index = "0",
+            paramLabel = "INVITE",
+            description = "The ID of the invite, or the username it is for.")
+    private String invite = "";
+
+    InviteLinkCommand(ServiceAccess access, GlobalOptions options) {
+        super(access, options);
+    }
+
+    @Override
+    ExitCode run(OrganizationService organization) throws ServiceException, CommandException {
+        String id = InviteFinder.find(organization, List.of(invite)).getFirst().id();
+        String link = organization.link(id);
+        if (output().format() == OutputFormat.TABLE) {
+            out().println(link);
+        } else {
+            output().printOne(COLUMNS, new InviteLink(link));
+        }
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,66 @@
+package org.roster.commandline;
+
+import org.roster.contract.Invite;
+import org.roster.contract.Page;
+import org.roster.desktop.client.OrganizationService;
+import org.roster.desktop.client.ServiceException;
+import org.roster.desktop.ui.text.TextTable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** The columns of invites. */
+final class InviteTable {
+
+    static final TextTable<Invite> COLUMNS =
+            new TextTable<>(
+                    List.of(
+                            "ID",
+                            "STATUS",
+                            "ROLE",
+                            "PROVIDER",
+                            "USERNAME",
+                            "CREATED",
+                            "EXPIRES",
+                            "MAIL"),
+                    InviteTable::line);
+
+    /** The columns of new invites, whose links the service returns once. */
+    static final TextTable<Invite> WITH_LINK =
+            new TextTable<>(
+                    Stream.concat(COLUMNS.header().stream(), Stream.of("LINK")).toList(),
+                    invite ->
+                            Stream.concat(
+                                            line(invite).stream(),
+                                            Stream.of(
+                                                    Objects.requireNonNullElse(invite.link(), "-")))
+                                    .toList());
+
+    private InviteTable() {}
+
+    private static List<String> line(Invite invite) {
+        return List.of(
+                invite.id(),
+                MemberTable.word(invite.status()),
+                MemberTable.word(invite.role()),
+                MemberTable.word(invite.provider()),
+                invite.username(),
+                MemberTable.time(invite.createdAt()),
+                MemberTable.time(invite.expiresAt()),
+                MemberTable.word(invite.delivery().state()));
+    }
+
+    /** Reads all invites, the newest first. */
+    static List<Invite> all(OrganizationService organization) throws ServiceException {
+        List<Invite> all = new ArrayList<>();
+        String after = null;
+        do {
+            Page<Invite> page = organization.invites(after, OrganizationService.LARGEST_PAGE);
+            all.addAll(page.items());
+            after = page.next();
+        } while (after != null);
+        return all;
+    }
+}

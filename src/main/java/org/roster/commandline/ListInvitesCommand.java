@@ -1,0 +1,37 @@
+package org.roster.commandline;
+
+import org.jspecify.annotations.Nullable;
+import org.roster.contract.InviteStatus;
+import org.roster.desktop.client.OrganizationService;
+import org.roster.desktop.client.ServiceException;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code roster invites list}. */
+@Command(
+        name = "list",
+        description = "Lists the invites, the newest first. Links are not part of the list.",
+        mixinStandardHelpOptions = true)
+final class ListInvitesCommand extends ServiceTask {
+
+    @Option(
+            names = "--status",
+            paramLabel = "STATUS",
+            description = "Lists only pending, accepted, expired or revoked invites.")
+    private @Nullable InviteStatus status;
+
+    ListInvitesCommand(ServiceAccess access, GlobalOptions options) {
+        super(access, options);
+    }
+
+    @Override
+    ExitCode run(OrganizationService organization) throws ServiceException {
+        output().print(
+                        InviteTable.COLUMNS,
+                        InviteTable.all(organization).stream()
+                                .filter(invite -> status == null || invite.status() == status)
+                                .toList());
+        return ExitCode.DONE;
+    }
+}

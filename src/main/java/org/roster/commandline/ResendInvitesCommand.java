@@ -1,0 +1,31 @@
+package org.roster.commandline;
+
+import org.roster.contract.Invite;
+import org.roster.desktop.client.OrganizationService;
+import org.roster.desktop.client.ServiceException;
+
+import picocli.CommandLine.Command;
+
+import java.util.List;
+
+/** {@code roster invites resend}. */
+@Command(
+        name = "resend",
+        description = "Sends the e-mails of pending invites again.",
+        mixinStandardHelpOptions = true)
+final class ResendInvitesCommand extends InvitesTask {
+
+    ResendInvitesCommand(ServiceAccess access, GlobalOptions options) {
+        super(access, options);
+    }
+
+    @Override
+    void confirm(List<String> names) {
+        // The service limits how often the same mail is sent
+    }
+
+    @Override
+    Invite change(OrganizationService organization, Invite invite) throws ServiceException {
+        return organization.resend(invite);
+    }
+}

@@ -1,0 +1,38 @@
+package org.roster.commandline;
+
+import org.roster.contract.Member;
+import org.roster.contract.MemberChange;
+import org.roster.contract.MemberState;
+import org.roster.contract.PendingInvites;
+import org.roster.desktop.client.OrganizationService;
+import org.roster.desktop.client.ServiceException;
+
+import picocli.CommandLine.Command;
+
+import java.util.List;
+
+/** {@code roster users resume}. */
+@Command(
+        name = "resume",
+        description = "Gives suspended members their access back, if there are free member slots.",
+        mixinStandardHelpOptions = true)
+final class ResumeUsersCommand extends MembersTask {
+
+    ResumeUsersCommand(ServiceAccess access, GlobalOptions options) {
+        super(access, options);
+    }
+
+    @Override
+    void confirm(List<String> names) {
+        // The opposite command undoes it
+    }
+
+    @Override
+    Member change(OrganizationService organization, Member member) throws ServiceException {
+        return member.state() == MemberState.ACTIVE
+                ? member
+                : organization
+                        .change(member, MemberChange.of(MemberState.ACTIVE), PendingInvites.REVOKE)
+                        .member();
+    }
+}

@@ -1,0 +1,34 @@
+package org.roster.commandline;
+
+import org.roster.contract.Invite;
+import org.roster.desktop.client.OrganizationService;
+import org.roster.desktop.client.ServiceException;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+import java.util.List;
+
+/** {@code roster invites revoke}. */
+@Command(
+        name = "revoke",
+        description = "Revokes pending invites, whose links stop working immediately.",
+        mixinStandardHelpOptions = true)
+final class RevokeInvitesCommand extends InvitesTask {
+
+    @Mixin private final Confirmation confirmation = new Confirmation();
+
+    RevokeInvitesCommand(ServiceAccess access, GlobalOptions options) {
+        super(access, options);
+    }
+
+    @Override
+    void confirm(List<String> names) throws CommandException {
+        confirmation.require(access().environment().terminal(), "Revoke the invites for", names);
+    }
+
+    @Override
+    Invite change(OrganizationService organization, Invite invite) throws ServiceException {
+        return organization.revoke(invite);
+    }
+}
