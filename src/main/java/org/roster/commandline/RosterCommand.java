@@ -115,6 +115,7 @@ public final class RosterCommand implements Runnable {
                                 .addSubcommand(new InviteLinkCommand(access, options))
                                 .addSubcommand(new RevokeInvitesCommand(access, options))
                                 .addSubcommand(new ResendInvitesCommand(access, options)))
+                .addSubcommand(new ActivityCommand(access, options))
                 .addSubcommand(new LimitsCommand(access, options))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
@@ -134,6 +135,8 @@ public final class RosterCommand implements Runnable {
                     fail(commandLine, ExitCode.of(service), failures.sentence(service));
             case SignInException signIn ->
                     fail(commandLine, ExitCode.of(signIn), failures.sentence(signIn));
+            case InterruptedException stopped ->
+                    fail(commandLine, ExitCode.FAILED, "The command was interrupted.");
             // The message may contain what must not be printed
             default ->
                     fail(

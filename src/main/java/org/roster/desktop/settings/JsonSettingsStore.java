@@ -3,18 +3,15 @@ package org.roster.desktop.settings;
 import com.fasterxml.jackson.core.JsonProcessingException;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.desktop.platform.AtomicFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
@@ -125,19 +122,8 @@ public final class JsonSettingsStore implements SettingsStore, AutoCloseable {
             return;
         }
         try {
-            Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
             keepNewer();
-            Path fresh = Files.createTempFile(folder, "settings", ".new");
-            try {
-                writeAndForce(fresh, SettingsFormat.write(next));
-                Files.move(
-                        fresh,
-                        file,
-                        StandardCopyOption.ATOMIC_MOVE,
-                        StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(fresh);
-            }
+            AtomicFile.write(file, SettingsFormat.write(next));
         } catch (IOException e) {
             // The settings stay in effect until Roster ends
             LOG.warn("Cannot save the settings: {}", e.toString());
@@ -151,16 +137,6 @@ public final class JsonSettingsStore implements SettingsStore, AutoCloseable {
             Path aside = keepAside(file, "settings.version-" + version + "-", Files::copy);
             LOG.info("Settings of a newer version of Roster are kept as {}", aside);
             newer.set(null);
-        }
-    }
-
-    private static void writeAndForce(Path fresh, byte[] content) throws IOException {
-        try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-            ByteBuffer bytes = ByteBuffer.wrap(content);
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
         }
     }
 

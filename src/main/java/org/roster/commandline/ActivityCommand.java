@@ -1,0 +1,161 @@
+package org.roster.commandline;
+
+import org.jspecify.annotations.Nullable;
+import org.roster.contract.Organization;
+import org.roster.desktop.client.OrganizationService;
+import org.roster.desktop.client.OrganizationService.ChangeLines;
+import org.roster.desktop.client.ServiceException;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** {@code roster activity}. */
+@Command(
+        name = "activity",
+        description =
+                "Prints the activity log, the oldest change first. With --output json, each line is"
+                        + " a change as a JSON object (JSON Lines).",
+        mixinStandardHelpOptions = true)
+final class ActivityCommand extends ServiceTask {
+
+    private static final int DEFAULT_LAST = 100;
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+    @Option(
+            names = "--after",
+            paramLabel = "REVISION",
+            description = "Prints the changes after this revision; 0 is the start of the log.")
+    private @Nullable Long after;
+
+    @Option(
+            names = "--last",
+            paramLabel = "NUMBER",
+            description =
+                    "Prints about this many of the newest changes, "
+                            + DEFAULT_LAST
+                            + " by default. Not with --after or --state.")
+    private int last = DEFAULT_LAST;
+
+    @Option(
+            names = "--state",
+            paramLabel = "FILE",
+            description =
+                    "Continues where the last command with this file ended, or at the start of the"
+                            + " log. Written after each change that was printed.")
+    private @Nullable Path file;
+
+    @Option(
+            names = "--follow",
+            description =
+                    "Waits for further changes, also while the server is unreachable. Stop it with"
+                            + " Ctrl+C.")
+    private boolean follow;
+
+    @Option(
+            names = "--interval",
+            paramLabel = "SECONDS",
+            description = "How often --follow asks the server, every 2 seconds by default.")
+    private int interval = 2;
+
+    ActivityCommand(ServiceAccess access, GlobalOptions options) {
+        super(access, options);
+    }
+
+    @Override
+    ExitCode run(OrganizationService organization)
+            throws ServiceException, CommandException, InterruptedException {
+        if (interval < 1 || last < 0 || (after != null && after < 0)) {
+            throw new CommandException(
+                    ExitCode.USAGE,
+                    "--interval must be at least 1, --last and --after at least 0.");
+        }
+        Organization now = organization.organization();
+        ActivityState state = ActivityState.open(file, now.id(), start(now));
+        ChangeOutput changes = new ChangeOutput(output().format(), out());
+        changes.begin();
+        out().flush();
+        return follow
+                ? follow(organization, changes, state)
+                : printAll(organization, changes, state);
+    }
+
+    private long start(Organization now) {
+        if (after != null) {
+            return after;
+        }
+        return file == null ? Math.max(0, now.revision() - last) : 0;
+    }
+
+    /** Prints the changes up to the end of the log. */
+    private ExitCode printAll(
+            OrganizationService organization, ChangeOutput changes, ActivityState state)
+            throws ServiceException, CommandException {
+        ChangeLines part;
+        do {
+            part = organization.changeLines(state.revision(), OrganizationService.LARGEST_PAGE);
+            for (String line : part.lines()) {
+                long revision = changes.print(line);
+                if (out().checkError()) {
+                    // The reader has ended, so this change may be lost
+                    return ExitCode.FAILED;
+                }
+                state.reached(revision);
+            }
+        } while (!part.lines().isEmpty());
+        return ExitCode.DONE;
+    }
+
+    /** Prints changes until the reader ends or the server refuses. */
+    private ExitCode follow(
+            OrganizationService organization, ChangeOutput changes, ActivityState state)
+            throws ServiceException, CommandException, InterruptedException {
+        Duration pause = Duration.ofSeconds(interval);
+        boolean away = false;
+        while (true) {
+            try {
+                ExitCode code = printAll(organization, changes, state);
+                if (code != ExitCode.DONE) {
+                    return code;
+                }
+                away = false;
+                pause = Duration.ofSeconds(interval);
+            } catch (ServiceException e) {
+                if (!isPassing(e)) {
+                    throw e;
+                }
+                if (!away) {
+                    tell(access().failures().sentence(e) + " Roster keeps trying.");
+                }
+                away = true;
+                pause = longer(pause, e);
+            }
+            await(pause);
+        }
+    }
+
+    private static boolean isPassing(ServiceException failure) {
+        return switch (failure) {
+            case ServiceException.Unreachable e -> true;
+            case ServiceException.Refused e -> ExitCode.of(e) == ExitCode.UNREACHABLE;
+            default -> false;
+        };
+    }
+
+    /** Doubles the pause up to a minute, unless the server says how long to wait. */
+    private static Duration longer(Duration pause, ServiceException failure) {
+        Duration asked =
+                failure instanceof ServiceException.Refused refused ? refused.retryAfter() : null;
+        Duration doubled = asked == null ? pause.multipliedBy(2) : asked;
+        Duration longest = pause.compareTo(LONGEST_PAUSE) > 0 ? pause : LONGEST_PAUSE;
+        return doubled.compareTo(longest) > 0 ? longest : doubled;
+    }
+
+    private static void await(Duration pause) throws InterruptedException {
+        var _ = new CountDownLatch(1).await(pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+}
