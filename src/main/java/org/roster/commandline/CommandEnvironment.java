@@ -43,9 +43,14 @@ public record CommandEnvironment(
         return new NativeSignInService(
                 new ProviderTrust(certificates, this::trustedIssuers),
                 browser,
-                new CommandKeyring(keyring),
+                commandKeyring(),
                 clock,
                 NativeSignInService.TIMEOUT);
+    }
+
+    /** Returns the part of the keyring that belongs to the command line. */
+    Keyring commandKeyring() {
+        return new CommandKeyring(keyring);
     }
 
     private Set<String> trustedIssuers() {

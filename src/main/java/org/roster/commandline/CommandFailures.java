@@ -65,10 +65,19 @@ final class CommandFailures {
     }
 
     String sentence(SignInException failure) {
+        return sentence(failure, false);
+    }
+
+    /** Describes why a stored sign-in could not be resumed. */
+    String resumed(SignInException failure) {
+        return sentence(failure, true);
+    }
+
+    private String sentence(SignInException failure, boolean resumed) {
         String sentence =
                 failure instanceof SignInException.ServiceFailed service
                         ? sentence(service.failure())
-                        : signIns.sentence(failure, false);
+                        : signIns.sentence(failure, resumed);
         return sentence.isEmpty() ? "The sign-in was cancelled." : sentence;
     }
 }

@@ -100,6 +100,8 @@ public final class RosterCommand implements Runnable {
         ServiceAccess access = new ServiceAccess(environment, options);
         return new CommandLine(new RosterCommand())
                 .addMixin("global", options)
+                .addSubcommand(new LoginCommand(access))
+                .addSubcommand(new LogoutCommand(access))
                 .addSubcommand(
                         new CommandLine(new UsersCommand())
                                 .addSubcommand(new ListUsersCommand(access, options))

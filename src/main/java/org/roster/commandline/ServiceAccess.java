@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.roster.contract.ServerOrigin;
 import org.roster.desktop.client.RosterServiceClient;
 import org.roster.desktop.client.ServiceAddress;
-import org.roster.desktop.client.ServiceException;
+import org.roster.desktop.signin.oidc.NativeSignInService;
+import org.roster.desktop.signin.oidc.Session;
 import org.roster.desktop.signin.oidc.SignInException;
 
 import java.net.URI;
@@ -32,13 +33,15 @@ final class ServiceAccess {
         return new CommandFailures(ApiTokenSource.isIn(environment));
     }
 
+    /** Returns the sign-in of the command line. */
+    SignInStore store() {
+        return new SignInStore(environment.commandKeyring());
+    }
+
     /** Connects to the organization. */
-    OpenOrganization open() throws CommandException, ServiceException, SignInException {
+    OpenOrganization open() throws CommandException, InterruptedException {
         ApiTokenSource token = ApiTokenSource.of(environment);
-        if (token == null) {
-            throw new CommandException(ExitCode.REFUSED, "Set ROSTER_TOKEN to an API token.");
-        }
-        return open(token);
+        return token == null ? openSignedIn() : open(token);
     }
 
     private OpenOrganization open(ApiTokenSource token) throws CommandException {
@@ -54,6 +57,56 @@ final class ServiceAccess {
         RosterServiceClient client =
                 new RosterServiceClient(server, environment.certificates().get().context());
         return new OpenOrganization(id, client.organization(id, token), client::close);
+    }
+
+    private OpenOrganization openSignedIn() throws CommandException, InterruptedException {
+        CommandAccount account = store().account().orElseThrow(ServiceAccess::notSignedIn);
+        URI server = requireServer(account.server());
+        if (!isSame(server, account.server())) {
+            throw new CommandException(
+                    ExitCode.REFUSED,
+                    "You are signed in at %s, not at %s. Sign in there with 'roster login'."
+                            .formatted(account.server(), server));
+        }
+        NativeSignInService signIn = environment.signIn();
+        boolean opened = false;
+        try {
+            Session session = store().resume(signIn, account);
+            if (session == null) {
+                throw notSignedIn();
+            }
+            String id = Memberships.choose(session.me().memberships(), organization());
+            OpenOrganization organization =
+                    new OpenOrganization(
+                            id, session.organization(id), () -> close(signIn, session));
+            opened = true;
+            return organization;
+        } catch (SignInException e) {
+            throw new CommandException(ExitCode.of(e), failures().resumed(e));
+        } finally {
+            if (!opened) {
+                signIn.close();
+            }
+        }
+    }
+
+    private static CommandException notSignedIn() {
+        return new CommandException(
+                ExitCode.REFUSED,
+                "You aren't signed in. Use 'roster login', or set "
+                        + ApiTokenSource.TOKEN
+                        + " to an API token.");
+    }
+
+    private static void close(NativeSignInService signIn, Session session) {
+        try {
+            // The provider may have replaced the refresh token
+            var _ = SignInStore.isStored(session);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        session.close();
+        signIn.close();
     }
 
     private String organization() {

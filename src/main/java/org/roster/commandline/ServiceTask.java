@@ -2,7 +2,6 @@ package org.roster.commandline;
 
 import org.roster.desktop.client.OrganizationService;
 import org.roster.desktop.client.ServiceException;
-import org.roster.desktop.signin.oidc.SignInException;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -23,8 +22,7 @@ abstract class ServiceTask implements Callable<Integer> {
     }
 
     @Override
-    public final Integer call()
-            throws CommandException, ServiceException, SignInException, InterruptedException {
+    public final Integer call() throws CommandException, ServiceException, InterruptedException {
         ExitCode code;
         try (OpenOrganization organization = access.open()) {
             code = run(organization.service());

@@ -1,0 +1,50 @@
+package org.roster.commandline;
+
+import org.jspecify.annotations.Nullable;
+import org.roster.desktop.signin.oidc.NativeSignInService;
+import org.roster.desktop.signin.oidc.Session;
+import org.roster.desktop.signin.oidc.SignInException;
+import org.roster.desktop.signin.store.KeyringException;
+
+/**
+ * Ends a stored sign-in. It isn't revoked at the identity provider: Google would end the window's
+ * sign-in as well, because both are of the same client (RFC 7009, section 2.1).
+ */
+final class EndedSignIn {
+
+    private final ServiceAccess access;
+    private final NativeSignInService signIn;
+
+    EndedSignIn(ServiceAccess access, NativeSignInService signIn) {
+        this.access = access;
+        this.signIn = signIn;
+    }
+
+    /**
+     * Ends the sign-in of an account at the server and deletes its credential.
+     *
+     * @return why the server wasn't told, or null. The sign-in ends there by itself.
+     */
+    @Nullable SignInException end(CommandAccount account)
+            throws CommandException, InterruptedException {
+        SignInException failure = null;
+        try {
+            Session session = access.store().resume(signIn, account);
+            if (session != null) {
+                var _ = SignInStore.isStored(session);
+                session.replace();
+            }
+        } catch (SignInException e) {
+            failure = ExitCode.of(e) == ExitCode.UNREACHABLE ? e : null;
+        }
+        try {
+            access.store().forget(access.store().account().orElse(account));
+        } catch (KeyringException e) {
+            throw new CommandException(
+                    ExitCode.FAILED,
+                    "The keyring of this computer didn't delete the credential, which may still be"
+                            + " stored.");
+        }
+        return failure;
+    }
+}

@@ -1,0 +1,109 @@
+package org.roster.commandline;
+
+import org.jspecify.annotations.Nullable;
+import org.roster.contract.Provider;
+import org.roster.desktop.client.ServiceException;
+import org.roster.desktop.signin.oidc.NativeSignInService;
+import org.roster.desktop.signin.oidc.PendingSignIn;
+import org.roster.desktop.signin.oidc.Session;
+import org.roster.desktop.signin.oidc.SignInException;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+
+/** {@code roster login}. */
+@Command(
+        name = "login",
+        description =
+                "Signs you in with your browser, until 'roster logout'. The credential is stored in"
+                        + " the keyring of this computer. Ends your previous sign-in.",
+        mixinStandardHelpOptions = true)
+final class LoginCommand implements Callable<Integer> {
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+    private final ServiceAccess access;
+
+    @Option(
+            names = "--provider",
+            paramLabel = "PROVIDER",
+            description =
+                    "google or microsoft. Needed only if the server offers both identity"
+                            + " providers.")
+    private @Nullable Provider provider;
+
+    LoginCommand(ServiceAccess access) {
+        this.access = access;
+    }
+
+    @Override
+    public Integer call()
+            throws CommandException, ServiceException, SignInException, InterruptedException {
+        CommandAccount before = access.store().account().orElse(null);
+        URI server = access.requireServer(before == null ? null : before.server());
+        try (NativeSignInService signIn = access.environment().signIn()) {
+            Provider chosen = choose(signIn.options(server).providers());
+            if (before != null) {
+                new EndedSignIn(access, signIn).end(before);
+            }
+            PendingSignIn pending = signIn.begin(server, chosen, true);
+            showLink(pending);
+            Session session = SignInStore.await(pending);
+            String username = session.me().identity().username();
+            store(session, new CommandAccount(server, chosen, username));
+            session.close();
+            spec.commandLine().getOut().println("Signed in at " + server + " as " + username + ".");
+        }
+        return ExitCode.DONE.number();
+    }
+
+    private Provider choose(List<Provider> offered) throws CommandException {
+        Provider wanted = provider;
+        if (wanted == null && offered.size() == 1) {
+            return offered.getFirst();
+        }
+        if (wanted == null) {
+            throw new CommandException(
+                    ExitCode.USAGE,
+                    "The server offers several identity providers. Add --provider google or"
+                            + " --provider microsoft.");
+        }
+        if (!offered.contains(wanted)) {
+            throw new CommandException(
+                    ExitCode.USAGE, "The server doesn't offer this identity provider.");
+        }
+        return wanted;
+    }
+
+    /** Shows the provider's page in case the browser does not open. The link contains no secret. */
+    private void showLink(PendingSignIn pending) throws SignInException, InterruptedException {
+        try {
+            URI link = pending.link().get();
+            RosterCommand.tell(
+                    spec.commandLine(),
+                    "Continue in your browser. If it doesn't open, open this page: " + link);
+        } catch (ExecutionException e) {
+            // The session fails for the same reason
+            var _ = SignInStore.await(pending);
+        }
+    }
+
+    private void store(Session session, CommandAccount account)
+            throws CommandException, InterruptedException {
+        if (SignInStore.isStored(session) && access.store().remember(account)) {
+            return;
+        }
+        session.replace();
+        throw new CommandException(
+                ExitCode.FAILED,
+                "The keyring of this computer can't store the sign-in. Set "
+                        + ApiTokenSource.TOKEN
+                        + " to an API token instead.");
+    }
+}

@@ -1,0 +1,109 @@
+package org.roster.commandline;
+
+import org.jspecify.annotations.Nullable;
+import org.roster.desktop.signin.oidc.NativeSignInService;
+import org.roster.desktop.signin.oidc.PendingSignIn;
+import org.roster.desktop.signin.oidc.Session;
+import org.roster.desktop.signin.oidc.SignInException;
+import org.roster.desktop.signin.oidc.StoredSignIn;
+import org.roster.desktop.signin.store.Keyring;
+import org.roster.desktop.signin.store.KeyringException;
+import org.roster.desktop.signin.store.ServerKeyring;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The sign-in that the keyring stores for the command line. */
+final class SignInStore {
+
+    /** How long to wait until a renewed credential is stored. */
+    private static final long STORING_SECONDS = 10;
+
+    private final Keyring keyring;
+
+    SignInStore(Keyring keyring) {
+        this.keyring = keyring;
+    }
+
+    /** Returns the account that has signed in. */
+    Optional<CommandAccount> account() throws CommandException {
+        try {
+            return CommandAccount.read(keyring);
+        } catch (KeyringException e) {
+            throw new CommandException(
+                    ExitCode.REFUSED,
+                    "The keyring of this computer can't be used, so there is no sign-in. Set "
+                            + ApiTokenSource.TOKEN
+                            + " to an API token instead.");
+        }
+    }
+
+    /**
+     * Resumes the sign-in of an account.
+     *
+     * @return null if the keyring stores none
+     */
+    @Nullable Session resume(NativeSignInService signIn, CommandAccount account)
+            throws SignInException, InterruptedException {
+        StoredSignIn stored = join(signIn.storedSignIn(account.server(), account.name()));
+        if (stored.account() == null) {
+            return null;
+        }
+        Session session = await(stored.account().resume());
+        String username = session.me().identity().username();
+        if (!username.equals(account.username())) {
+            // The provider has renamed the account, and so is the entry with the credential
+            remember(new CommandAccount(account.server(), account.provider(), username));
+        }
+        return session;
+    }
+
+    /** Waits for a sign-in. */
+    static Session await(PendingSignIn pending) throws SignInException, InterruptedException {
+        try {
+            return pending.session().get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof SignInException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static StoredSignIn join(CompletableFuture<StoredSignIn> stored)
+            throws InterruptedException {
+        try {
+            return stored.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Waits until the credential of a session is stored, and returns whether it is. */
+    static boolean isStored(Session session) throws InterruptedException {
+        try {
+            return session.stored().get(STORING_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            return false;
+        }
+    }
+
+    /** Stores which account has signed in, and returns whether the keyring has done so. */
+    boolean remember(CommandAccount account) {
+        try {
+            account.write(keyring);
+            return true;
+        } catch (KeyringException e) {
+            return false;
+        }
+    }
+
+    /** Deletes the account and its credential. */
+    void forget(CommandAccount account) throws KeyringException {
+        CommandAccount.delete(keyring);
+        new ServerKeyring(keyring, account.server()).delete(account.name());
+    }
+}
