@@ -11,8 +11,6 @@ import picocli.CommandLine.Option;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /** {@code roster activity}. */
 @Command(
@@ -134,7 +132,7 @@ final class ActivityCommand extends ServiceTask {
                 away = true;
                 pause = longer(pause, e);
             }
-            await(pause);
+            Pause.await(pause);
         }
     }
 
@@ -153,9 +151,5 @@ final class ActivityCommand extends ServiceTask {
         Duration doubled = asked == null ? pause.multipliedBy(2) : asked;
         Duration longest = pause.compareTo(LONGEST_PAUSE) > 0 ? pause : LONGEST_PAUSE;
         return doubled.compareTo(longest) > 0 ? longest : doubled;
-    }
-
-    private static void await(Duration pause) throws InterruptedException {
-        var _ = new CountDownLatch(1).await(pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

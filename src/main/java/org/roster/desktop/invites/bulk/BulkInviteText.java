@@ -7,7 +7,6 @@ import org.roster.desktop.ui.text.Messages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
-import java.util.stream.Collectors;
 
 /** Describes a bulk invite in sentences. */
 final class BulkInviteText {
@@ -62,41 +61,6 @@ final class BulkInviteText {
         if (count > 0) {
             parts.add(sentence.apply(count));
         }
-    }
-
-    /** Returns the name of a column. */
-    String name(MappedColumn column) {
-        return column.title().isBlank()
-                ? messages.get("column.untitled", column.index() + 1)
-                : column.title();
-    }
-
-    /**
-     * Returns the parts of a list that are not read; empty if there are none.
-     *
-     * @param passwords whether passwords have been removed from the list
-     */
-    String leftOut(InviteList list, boolean passwords) {
-        List<String> parts = new ArrayList<>();
-        List<MappedColumn> unused = list.unused();
-        if (!unused.isEmpty()) {
-            parts.add(
-                    messages.get(
-                            "left-out.columns",
-                            unused.size(),
-                            unused.stream().map(this::name).collect(Collectors.joining(", "))));
-        }
-        add(parts, list.leftOut().preamble(), count -> messages.get("left-out.preamble", count));
-        if (list.leftOut().names()) {
-            parts.add(messages.get("left-out.names"));
-        }
-        if (!list.leftOut().fields().isEmpty()) {
-            parts.add(messages.get("left-out.fields", String.join(" ", list.leftOut().fields())));
-        }
-        if (passwords) {
-            parts.add(messages.get("left-out.passwords"));
-        }
-        return String.join(" ", parts);
     }
 
     /**

@@ -76,6 +76,7 @@ public final class BulkInviteViewModel implements AutoCloseable {
     private final ReadOnlyStringWrapper keptLinks = new ReadOnlyStringWrapper("");
     private final BulkInviteRows rows = new BulkInviteRows();
     private final BulkInviteText text = new BulkInviteText(rows);
+    private final InviteListText listText = new InviteListText();
     private final BulkInviteSender sending;
     private final BulkInviteExport export;
     private final StringBinding summary;
@@ -85,7 +86,7 @@ public final class BulkInviteViewModel implements AutoCloseable {
     public BulkInviteViewModel(
             OrganizationGateway gateway, LinkClipboard clipboard, Tasks tasks, Times times) {
         this.replica = gateway.replica();
-        this.members = new MemberKeys(replica);
+        this.members = new MemberKeys(replica.revisionProperty()::get, replica.members());
         this.clipboard = clipboard;
         this.tasks = tasks;
         this.times = times;
@@ -138,14 +139,7 @@ public final class BulkInviteViewModel implements AutoCloseable {
     }
 
     private void refuse(Reason reason) {
-        refusal.set(
-                switch (reason) {
-                    case EMPTY -> messages.get("refused.empty");
-                    case TOO_LARGE -> messages.get("refused.too-large");
-                    case TOO_MANY -> messages.get("refused.too-many", InviteList.MAX_ROWS);
-                    case NO_LIST -> messages.get("refused.no-list");
-                    case UNREADABLE -> messages.get("refused.unreadable");
-                });
+        refusal.set(listText.refusal(reason));
     }
 
     /** Changes the use of a column; null means that it is not used. */
@@ -165,7 +159,7 @@ public final class BulkInviteViewModel implements AutoCloseable {
                 columns.setAll(read.columns());
             }
             rows.become(dryRun(read));
-            leftOut.set(text.leftOut(read, hadPasswords));
+            leftOut.set(listText.leftOut(read, hadPasswords));
             slots.set(text.slots(replica.limitsProperty().get()));
             checked.set(true);
         } catch (InvalidListException e) {
@@ -185,7 +179,8 @@ public final class BulkInviteViewModel implements AutoCloseable {
     }
 
     private List<BulkInviteRow> dryRun(InviteList read) {
-        return new DryRun(replica, members, times.now()).of(read.drafts(), rows.all());
+        return new DryRun(members, replica.invites(), replica.limitsProperty().get(), times.now())
+                .of(read.drafts(), rows.all());
     }
 
     private void removePasswords() throws InvalidListException {
@@ -387,6 +382,10 @@ public final class BulkInviteViewModel implements AutoCloseable {
 
     BulkInviteText text() {
         return text;
+    }
+
+    InviteListText listText() {
+        return listText;
     }
 
     BulkInviteSender sending() {

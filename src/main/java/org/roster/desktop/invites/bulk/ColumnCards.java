@@ -108,7 +108,7 @@ final class ColumnCards extends HBox {
             filling = true;
             index = column.index();
             values = column.examples();
-            String name = invites.text().name(column);
+            String name = invites.listText().name(column);
             title.setText(UntrustedText.sentence(name));
             examples.setText(UntrustedText.sentence(brief()));
             purpose.setText(messages.get("use.of", name));

@@ -8,7 +8,6 @@ import org.roster.contract.Member;
 import org.roster.contract.NewInvite;
 import org.roster.desktop.failure.ServiceFailures;
 import org.roster.desktop.invites.InviteValidation;
-import org.roster.desktop.replica.OrganizationReplica;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.SearchText;
 
@@ -25,8 +24,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Predicts the result of sending a list, as far as the desktop's replica of the organization
- * allows. The prediction is no stricter than the server, which decides.
+ * Predicts the result of sending a list, as far as the known members, invites and limits of the
+ * organization allow. The prediction is no stricter than the server, which decides.
  */
 final class DryRun {
 
@@ -41,14 +40,20 @@ final class DryRun {
     /** The account of an invite, in the form that the server compares. */
     private record InviteAccount(InviteProvider provider, String tenant, String username) {}
 
-    DryRun(OrganizationReplica replica, MemberKeys keys, Instant now) {
+    /**
+     * Creates a dry run.
+     *
+     * @param keys the members
+     * @param invites the invites
+     * @param limits the limits, or null if they are unknown
+     */
+    DryRun(MemberKeys keys, List<Invite> invites, @Nullable Limits limits, Instant now) {
         this.keys = keys;
-        for (Invite invite : replica.invites()) {
+        for (Invite invite : invites) {
             if (invite.isPendingAt(now)) {
                 pending.add(account(invite.provider(), invite.tenantId(), invite.username()));
             }
         }
-        Limits limits = replica.limitsProperty().get();
         full = limits != null && free(limits) == 0;
     }
 

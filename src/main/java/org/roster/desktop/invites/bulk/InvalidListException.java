@@ -1,7 +1,7 @@
 package org.roster.desktop.invites.bulk;
 
 /** Reports that a list cannot be used. */
-final class InvalidListException extends Exception {
+public final class InvalidListException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
@@ -28,5 +28,10 @@ final class InvalidListException extends Exception {
 
     Reason reason() {
         return reason;
+    }
+
+    /** Returns the reason and the next step, in the user's language. */
+    public String sentence() {
+        return new InviteListText().refusal(reason);
     }
 }

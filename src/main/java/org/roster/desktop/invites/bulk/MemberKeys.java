@@ -1,7 +1,6 @@
 package org.roster.desktop.invites.bulk;
 
 import org.roster.contract.Member;
-import org.roster.desktop.replica.OrganizationReplica;
 import org.roster.desktop.ui.text.SearchText;
 
 import java.util.ArrayList;
@@ -9,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /**
  * The usernames of the members in the form that the server compares. An organization can have
@@ -17,13 +17,21 @@ import java.util.Set;
  */
 final class MemberKeys {
 
-    private final OrganizationReplica replica;
+    private final LongSupplier currentRevision;
+    private final List<Member> currentMembers;
     private long revision = Long.MIN_VALUE;
     private List<Member> members = List.of();
     private List<String> keys = List.of();
 
-    MemberKeys(OrganizationReplica replica) {
-        this.replica = replica;
+    /**
+     * Creates keys that are computed when they are needed.
+     *
+     * @param revision returns the revision of the organization
+     * @param members a view of its current members
+     */
+    MemberKeys(LongSupplier revision, List<Member> members) {
+        this.currentRevision = revision;
+        this.currentMembers = members;
     }
 
     /** Returns the members with these usernames, by username. */
@@ -39,10 +47,10 @@ final class MemberKeys {
     }
 
     private void update() {
-        long current = replica.revisionProperty().get();
-        if (current != revision || members.size() != replica.members().size()) {
+        long current = currentRevision.getAsLong();
+        if (current != revision || members.size() != currentMembers.size()) {
             revision = current;
-            members = List.copyOf(replica.members());
+            members = List.copyOf(currentMembers);
             keys = members.stream().map(member -> SearchText.key(member.username())).toList();
         }
     }

@@ -55,7 +55,11 @@ class DryRunTest {
 
     private List<BulkInviteRow> rows(String list) throws InvalidListException {
         replica.follow();
-        return new DryRun(replica, new MemberKeys(replica), Samples.NOW)
+        return new DryRun(
+                        new MemberKeys(replica.revisionProperty()::get, replica.members()),
+                        replica.invites(),
+                        replica.limitsProperty().get(),
+                        Samples.NOW)
                 .of(
                         InviteList.read(list, ReadingOptions.of(InviteProvider.ANY, Role.MEMBER))
                                 .drafts(),

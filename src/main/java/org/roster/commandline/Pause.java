@@ -1,0 +1,17 @@
+package org.roster.commandline;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Waits before the next request. */
+final class Pause {
+
+    private Pause() {}
+
+    /** Waits for this time, unless the thread is interrupted. */
+    static void await(Duration time) throws InterruptedException {
+        // Nothing counts down
+        var _ = new CountDownLatch(1).await(time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+}

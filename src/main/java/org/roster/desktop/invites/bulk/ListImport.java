@@ -1,0 +1,98 @@
+package org.roster.desktop.invites.bulk;
+
+import org.roster.contract.Invite;
+import org.roster.contract.InviteProvider;
+import org.roster.contract.Limits;
+import org.roster.contract.Member;
+import org.roster.contract.NewInvite;
+import org.roster.contract.Role;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+
+/** A list of invites for programs without a window: read and checked as in the bulk invite. */
+public final class ListImport {
+
+    private final InviteList list;
+    private final boolean hadPasswords;
+
+    private ListImport(InviteList list, boolean hadPasswords) {
+        this.list = list;
+        this.hadPasswords = hadPasswords;
+    }
+
+    /**
+     * The prediction for a row.
+     *
+     * @param number the number of the row, from 1
+     * @param invite the requested invite
+     * @param status the status in capital letters, such as {@code READY} or {@code MEMBER}
+     * @param prediction what the status means for the caller
+     * @param reason the reason for the status, a sentence or two; may be empty
+     * @param key the idempotency key of the invite
+     */
+    public record CheckedRow(
+            int number,
+            NewInvite invite,
+            String status,
+            Prediction prediction,
+            String reason,
+            String key) {}
+
+    /** The result that sending a row is expected to have. */
+    public enum Prediction {
+        /** The server will probably create the invite. */
+        CREATED,
+        /** Nothing needs to be sent: the account has access or an invite, or is listed twice. */
+        NEEDLESS,
+        /** The row has an invalid value. */
+        INVALID,
+        /** No member slot is free. */
+        NO_SLOT
+    }
+
+    /**
+     * Reads a list from a file.
+     *
+     * @param provider the provider for rows without one
+     * @param role the role for rows without one
+     */
+    public static ListImport read(Path file, InviteProvider provider, Role role)
+            throws InvalidListException {
+        String written = ListFile.read(file);
+        String text = InviteList.withoutPasswords(written);
+        return new ListImport(
+                InviteList.read(text, ReadingOptions.of(provider, role)), !text.equals(written));
+    }
+
+    /** Returns the parts of the list that are not read, as sentences; empty if there are none. */
+    public String leftOut() {
+        return new InviteListText().leftOut(list, hadPasswords);
+    }
+
+    /** Predicts the result for each row. Nothing is sent. */
+    public List<CheckedRow> check(
+            List<Member> members, List<Invite> invites, Limits limits, Instant now) {
+        return new DryRun(new MemberKeys(() -> 0, members), invites, limits, now)
+                .of(list.drafts(), List.of()).stream()
+                        .map(row ->
+                                new CheckedRow(
+                                        row.number(),
+                                        row.invite(),
+                                        row.status().name(),
+                                        prediction(row.status()),
+                                        row.reason(),
+                                        row.key()))
+                        .toList();
+    }
+
+    private static Prediction prediction(RowStatus status) {
+        return switch (status) {
+            case MEMBER, INVITED, REPEATED -> Prediction.NEEDLESS;
+            case INVALID -> Prediction.INVALID;
+            case NO_SLOT -> Prediction.NO_SLOT;
+            case READY, AGAIN, SENDING, SENT, BY_HAND, REFUSED -> Prediction.CREATED;
+        };
+    }
+}
