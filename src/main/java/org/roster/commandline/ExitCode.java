@@ -4,30 +4,38 @@ import org.roster.contract.Problem;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.signin.oidc.SignInException;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /** The exit codes of {@code roster}. Scripts depend on the numbers, so they never change. */
 public enum ExitCode {
-    /** Everything was done. */
-    DONE(0),
-    /** Some of it was done, or a file can't be read or written, or Roster has a defect. */
-    FAILED(1),
-    /** The command, an option or a value is invalid, or a confirmation is missing. */
-    USAGE(2),
-    /** You aren't signed in, or the server refuses what you may not do. */
-    REFUSED(3),
-    /** There is no such thing, or its state doesn't allow the change. */
-    CONFLICT(4),
-    /** The server is unreachable, untrusted or busy. */
-    UNREACHABLE(5);
+    DONE(0, "Everything was done."),
+    FAILED(1, "Some of it was done, or a file can't be read or written, or Roster has a defect."),
+    USAGE(2, "The command, an option or a value is invalid, or a confirmation is missing."),
+    REFUSED(3, "You aren't signed in, or the server refuses what you may not do."),
+    CONFLICT(4, "There is no such thing, or its state doesn't allow the change."),
+    UNREACHABLE(5, "The server is unreachable, untrusted or busy.");
 
     private final int number;
+    private final String meaning;
 
-    ExitCode(int number) {
+    ExitCode(int number, String meaning) {
         this.number = number;
+        this.meaning = meaning;
     }
 
     /** Returns the number that the process exits with. */
     public int number() {
         return number;
+    }
+
+    /** Returns the meanings of all numbers, as the help lists them. */
+    static Map<String, String> meanings() {
+        Map<String, String> meanings = new LinkedHashMap<>();
+        for (ExitCode each : values()) {
+            meanings.put(Integer.toString(each.number), each.meaning);
+        }
+        return meanings;
     }
 
     /** Returns the exit code for a failure of the server. */

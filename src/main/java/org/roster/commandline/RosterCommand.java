@@ -32,15 +32,14 @@ import java.util.Locale;
         description = "Manages the members of an organization.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        versionProvider = ProductVersion.class,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "0:Everything was done.",
-            "1:Some of it was done, or a file can't be read or written, or Roster has a defect.",
-            "2:The command, an option or a value is invalid, or a confirmation is missing.",
-            "3:You aren't signed in, or the server refuses what you may not do.",
-            "4:There is no such thing, or its state doesn't allow the change.",
-            "5:The server is unreachable, untrusted or busy."
+        footerHeading = "%nEnvironment:%n",
+        footer = {
+            "  ROSTER_SERVER              the address of the server",
+            "  ROSTER_ORGANIZATION        the ID of the organization",
+            "  ROSTER_TOKEN               an API token, used instead of a sign-in",
+            "  ROSTER_TOKEN_FILE          a file that contains the API token",
+            "  ROSTER_TRUST_CERTIFICATES  a PEM file with further certificate authorities"
         })
 public final class RosterCommand implements Runnable {
 
@@ -98,9 +97,9 @@ public final class RosterCommand implements Runnable {
     public static CommandLine commandLine(CommandEnvironment environment) {
         GlobalOptions options = new GlobalOptions();
         ServiceAccess access = new ServiceAccess(environment, options);
-        return new CommandLine(new RosterCommand())
-                .addMixin("global", options)
-                .addSubcommand(new LoginCommand(access))
+        CommandLine root = new CommandLine(new RosterCommand()).addMixin("global", options);
+        root.getCommandSpec().usageMessage().exitCodeList(ExitCode.meanings());
+        root.addSubcommand(new LoginCommand(access))
                 .addSubcommand(new LogoutCommand(access))
                 .addSubcommand(
                         new CommandLine(new UsersCommand())
@@ -120,12 +119,20 @@ public final class RosterCommand implements Runnable {
                                 .addSubcommand(new ImportCommand(access, options)))
                 .addSubcommand(new ActivityCommand(access, options))
                 .addSubcommand(new LimitsCommand(access, options))
+                .addSubcommand(new CompletionCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setParameterExceptionHandler((e, arguments) ->
                         fail(e.getCommandLine(), ExitCode.USAGE, String.valueOf(e.getMessage())))
                 .setExecutionExceptionHandler(
                         (e, commandLine, result) -> fail(commandLine, access, e));
+        nameVersion(root);
+        return root;
+    }
+
+    private static void nameVersion(CommandLine command) {
+        command.getCommandSpec().versionProvider(new ProductVersion());
+        command.getSubcommands().values().forEach(RosterCommand::nameVersion);
     }
 
     private static int fail(CommandLine commandLine, ServiceAccess access, Exception e) {

@@ -121,9 +121,11 @@ class ImportTest extends CommandLineFixture {
                         "invites",
                         "import",
                         list(
-                                "username,tenant\n"
-                                    + "ada@example.com,nowhere.example\n"
-                                    + "alan@example.com,\n"),
+                                """
+                                username,tenant
+                                ada@example.com,nowhere.example
+                                alan@example.com,
+                                """),
                         "--output",
                         "json");
         assertThat(statuses(result)).containsExactly("refused", "created");
