@@ -18,6 +18,9 @@ import java.util.stream.Stream;
  */
 public final class Installer {
 
+    /** The main class of the administrator's command line, which {@code roster.sh} names, too. */
+    static final String COMMAND_LINE = "org.roster.commandline.RosterCommand";
+
     private static final Path TARGET = Path.of("target", "installer");
     private static final Path WORK = TARGET.resolve("work");
 
@@ -72,6 +75,7 @@ public final class Installer {
                 LauncherConfiguration.read(app.resolve("Roster.cfg"), app);
         if (platform == Platform.LINUX) {
             replaceLauncher(app, configuration);
+            CommandLineFiles.write(work);
         } else {
             configuration.write();
         }

@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /** One of the two programs and the Java modules that its runtime contains. */
 public enum Program {
-    /** The JavaFX application. */
+    /** The JavaFX application, and the administrator's command line with the same client. */
     DESKTOP(
             "org.roster.desktop.Launcher",
             "java.desktop,java.instrument,java.naming,java.net.http,java.scripting,"
@@ -18,7 +18,7 @@ public enum Program {
             "java.desktop,java.management,java.naming,java.net.http,"
                     + "java.security.jgss,java.security.sasl,java.sql,jdk.crypto.ec,jdk.httpserver,"
                     + "jdk.jfr,jdk.localedata,jdk.management,jdk.unsupported,jdk.zipfs",
-            List.of("org/roster/desktop/"));
+            List.of("org/roster/desktop/", "org/roster/commandline/"));
 
     private final String mainClass;
     private final String modules;

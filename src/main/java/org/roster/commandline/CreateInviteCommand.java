@@ -26,7 +26,7 @@ final class CreateInviteCommand extends ServiceTask {
             description = "The username of the account, usually an e-mail address.")
     private String username = "";
 
-    @Mixin private final InviteOptions invite = new InviteOptions();
+    @Mixin private final NewInviteOptions invite = new NewInviteOptions();
 
     @Option(
             names = "--tenant",

@@ -31,7 +31,7 @@ final class ImportCommand extends ServiceTask {
     @Parameters(index = "0", paramLabel = "FILE", description = "The list, as text or CSV.")
     private Path file = Path.of("");
 
-    @Mixin private final InviteOptions defaults = new InviteOptions();
+    @Mixin private final NewInviteOptions defaults = new NewInviteOptions();
 
     @Option(names = "--dry-run", description = "Prints what would be sent, and sends nothing.")
     private boolean dryRun;

@@ -25,8 +25,8 @@ abstract class InvitesTask extends ServiceTask {
     final ExitCode run(OrganizationService organization) throws ServiceException, CommandException {
         List<Invite> found = InviteFinder.find(organization, invites);
         confirm(found.stream().map(Invite::username).toList());
-        Batch<Invite> batch =
-                Batch.run(
+        BatchResult<Invite> batch =
+                BatchResult.run(
                         found,
                         Invite::username,
                         invite -> change(organization, invite),

@@ -25,8 +25,8 @@ abstract class MembersTask extends ServiceTask {
     final ExitCode run(OrganizationService organization) throws ServiceException, CommandException {
         List<Member> members = MemberFinder.find(organization, users);
         confirm(members.stream().map(Member::username).toList());
-        Batch<Member> batch =
-                Batch.run(
+        BatchResult<Member> batch =
+                BatchResult.run(
                         members,
                         Member::username,
                         member -> change(organization, member),

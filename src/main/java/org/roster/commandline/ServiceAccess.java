@@ -75,7 +75,7 @@ final class ServiceAccess {
             if (session == null) {
                 throw notSignedIn();
             }
-            String id = Memberships.choose(session.me().memberships(), organization());
+            String id = OrganizationChoice.choose(session.me().memberships(), organization());
             OpenOrganization organization =
                     new OpenOrganization(
                             id, session.organization(id), () -> close(signIn, session));

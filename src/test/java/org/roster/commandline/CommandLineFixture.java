@@ -67,7 +67,7 @@ abstract class CommandLineFixture extends FreshOrganizationTest {
      * @param out standard output
      * @param err standard error
      */
-    record Result(int code, String out, String err) {
+    record CommandResult(int code, String out, String err) {
 
         JsonNode json() {
             try {
@@ -85,7 +85,7 @@ abstract class CommandLineFixture extends FreshOrganizationTest {
         }
 
         /** Checks that everything was done without a message. */
-        Result done() {
+        CommandResult done() {
             assertThat(err).isEmpty();
             assertThat(code).isZero();
             return this;
@@ -142,12 +142,12 @@ abstract class CommandLineFixture extends FreshOrganizationTest {
         return command;
     }
 
-    Result run(String... arguments) {
+    CommandResult run(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int code = command(out, err).execute(arguments);
         LeakedSecrets.check("standard error of roster", err.getBuffer());
-        return new Result(code, out.toString(), err.toString());
+        return new CommandResult(code, out.toString(), err.toString());
     }
 
     private final class AnsweringTerminal implements Terminal {

@@ -103,6 +103,14 @@ class CompletionTest {
     }
 
     @Test
+    void pageForAdministratorsListsTheExitCodes() throws IOException {
+        String page = Files.readString(Path.of("src/site/markdown/command-line.md"));
+        ExitCode.meanings()
+                .forEach((code, meaning) ->
+                        assertThat(page).contains("| %s | %s |\n".formatted(code, meaning)));
+    }
+
+    @Test
     void helpListsCommandsExitCodesAndVariables() {
         assertThat(run("--help"))
                 .contains("  users ", "Exit codes:", "  5   The server is unreachable")

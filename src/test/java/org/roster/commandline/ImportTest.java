@@ -39,7 +39,7 @@ class ImportTest extends CommandLineFixture {
         return roster.api().get("/invites?status=PENDING").each("/items", "/username");
     }
 
-    private static List<String> statuses(Result result) {
+    private static List<String> statuses(CommandResult result) {
         return result.json().findValuesAsText("status");
     }
 
@@ -48,7 +48,7 @@ class ImportTest extends CommandLineFixture {
         SampleAccount member = roster.join(roster.google("grace"), "MEMBER");
         roster.invite("ANY", "edsger@example.com", "MEMBER");
         String before = roster.api().get("").text("/revision");
-        Result result =
+        CommandResult result =
                 run(
                         "invites",
                         "import",
@@ -67,21 +67,21 @@ class ImportTest extends CommandLineFixture {
     @Test
     void importCreatesTheInvitesOnce() {
         String file = list("alan@example.com; Ada Example <ada@example.com>");
-        Result result = run("invites", "import", file, "--output", "json");
+        CommandResult result = run("invites", "import", file, "--output", "json");
         assertThat(result.code()).isZero();
         assertThat(result.err()).contains("Names aren’t used");
         assertThat(statuses(result)).containsExactly("created", "created");
         assertThat(LeakedSecrets.isSecretIn(result.out())).isFalse();
         assertThat(invited()).containsExactlyInAnyOrder("alan@example.com", "ada@example.com");
 
-        Result again = run("invites", "import", file, "--output", "json");
+        CommandResult again = run("invites", "import", file, "--output", "json");
         assertThat(statuses(again)).containsExactly("invited", "invited");
         assertThat(again.code()).isZero();
     }
 
     @Test
     void linksArePrintedOnRequest() {
-        Result result = run("invites", "import", list("alan@example.com"), "--links");
+        CommandResult result = run("invites", "import", list("alan@example.com"), "--links");
         assertThat(result.done().out()).contains(roster.service().url() + "/invite/");
     }
 
@@ -92,7 +92,7 @@ class ImportTest extends CommandLineFixture {
                 List.of(
                         List.of("invites", "import", file),
                         List.of("invites", "import", file, "--dry-run"))) {
-            Result result = run(command.toArray(String[]::new));
+            CommandResult result = run(command.toArray(String[]::new));
             result.failed(ExitCode.USAGE, "1 of 2 rows are invalid");
             assertThat(result.out()).contains("chief");
         }
@@ -101,7 +101,7 @@ class ImportTest extends CommandLineFixture {
 
     @Test
     void refusedTokenStopsTheImport() {
-        Result result =
+        CommandResult result =
                 run(
                         "invites",
                         "import",
@@ -116,7 +116,7 @@ class ImportTest extends CommandLineFixture {
 
     @Test
     void refusedRowDoesNotStopTheOthers() {
-        Result result =
+        CommandResult result =
                 run(
                         "invites",
                         "import",

@@ -26,17 +26,17 @@ class InviteCommandsTest extends CommandLineFixture {
         useToken(TokenScope.INVITES_READ, TokenScope.INVITES_WRITE);
     }
 
-    private Result create(String username) {
+    private CommandResult create(String username) {
         return run("invites", "create", username, "--output", "json").done();
     }
 
-    private String status(Result created) {
+    private String status(CommandResult created) {
         return roster.api().get("/invites/" + created.json().at("/id").asText()).text("/status");
     }
 
     @Test
     void createdInviteHasALinkThatWorks() {
-        Result created = create("grace@example.com");
+        CommandResult created = create("grace@example.com");
         URI link = URI.create(created.json().at("/link").asText());
         assertThat(roster.root().get(link.getPath()).status()).isEqualTo(200);
         assertThat(created.json().at("/role").asText()).isEqualTo("MEMBER");
@@ -44,7 +44,7 @@ class InviteCommandsTest extends CommandLineFixture {
 
     @Test
     void optionsReachTheService() {
-        Result created =
+        CommandResult created =
                 run(
                         "invites",
                         "create",
@@ -104,7 +104,7 @@ class InviteCommandsTest extends CommandLineFixture {
 
     @Test
     void linkIsPrintedAlone() {
-        Result created = create("grace@example.com");
+        CommandResult created = create("grace@example.com");
         String link = created.json().at("/link").asText();
         assertThat(run("invites", "link", "Grace@example.com").done().out()).isEqualTo(link + "\n");
         assertThat(
@@ -123,7 +123,7 @@ class InviteCommandsTest extends CommandLineFixture {
 
     @Test
     void revokingNeedsConfirmation() {
-        Result created = create("grace@example.com");
+        CommandResult created = create("grace@example.com");
         run("invites", "revoke", "grace@example.com").failed(ExitCode.USAGE, "--yes");
         assertThat(status(created)).isEqualTo("PENDING");
         assertThat(run("invites", "revoke", "--yes", "grace@example.com").done().out())
@@ -135,7 +135,7 @@ class InviteCommandsTest extends CommandLineFixture {
 
     @Test
     void resendQueuesTheMailAgain() {
-        Result created = create("grace@example.com");
+        CommandResult created = create("grace@example.com");
         roster.awaitInvite(
                 roster.api().get("/invites/" + created.json().at("/id").asText()),
                 invite -> invite.text("/delivery/state").equals("SENT"));

@@ -31,17 +31,17 @@ class LoginTest extends CommandLineFixture {
     }
 
     /** Signs in as the administrator with the browser. */
-    private Result login() {
+    private CommandResult login() {
         useServer();
         useBrowser(roster.administrator());
-        Result result = run("login", "--provider", "google");
+        CommandResult result = run("login", "--provider", "google");
         assertThat(result.code()).as(result.err()).isZero();
         return result;
     }
 
     @Test
     void signInIsStoredAndUsed() {
-        Result result = login();
+        CommandResult result = login();
         assertThat(result.err())
                 .startsWith("roster: Continue in your browser. ")
                 .contains("https://");
@@ -149,7 +149,7 @@ class LoginTest extends CommandLineFixture {
 
     @Test
     void noSecretIsPrinted() {
-        Result result = login();
+        CommandResult result = login();
         assertThat(LeakedSecrets.isSecretIn(result.out())).isFalse();
         await().atMost(Duration.ofSeconds(20)).until(() -> keyring.entries().size() == 2);
         assertThat(run("users", "list", "--output", "json").done().out())

@@ -49,7 +49,7 @@ class ReadingCommandsTest extends CommandLineFixture {
     @Test
     void jsonContainsTheObjectsOfTheApi() {
         useToken(TokenScope.MEMBERS_READ);
-        Result result = run("users", "list", "--output", "json").done();
+        CommandResult result = run("users", "list", "--output", "json").done();
         Answer expected = roster.api().get("/members");
         assertThat(result.json().at("/0/id").asText()).isEqualTo(expected.text("/items/0/id"));
         assertThat(result.json().at("/0/joinedAt").asText())
@@ -111,7 +111,7 @@ class ReadingCommandsTest extends CommandLineFixture {
     void textThatIsNoTokenIsNeitherSentNorPrinted(@TempDir Path folder) throws IOException {
         useToken(TokenScope.MEMBERS_READ);
         variables.put("ROSTER_TOKEN", "hunter2");
-        Result result = run("users", "list");
+        CommandResult result = run("users", "list");
         result.failed(ExitCode.USAGE, "ROSTER_TOKEN contains no API token");
         assertThat(result.err()).doesNotContain("hunter2");
 

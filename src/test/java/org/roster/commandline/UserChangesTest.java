@@ -53,7 +53,7 @@ class UserChangesTest extends CommandLineFixture {
         SampleAccount edsger = join("edsger");
         String id = roster.memberId(grace);
         useMembersToken();
-        Result result =
+        CommandResult result =
                 run(
                         "users",
                         "remove",
@@ -101,7 +101,7 @@ class UserChangesTest extends CommandLineFixture {
         for (int i = 0; i < memberLimit() - 2; i++) {
             join("other");
         }
-        Result result = run("users", "resume", grace.username(), edsger.username());
+        CommandResult result = run("users", "resume", grace.username(), edsger.username());
         assertThat(result.code()).isEqualTo(ExitCode.FAILED.number());
         assertThat(result.out()).contains(grace.username()).doesNotContain(edsger.username());
         assertThat(result.err()).startsWith("roster: " + edsger.username() + ": All 10 member");

@@ -44,7 +44,7 @@ class ClassPathTest {
     /** jdeps lists the classes with missing dependencies. */
     @Test
     void desktopHasAllDependencies(@TempDir Path folder) throws IOException {
-        assertThat(missing(folder, Program.DESKTOP, "desktop")).isEmpty();
+        assertThat(missing(folder, Program.DESKTOP, "desktop", "commandline")).isEmpty();
     }
 
     @Test
@@ -56,29 +56,49 @@ class ClassPathTest {
     void serverStartsWithItsLibrariesOnly(@TempDir Path folder)
             throws IOException, InterruptedException {
         Path own = copyClasses(folder, "server");
-        List<String> path = new ArrayList<>(List.of(own.toString()));
-        ClassPath.read().of(Program.SERVER).forEach(jar -> path.add(jar.toString()));
-        ProcessBuilder builder =
-                new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        String.join(File.pathSeparator, path),
-                        Program.SERVER.mainClass(),
-                        "check");
-        builder.directory(folder.toFile()).redirectErrorStream(true);
-        Process process = builder.start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(output).contains("configuration\tok").contains("database\tok");
+        Process process = start(folder, Program.SERVER, own, Program.SERVER.mainClass(), "check");
+        assertThat(output(process)).contains("configuration\tok").contains("database\tok");
         assertThat(process.waitFor()).isZero();
+    }
+
+    @Test
+    void commandLineStartsWithTheLibrariesOfTheDesktop(@TempDir Path folder)
+            throws IOException, InterruptedException {
+        Path own = copyClasses(folder, "desktop", "commandline");
+        Process process =
+                start(folder, Program.DESKTOP, own, Installer.COMMAND_LINE, "users", "--help");
+        assertThat(output(process)).startsWith("Usage: roster users ");
+        assertThat(process.waitFor()).isZero();
+    }
+
+    private static Process start(Path folder, Program program, Path own, String... arguments)
+            throws IOException {
+        List<String> path = new ArrayList<>(List.of(own.toString()));
+        ClassPath.read().of(program).forEach(jar -> path.add(jar.toString()));
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "--enable-native-access=ALL-UNNAMED",
+                                "-XX:TieredStopAtLevel=1",
+                                "-cp",
+                                String.join(File.pathSeparator, path)));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+    }
+
+    private static String output(Process process) throws IOException {
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     private static List<String> names(List<Path> jars) {
         return jars.stream().map(ClassPath::artifact).toList();
     }
 
-    private static List<String> missing(Path folder, Program program, String part)
+    private static List<String> missing(Path folder, Program program, String... parts)
             throws IOException {
         String path =
                 ClassPath.read().of(program).stream()
@@ -96,7 +116,7 @@ class ClassPathTest {
                                 "--missing-deps",
                                 "-cp",
                                 path,
-                                copyClasses(folder, part).toString());
+                                copyClasses(folder, parts).toString());
         assertThat(status).as(out.toString()).isZero();
         return out.toString()
                 .lines()
@@ -106,10 +126,12 @@ class ClassPathTest {
     }
 
     /** Copies the classes of one program without those of the other. */
-    private static Path copyClasses(Path folder, String part) throws IOException {
-        Path copy = folder.resolve(part);
+    private static Path copyClasses(Path folder, String... parts) throws IOException {
+        Path copy = folder.resolve(parts[0]);
         Path roster = CLASSES.resolve("org/roster");
-        for (String name : List.of("contract", "log", "unicode", part)) {
+        List<String> names = new ArrayList<>(List.of("contract", "log", "unicode"));
+        names.addAll(List.of(parts));
+        for (String name : names) {
             try (Stream<Path> files = Files.walk(roster.resolve(name))) {
                 for (Path file : files.toList()) {
                     Path target = copy.resolve(CLASSES.relativize(file));

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 class StartScriptTest {
 
@@ -51,20 +52,40 @@ class StartScriptTest {
                         JARS,
                         List.of("-XX:AOTCache=$lib/app/app.aot", "-Xmx1m"));
         Path link = Files.createSymbolicLink(folder.resolve("roster"), bin.resolve("Roster"));
-        ProcessBuilder start = new ProcessBuilder(link.toString(), "roster://example.com");
-        start.environment().put("JDK_JAVA_OPTIONS", "-Xmx2m");
-        Process process = start.redirectErrorStream(true).start();
         String app = image.toRealPath().resolve("lib/app") + "/";
-        assertThat(new String(process.getInputStream().readAllBytes(), UTF_8).lines())
-                .containsExactly(
+        List<String> options =
+                List.of(
                         "none",
                         "-XX:TrimNativeHeapInterval=10000",
                         "-XX:AOTCache=" + app + "app.aot",
                         "-Xmx1m",
                         "-cp",
-                        app + "a.jar:" + app + "b.jar",
-                        Program.DESKTOP.mainClass(),
-                        "roster://example.com");
+                        app + "a.jar:" + app + "b.jar");
+        String window = Program.DESKTOP.mainClass();
+        assertThat(started(link)).isEqualTo(and(options, window));
+        assertThat(started(link, "roster://example.com"))
+                .isEqualTo(and(options, window, "roster://example.com"));
+        List<String> console = and(options, "-Xlog:disable", "-Xlog:all=warning:stderr");
+        assertThat(started(link, "users", "list", "--search", "a b"))
+                .isEqualTo(
+                        and(console, Installer.COMMAND_LINE, "users", "list", "--search", "a b"));
+        assertThat(started(link, "--help"))
+                .isEqualTo(and(console, Installer.COMMAND_LINE, "--help"));
+    }
+
+    private static List<String> and(List<String> first, String... rest) {
+        return Stream.concat(first.stream(), Stream.of(rest)).toList();
+    }
+
+    /** Returns what the script runs, one word a line. */
+    private static List<String> started(Path script, String... arguments)
+            throws IOException, InterruptedException {
+        ProcessBuilder start = new ProcessBuilder(and(List.of(script.toString()), arguments));
+        start.environment().put("JDK_JAVA_OPTIONS", "-Xmx2m");
+        Process process = start.redirectErrorStream(true).start();
+        List<String> lines =
+                new String(process.getInputStream().readAllBytes(), UTF_8).lines().toList();
         assertThat(process.waitFor()).isZero();
+        return lines;
     }
 }

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Chooses the organization of a signed-in user. */
-final class Memberships {
+final class OrganizationChoice {
 
-    private Memberships() {}
+    private OrganizationChoice() {}
 
     /**
      * Returns the ID of the organization.

@@ -15,7 +15,7 @@ import java.util.function.Function;
  * @param done the results of the changes
  * @param code the exit code
  */
-record Batch<R>(List<R> done, ExitCode code) {
+record BatchResult<R>(List<R> done, ExitCode code) {
 
     /** A change of one member or invite. */
     @FunctionalInterface
@@ -33,7 +33,7 @@ record Batch<R>(List<R> done, ExitCode code) {
      * @param tell receives a sentence about each failure
      * @throws ServiceException the failure of the only item
      */
-    static <T, R> Batch<R> run(
+    static <T, R> BatchResult<R> run(
             List<T> items,
             Function<T, String> name,
             BatchStep<T, R> step,
@@ -61,7 +61,7 @@ record Batch<R>(List<R> done, ExitCode code) {
                 }
             }
         }
-        return new Batch<>(done, code(done, first));
+        return new BatchResult<>(done, code(done, first));
     }
 
     private static ExitCode code(List<?> done, @Nullable ServiceException first) {

@@ -6,7 +6,7 @@ import org.roster.contract.Role;
 import picocli.CommandLine.Option;
 
 /** The options of new invites, whether of one or of a list. */
-final class InviteOptions {
+final class NewInviteOptions {
 
     @Option(
             names = "--provider",
