@@ -15,7 +15,8 @@ import java.util.function.Supplier;
  */
 final class CertificateFile implements Supplier<TrustedCertificates> {
 
-    private static final String VARIABLE = "ROSTER_TRUST_CERTIFICATES";
+    /** The variable with the PEM file. */
+    static final String VARIABLE = "ROSTER_TRUST_CERTIFICATES";
 
     private final String file;
     private @Nullable TrustedCertificates read;
@@ -24,6 +25,12 @@ final class CertificateFile implements Supplier<TrustedCertificates> {
         this.file = variables.getOrDefault(VARIABLE, "").strip();
     }
 
+    /**
+     * Reads the certificates once.
+     *
+     * @throws UncheckedIOException if the file can't be read or contains no certificate
+     * @throws java.nio.file.InvalidPathException if it isn't the name of a file
+     */
     @Override
     public synchronized TrustedCertificates get() {
         TrustedCertificates known = read;

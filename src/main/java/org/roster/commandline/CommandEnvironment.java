@@ -7,6 +7,8 @@ import org.roster.desktop.signin.oidc.ProviderTrust;
 import org.roster.desktop.signin.store.Keyring;
 import org.roster.desktop.tls.TrustedCertificates;
 
+import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
@@ -36,6 +38,23 @@ public record CommandEnvironment(
     /** Returns the value of an environment variable, or an empty string. */
     String variable(String name) {
         return variables.getOrDefault(name, "").strip();
+    }
+
+    /**
+     * Returns the trusted certificates.
+     *
+     * @throws CommandException if the file with further ones can't be read
+     */
+    TrustedCertificates trusted() throws CommandException {
+        try {
+            return certificates.get();
+        } catch (UncheckedIOException | InvalidPathException e) {
+            throw new CommandException(
+                    ExitCode.USAGE,
+                    "The file that "
+                            + CertificateFile.VARIABLE
+                            + " names can't be read or contains no certificate.");
+        }
     }
 
     /** Creates a service that signs the user in as the window does. */

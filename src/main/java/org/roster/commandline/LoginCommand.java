@@ -7,6 +7,7 @@ import org.roster.desktop.signin.oidc.NativeSignInService;
 import org.roster.desktop.signin.oidc.PendingSignIn;
 import org.roster.desktop.signin.oidc.Session;
 import org.roster.desktop.signin.oidc.SignInException;
+import org.roster.desktop.ui.text.UntrustedText;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,6 +48,7 @@ final class LoginCommand implements Callable<Integer> {
             throws CommandException, ServiceException, SignInException, InterruptedException {
         CommandAccount before = access.store().account().orElse(null);
         URI server = access.requireServer(before == null ? null : before.server());
+        var _ = access.environment().trusted();
         try (NativeSignInService signIn = access.environment().signIn()) {
             Provider chosen = choose(signIn.options(server).providers());
             if (before != null) {
@@ -58,7 +60,11 @@ final class LoginCommand implements Callable<Integer> {
             String username = session.me().identity().username();
             store(session, new CommandAccount(server, chosen, username));
             session.close();
-            spec.commandLine().getOut().println("Signed in at " + server + " as " + username + ".");
+            spec.commandLine()
+                    .getOut()
+                    .println(
+                            "Signed in at %s as %s."
+                                    .formatted(server, UntrustedText.inSentence(username)));
         }
         return ExitCode.DONE.number();
     }

@@ -9,6 +9,8 @@ import org.roster.desktop.signin.oidc.SignInException;
 import org.roster.desktop.signin.store.SystemKeyring;
 import org.roster.desktop.signin.store.TimeLimitedKeyring;
 import org.roster.desktop.ui.text.UntrustedText;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,6 +27,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** The command {@code roster}. It exits with an {@link ExitCode}. */
 @Command(
@@ -44,6 +47,12 @@ import java.util.Locale;
 public final class RosterCommand implements Runnable {
 
     static final String NAME = "roster";
+
+    private static final Logger LOG = LoggerFactory.getLogger(RosterCommand.class);
+
+    /** Matches API tokens, session tokens, and the secret part of invitation links. */
+    private static final Pattern SECRET =
+            Pattern.compile("(?<=\\br[ts]_)[0-9A-Za-z_-]+|(?<=/invite/)[0-9A-Za-z_-]+");
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -147,12 +156,14 @@ public final class RosterCommand implements Runnable {
                     fail(commandLine, ExitCode.of(signIn), failures.sentence(signIn));
             case InterruptedException stopped ->
                     fail(commandLine, ExitCode.FAILED, "The command was interrupted.");
-            // The message may contain what must not be printed
-            default ->
-                    fail(
-                            commandLine,
-                            ExitCode.FAILED,
-                            "Roster has a defect: " + e.getClass().getSimpleName() + ".");
+            default -> {
+                // Not printed, because it may contain anything
+                LOG.error("Unexpected failure", e);
+                yield fail(
+                        commandLine,
+                        ExitCode.FAILED,
+                        "Roster has a defect: " + e.getClass().getSimpleName() + ".");
+            }
         };
     }
 
@@ -162,9 +173,13 @@ public final class RosterCommand implements Runnable {
         return code.number();
     }
 
-    /** Prints a line on standard error. */
+    /**
+     * Prints a line on standard error. Removes tokens and links, which picocli repeats if they were
+     * entered as arguments by mistake.
+     */
     static void tell(CommandLine commandLine, String sentence) {
-        String line = UntrustedText.sentence(sentence.replaceAll("\\s+", " ").strip());
+        String known = SECRET.matcher(sentence).replaceAll("…");
+        String line = UntrustedText.sentence(known.replaceAll("\\s+", " ").strip());
         commandLine.getErr().println(NAME + ": " + line);
         commandLine.getErr().flush();
     }

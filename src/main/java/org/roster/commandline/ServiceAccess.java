@@ -55,7 +55,7 @@ final class ServiceAccess {
                             + " or --organization.");
         }
         RosterServiceClient client =
-                new RosterServiceClient(server, environment.certificates().get().context());
+                new RosterServiceClient(server, environment.trusted().context());
         return new OpenOrganization(id, client.organization(id, token), client::close);
     }
 
@@ -68,6 +68,7 @@ final class ServiceAccess {
                     "You are signed in at %s, not at %s. Sign in there with 'roster login'."
                             .formatted(account.server(), server));
         }
+        var _ = environment.trusted();
         NativeSignInService signIn = environment.signIn();
         boolean opened = false;
         try {

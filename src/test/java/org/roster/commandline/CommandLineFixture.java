@@ -23,13 +23,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Runs commands of {@code roster} in this process against a service with a new organization. */
@@ -40,7 +40,7 @@ abstract class CommandLineFixture extends FreshOrganizationTest {
     final Map<String, String> variables = new HashMap<>();
     FakeKeyring keyring = new FakeKeyring();
     Policy policy = Policy.NONE;
-    @Nullable TrustedCertificates certificates;
+    Supplier<TrustedCertificates> certificateFile = new CertificateFile(Map.of());
 
     Browser browser = CommandLineFixture::noBrowser;
 
@@ -53,7 +53,12 @@ abstract class CommandLineFixture extends FreshOrganizationTest {
         answers.clear();
         keyring = new FakeKeyring();
         policy = Policy.NONE;
-        certificates = null;
+        // As the operating system would trust the authority of the service's certificate
+        certificateFile =
+                new CertificateFile(
+                        Map.of(
+                                CertificateFile.VARIABLE,
+                                roster.service().setting("roster.trust-certificates")));
         browser = CommandLineFixture::noBrowser;
     }
 
@@ -113,25 +118,12 @@ abstract class CommandLineFixture extends FreshOrganizationTest {
         return created;
     }
 
-    /** Trusts the authority of the service's certificate, as the operating system would. */
-    TrustedCertificates trusted() {
-        TrustedCertificates chosen = certificates;
-        try {
-            return chosen == null
-                    ? TrustedCertificates.with(
-                            Path.of(roster.service().setting("roster.trust-certificates")))
-                    : chosen;
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
     CommandLine command(StringWriter out, StringWriter err) {
         CommandLine command =
                 RosterCommand.commandLine(
                         new CommandEnvironment(
                                 variables,
-                                this::trusted,
+                                certificateFile,
                                 () -> policy,
                                 browser,
                                 keyring,

@@ -147,5 +147,8 @@ class InviteCommandsTest extends CommandLineFixture {
     @Test
     void unknownInviteIsNotFound() {
         run("invites", "link", "nobody@example.com").failed(ExitCode.CONFLICT, "no pending one");
+        // The fixture refuses the secret of a link on standard error
+        String link = create("grace@example.com").json().at("/link").asText();
+        run("invites", "revoke", "--yes", link).failed(ExitCode.CONFLICT, "/invite/…");
     }
 }

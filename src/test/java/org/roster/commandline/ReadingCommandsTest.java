@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** Tests the commands that only read, with an API token. */
 @SqliteOnly
@@ -134,7 +135,10 @@ class ReadingCommandsTest extends CommandLineFixture {
 
     @Test
     void tokenIsNoOption() {
-        run("users", "list", "--token", "x").failed(ExitCode.USAGE, "Unknown option");
+        String secret = useToken(TokenScope.MEMBERS_READ).text("/secret");
+        CommandResult result = run("users", "list", "--token", secret);
+        result.failed(ExitCode.USAGE, "Unknown option");
+        assertThat(result.err()).doesNotContain(secret.substring(3));
     }
 
     @Test
@@ -167,8 +171,19 @@ class ReadingCommandsTest extends CommandLineFixture {
     @Test
     void unknownCertificateIsRefused(@TempDir Path folder) {
         useToken(TokenScope.MEMBERS_READ);
-        certificates = TestCertificates.create(folder).ofSystem();
+        certificateFile = TestCertificates.create(folder)::ofSystem;
         run("limits").failed(ExitCode.UNREACHABLE, "certificate isn’t trusted");
+    }
+
+    @Test
+    void fileWithoutCertificateIsRefused(@TempDir Path folder) throws IOException {
+        useToken(TokenScope.MEMBERS_READ);
+        Path file = Files.writeString(folder.resolve("empty.pem"), "");
+        certificateFile = new CertificateFile(Map.of(CertificateFile.VARIABLE, file.toString()));
+        run("limits").failed(ExitCode.USAGE, "ROSTER_TRUST_CERTIFICATES");
+        reset();
+        useToken(TokenScope.MEMBERS_READ);
+        run("limits").done();
     }
 
     @Test
