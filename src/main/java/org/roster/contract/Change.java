@@ -43,7 +43,8 @@ public record Change(
     /**
      * The entity that was changed.
      *
-     * @param type {@code organization}, {@code member}, {@code invite} or {@code token}
+     * @param type {@code organization}, {@code member}, {@code invite}, {@code token} or {@code
+     *     webhook}
      * @param id the id of the entity
      * @param label the name of the entity at the time of the change
      */
@@ -62,6 +63,11 @@ public record Change(
         /** Returns an API token as a subject. */
         public static Subject of(TokenReference token) {
             return new Subject("token", token.id(), token.name());
+        }
+
+        /** Returns a webhook as a subject. */
+        public static Subject of(WebhookReference webhook) {
+            return new Subject("webhook", webhook.id(), webhook.name());
         }
     }
 }

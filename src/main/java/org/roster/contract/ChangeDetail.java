@@ -17,6 +17,7 @@ public sealed interface ChangeDetail
         permits MemberRenamed,
                 PolicyChanged,
                 TokenTerms,
+                WebhookTerms,
                 ChangeDetail.None,
                 ChangeDetail.OrganizationCreated,
                 ChangeDetail.DatabaseRestored,
@@ -117,7 +118,8 @@ public sealed interface ChangeDetail
                             members.getOrDefault("role", ""),
                             AffectedInvites.of(members));
             case TOKEN_CREATED, TOKEN_TAKEN_OVER -> TokenTerms.read(members);
-            case INVITE_REVOKED, TOKEN_REVOKED -> {
+            case WEBHOOK_CREATED, WEBHOOK_CHANGED -> WebhookTerms.read(members);
+            case INVITE_REVOKED, TOKEN_REVOKED, WEBHOOK_REMOVED -> {
                 String reason = members.get("reason");
                 yield reason == null ? NONE : new Revoked(reason);
             }

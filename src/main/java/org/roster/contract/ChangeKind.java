@@ -33,7 +33,10 @@ public enum ChangeKind {
     MEMBER_ERASED("member-erased"),
     TOKEN_CREATED("token-created"),
     TOKEN_TAKEN_OVER("token-taken-over"),
-    TOKEN_REVOKED("token-revoked");
+    TOKEN_REVOKED("token-revoked"),
+    WEBHOOK_CREATED("webhook-created"),
+    WEBHOOK_CHANGED("webhook-changed"),
+    WEBHOOK_REMOVED("webhook-removed");
 
     private final String wire;
 

@@ -17,13 +17,15 @@ import java.util.List;
  * @param revokedInvites the invites that were revoked
  * @param reissuedInvites the new invites that replace some of the revoked ones
  * @param revokedTokens the API tokens that were revoked
+ * @param removedWebhooks the webhooks that were removed
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ChangedMember(
         @JsonUnwrapped Member member,
         List<InviteReference> revokedInvites,
         List<InviteReference> reissuedInvites,
-        List<TokenReference> revokedTokens) {
+        List<TokenReference> revokedTokens,
+        List<WebhookReference> removedWebhooks) {
 
     /** Creates the response; a missing list is empty. */
     @JsonCreator
@@ -31,10 +33,12 @@ public record ChangedMember(
             @JsonUnwrapped Member member,
             @JsonProperty("revokedInvites") @Nullable List<InviteReference> revokedInvites,
             @JsonProperty("reissuedInvites") @Nullable List<InviteReference> reissuedInvites,
-            @JsonProperty("revokedTokens") @Nullable List<TokenReference> revokedTokens) {
+            @JsonProperty("revokedTokens") @Nullable List<TokenReference> revokedTokens,
+            @JsonProperty("removedWebhooks") @Nullable List<WebhookReference> removedWebhooks) {
         this.member = member;
         this.revokedInvites = revokedInvites == null ? List.of() : List.copyOf(revokedInvites);
         this.reissuedInvites = reissuedInvites == null ? List.of() : List.copyOf(reissuedInvites);
         this.revokedTokens = revokedTokens == null ? List.of() : List.copyOf(revokedTokens);
+        this.removedWebhooks = removedWebhooks == null ? List.of() : List.copyOf(removedWebhooks);
     }
 }

@@ -9,6 +9,7 @@ import org.roster.server.audit.AuditLog;
 import org.roster.server.audit.AuditWorker;
 import org.roster.server.configuration.Configuration;
 import org.roster.server.events.EventRoutes;
+import org.roster.server.events.EventSource;
 import org.roster.server.events.EventStreams;
 import org.roster.server.http.CertificateReloader;
 import org.roster.server.http.Certificates;
@@ -67,12 +68,20 @@ import org.roster.server.storage.RestoreDetector;
 import org.roster.server.tokens.TokenAdministration;
 import org.roster.server.tokens.TokenRevocations;
 import org.roster.server.tokens.TokenRoutes;
+import org.roster.server.webhooks.WebhookAdministration;
+import org.roster.server.webhooks.WebhookCipher;
+import org.roster.server.webhooks.WebhookDeliveries;
+import org.roster.server.webhooks.WebhookMessages;
+import org.roster.server.webhooks.WebhookNetwork;
+import org.roster.server.webhooks.WebhookRemovals;
+import org.roster.server.webhooks.WebhookRoutes;
+import org.roster.server.webhooks.WebhookSender;
+import org.roster.server.webhooks.WebhookWorker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -80,7 +89,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
 
 import javax.net.ssl.SSLContext;
@@ -112,10 +120,17 @@ public final class RosterServer implements AutoCloseable {
      */
     public static RosterServer start(Configuration configuration, InstantSource clock)
             throws IOException {
+        return start(configuration, clock, WebhookNetwork.internet());
+    }
+
+    /** Does the same in tests, whose webhooks have receivers on this computer. */
+    public static RosterServer start(
+            Configuration configuration, InstantSource clock, WebhookNetwork network)
+            throws IOException {
         // The started parts, in the order to stop them: last in, first out.
         Deque<Runnable> stops = new ArrayDeque<>();
         try {
-            return start(configuration, clock, stops);
+            return start(configuration, clock, network, stops);
         } catch (RuntimeException | IOException e) {
             stops.forEach(Runnable::run);
             throw e;
@@ -123,20 +138,23 @@ public final class RosterServer implements AutoCloseable {
     }
 
     private static RosterServer start(
-            Configuration configuration, InstantSource clock, Deque<Runnable> stops)
+            Configuration configuration,
+            InstantSource clock,
+            WebhookNetwork network,
+            Deque<Runnable> stops)
             throws IOException {
         configuration.warnings().forEach(LOG::warn);
         configuration.missingProviders().ifPresent(LOG::warn);
         FolderChecks.warnings(Database.file(configuration.database().url())).forEach(LOG::warn);
         // Opening the database takes longest, so it runs in parallel with the next steps.
-        CompletableFuture<Database> opening = openAsync(configuration.database());
-        stops.push(() -> close(opening));
-        KeyStore certificate = certificate(configuration, clock);
+        OpeningDatabase opening = OpeningDatabase.start(configuration.database());
+        stops.push(opening::close);
+        KeyStore certificate = ServerCertificate.of(configuration, clock);
         SSLContext tls = OutboundTrust.context(configuration.providers().trustCertificates());
         IdentityProviders providers = new IdentityProviders(configuration, tls, clock);
         MailServer mailServer =
                 configuration.mail() == null ? null : new MailServer(configuration.mail(), tls);
-        Database database = opened(opening);
+        Database database = opening.join();
         stops.push(
                 RestoreDetector.start(
                                 database,
@@ -147,6 +165,7 @@ public final class RosterServer implements AutoCloseable {
         LinkKeys linkKeys = LinkKeys.open(configuration.linkKeyFile(), database, clock);
         stops.push(linkKeys::close);
         AuditLog.prepare(database, configuration.audit().keyFile(), clock);
+        WebhookCipher cipher = WebhookCipher.open(database, configuration.webhookKeyFile());
 
         // Links need the port, which may be known only once the service listens.
         CompletableFuture<URI> publicUrl = new CompletableFuture<>();
@@ -160,7 +179,8 @@ public final class RosterServer implements AutoCloseable {
         MemberStore memberStore = new MemberStore(clock);
         InviteLimits inviteLimits = new InviteLimits(configuration, inviteStore, clock);
         InviteRevocations revocations = new InviteRevocations(inviteStore, outbox, inviteLimits);
-        AccessLossListener accessLoss = revocations.and(new TokenRevocations(clock));
+        AccessLossListener accessLoss =
+                revocations.and(new TokenRevocations(clock)).and(new WebhookRemovals(clock));
         Members members = new Members(database, memberStore, accessLoss, clock);
         Invites invites =
                 new Invites(database, inviteStore, outbox, clock, inviteLimits, revocations);
@@ -184,14 +204,9 @@ public final class RosterServer implements AutoCloseable {
                 new Authenticator(rateLimits, database, configuration.stepUp(), clock);
         AccessChecks checks = AccessChecks.start(database, configuration, rateLimits, clock);
         stops.push(checks::close);
+        EventSource entities = new EventSource(inviteStore, memberStore, memberLimits);
         EventStreams streams =
-                new EventStreams(
-                        database,
-                        inviteStore,
-                        memberStore,
-                        memberLimits,
-                        clock,
-                        configuration.limits().eventStreams());
+                new EventStreams(database, entities, clock, configuration.limits().eventStreams());
         HttpServer http =
                 HttpServer.start(
                         configuration.network().listen(),
@@ -239,6 +254,11 @@ public final class RosterServer implements AutoCloseable {
                                     .addTo(routes);
                             new AccessCheckRoutes(
                                             authenticator, checks, rateLimits, publicUrl::join)
+                                    .addTo(routes);
+                            new WebhookRoutes(
+                                            authenticator,
+                                            new WebhookAdministration(database, cipher, clock),
+                                            new WebhookDeliveries(database, clock))
                                     .addTo(routes);
                             new EventRoutes(authenticator, streams).addTo(routes);
                             new RedemptionRoutes(
@@ -313,6 +333,18 @@ public final class RosterServer implements AutoCloseable {
                     InviteRetention.start(database, configuration.inviteRetention(), clock)::close);
         }
         stops.push(AuditWorker.start(database, configuration.audit().retention(), clock)::close);
+        stops.push(
+                WebhookWorker.start(
+                                database,
+                                new WebhookMessages(entities, cipher, "Roster/" + version(), clock),
+                                new WebhookSender(
+                                        network,
+                                        OutboundTrust.manager(
+                                                configuration.providers().trustCertificates()),
+                                        clock),
+                                clock,
+                                metrics.registry())
+                        ::close);
         metrics.watch(database, outbox);
         metrics.watch(streams);
         HealthChecks health =
@@ -340,53 +372,6 @@ public final class RosterServer implements AutoCloseable {
         OperationsServer server = OperationsServer.start(listen, checks, metrics, clock);
         stops.push(server::close);
         return OptionalInt.of(server.port());
-    }
-
-    private static CompletableFuture<Database> openAsync(Configuration.DatabaseSettings where) {
-        return CompletableFuture.supplyAsync(
-                () -> Database.open(where.url(), where.user(), where.password()),
-                Thread.ofPlatform().name("open-database").daemon()::start);
-    }
-
-    private static Database opened(CompletableFuture<Database> opening) {
-        try {
-            return opening.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        }
-    }
-
-    private static void close(CompletableFuture<Database> opening) {
-        opening.handle(
-                        (database, failure) -> {
-                            if (database != null) {
-                                database.close();
-                            }
-                            return failure;
-                        })
-                .join();
-    }
-
-    private static KeyStore certificate(Configuration configuration, InstantSource clock)
-            throws IOException {
-        Configuration.Tls tls = configuration.network().tls();
-        if (tls != null) {
-            return Certificates.read(tls.certificate(), tls.key());
-        }
-        Path file = Database.file(configuration.database().url());
-        Path beside = file == null ? configuration.linkKeyFile().toAbsolutePath() : file;
-        Path folder =
-                beside.getParent() == null ? Path.of("").toAbsolutePath() : beside.getParent();
-        URI url = configuration.network().publicUrl();
-        KeyStore certificate =
-                Certificates.selfSigned(
-                        folder,
-                        url == null ? configuration.network().listen().host() : url.getHost(),
-                        clock);
-        LOG.info(
-                "Using a self-signed certificate, SHA-256 {}",
-                Certificates.fingerprint(certificate));
-        return certificate;
     }
 
     /** Returns the program's version, or {@code development} if it doesn't run from its jar. */

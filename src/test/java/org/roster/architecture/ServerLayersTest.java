@@ -69,6 +69,7 @@ class ServerLayersTest {
                             "redemption and events use the features below independently",
                             "redemption",
                             "events"),
+                    new Layer("webhooks send what the event stream contains", "webhooks"),
                     new Layer(
                             "operations monitors the features, which don't depend on it",
                             "operations"));

@@ -15,6 +15,8 @@ import org.roster.contract.RevocationReason;
 import org.roster.contract.Role;
 import org.roster.contract.TokenRevocationReason;
 import org.roster.contract.TokenScope;
+import org.roster.contract.WebhookDisabledReason;
+import org.roster.contract.WebhookRemovalReason;
 import org.roster.unicode.MessagePatterns;
 
 import java.io.IOException;
@@ -196,6 +198,8 @@ class MessagesTest {
                 Map.entry("ui/text scope.", TokenScope.values()),
                 Map.entry("activity invite-revoked.", RevocationReason.values()),
                 Map.entry("activity token-revoked.", TokenRevocationReason.values()),
+                Map.entry("activity webhook-removed.", WebhookRemovalReason.values()),
+                Map.entry("activity webhook-disabled.", WebhookDisabledReason.values()),
                 Map.entry("failure problem.invite-not-pending.", InviteStatus.values()));
     }
 

@@ -4,6 +4,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
+import org.roster.server.webhooks.WebhookNetwork;
 
 import java.util.Map;
 
@@ -35,9 +36,14 @@ public abstract class ServiceTest {
         return MEMBER_LIMIT;
     }
 
+    /** The network of the receivers of webhooks. */
+    protected WebhookNetwork network() {
+        return TestService.NOWHERE;
+    }
+
     @BeforeParameterizedClassInvocation
     void startService() {
-        started = new TestService(settings(), memberLimit());
+        started = new TestService(settings(), memberLimit(), network());
         roster = started;
     }
 

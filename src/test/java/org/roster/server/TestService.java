@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.demo.TestCertificates;
 import org.roster.demo.browser.BrowserPage;
 import org.roster.demo.browser.ScriptedBrowser;
 import org.roster.demo.provider.LocalProviders;
@@ -16,6 +17,7 @@ import org.roster.demo.service.SessionClient;
 import org.roster.server.audit.AuditLog;
 import org.roster.server.redemption.DirectRedemptions;
 import org.roster.server.storage.Database;
+import org.roster.server.webhooks.WebhookNetwork;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,6 +36,11 @@ public final class TestService implements AutoCloseable {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
+    /** A network without receivers of webhooks. */
+    public static final WebhookNetwork NOWHERE =
+            new WebhookNetwork(host -> List.of(), address -> false, 1, Duration.ofSeconds(1));
+
+    private final WebhookNetwork network;
     private final LocalProviders providers;
     private final TestClock clock;
     private final HttpClient http;
@@ -60,6 +67,11 @@ public final class TestService implements AutoCloseable {
         private static final LocalProviders SHARED = LocalProviders.start(CLOCK);
     }
 
+    /** The certificates of the providers and of {@link LocalProviders#RECEIVER_HOST}. */
+    public static TestCertificates certificates() {
+        return Providers.SHARED.certificates();
+    }
+
     /** A service whose organization has ten member slots. */
     public TestService(Databases databases) {
         this(databases, 10);
@@ -72,11 +84,17 @@ public final class TestService implements AutoCloseable {
 
     /** A service with these settings besides those of {@link LocalService}. */
     public TestService(Map<String, String> settings, int memberLimit) {
+        this(settings, memberLimit, NOWHERE);
+    }
+
+    /** The same with receivers of webhooks. */
+    public TestService(Map<String, String> settings, int memberLimit, WebhookNetwork network) {
+        this.network = network;
         providers = Providers.SHARED;
         clock = Providers.CLOCK;
         clock.reset();
         http = HttpClient.newBuilder().sslContext(providers.clientContext()).build();
-        service = LocalService.start(providers, settings, clock);
+        service = LocalService.start(providers, settings, clock, network);
         sessions = new SessionClient(http, service.url(), providers, clock);
         sharesService = false;
         direct = null;
@@ -85,6 +103,7 @@ public final class TestService implements AutoCloseable {
     }
 
     private TestService(TestService host, int memberLimit) {
+        network = host.network;
         providers = host.providers;
         clock = host.clock;
         http = host.http;
@@ -365,7 +384,7 @@ public final class TestService implements AutoCloseable {
                         "roster.mail.port")) {
             same.put(key, service.setting(key));
         }
-        return LocalService.start(providers, same, clock);
+        return LocalService.start(providers, same, clock, network);
     }
 
     /** Opens a second connection pool on the service's database. */

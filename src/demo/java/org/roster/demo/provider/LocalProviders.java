@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 import javax.net.ssl.SSLContext;
 
@@ -59,6 +60,9 @@ public final class LocalProviders implements AutoCloseable {
     /** The Microsoft client id of the desktop, a public client without a secret. */
     public static final String MICROSOFT_DESKTOP_CLIENT = "aaaaaaaa-0000-4000-8000-000000000002";
 
+    /** The name of a receiver of webhooks, for which the certificate is valid, too. */
+    public static final String RECEIVER_HOST = "receiver.example.com";
+
     private final TemporaryFolder folder;
     private final TestCertificates certificates;
     private final LocalGoogle google;
@@ -69,8 +73,9 @@ public final class LocalProviders implements AutoCloseable {
         certificates =
                 TestCertificates.create(
                         folder.path(),
-                        Arrays.stream(EntraCloud.values())
-                                .map(EntraCloud::host)
+                        Stream.concat(
+                                        Arrays.stream(EntraCloud.values()).map(EntraCloud::host),
+                                        Stream.of(RECEIVER_HOST))
                                 .toArray(String[]::new));
         google =
                 new LocalGoogle(

@@ -8,6 +8,7 @@ import org.roster.server.RosterServer;
 import org.roster.server.cli.RosterServerCommand;
 import org.roster.server.configuration.Configuration;
 import org.roster.server.configuration.ConfigurationException;
+import org.roster.server.webhooks.WebhookNetwork;
 
 import picocli.CommandLine;
 
@@ -45,7 +46,8 @@ public final class LocalService implements AutoCloseable {
             TemporaryFolder folder,
             LocalProviders providers,
             Map<String, String> overrides,
-            InstantSource clock) {
+            InstantSource clock,
+            WebhookNetwork network) {
         this.folder = folder;
         this.providers = providers;
         this.mail = MailSink.start(folder.path().resolve("mail"));
@@ -53,7 +55,7 @@ public final class LocalService implements AutoCloseable {
         settings.putAll(overrides);
         settings.values().removeIf(String::isEmpty);
         try {
-            server = RosterServer.start(configuration(settings), clock);
+            server = RosterServer.start(configuration(settings), clock, network);
             settings.put("roster.public-url", server.publicUrl().toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -75,8 +77,23 @@ public final class LocalService implements AutoCloseable {
      */
     public static LocalService start(
             LocalProviders providers, Map<String, String> overrides, InstantSource clock) {
+        return start(providers, overrides, clock, WebhookNetwork.internet());
+    }
+
+    /**
+     * Starts a service.
+     *
+     * @param overrides settings that replace the defaults; an empty value removes the setting
+     * @param clock the clock of the service
+     * @param network the network of the receivers of webhooks
+     */
+    public static LocalService start(
+            LocalProviders providers,
+            Map<String, String> overrides,
+            InstantSource clock,
+            WebhookNetwork network) {
         return new LocalService(
-                TemporaryFolder.create("roster-service"), providers, overrides, clock);
+                TemporaryFolder.create("roster-service"), providers, overrides, clock, network);
     }
 
     /**

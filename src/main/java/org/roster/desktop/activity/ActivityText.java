@@ -29,6 +29,8 @@ import org.roster.contract.SignInRule;
 import org.roster.contract.TokenReference;
 import org.roster.contract.TokenScope;
 import org.roster.contract.TokenTerms;
+import org.roster.contract.WebhookDisabledReason;
+import org.roster.contract.WebhookTerms;
 import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.Times;
@@ -50,6 +52,10 @@ final class ActivityText {
                     RevocationReason.MEMBER_JOINED.name(),
                     RevocationReason.ALREADY_A_MEMBER.name(),
                     RevocationReason.CREATOR_ENDED.name());
+
+    /** The reasons for which no person disables a webhook. */
+    private static final Set<String> DISABLED_BY_SERVICE =
+            Set.of(WebhookDisabledReason.FAILING.name(), WebhookDisabledReason.GONE.name());
 
     private final ContractLabels labels = new ContractLabels();
     private final Messages messages = Messages.beside(ActivityText.class);
@@ -75,6 +81,11 @@ final class ActivityText {
                     serviceIf(
                             change.detail() instanceof StateChanged state
                                     && state.endedAt() != null);
+            case WEBHOOK_CHANGED ->
+                    serviceIf(
+                            change.detail() instanceof WebhookTerms terms
+                                    && terms.reason() != null
+                                    && DISABLED_BY_SERVICE.contains(terms.reason()));
             case INVITE_REVOKED ->
                     serviceIf(
                             change.detail() instanceof Revoked revoked
@@ -98,7 +109,9 @@ final class ActivityText {
                     MEMBER_ERASED,
                     TOKEN_CREATED,
                     TOKEN_REVOKED,
-                    TOKEN_TAKEN_OVER ->
+                    TOKEN_TAKEN_OVER,
+                    WEBHOOK_CREATED,
+                    WEBHOOK_REMOVED ->
                     serviceIf(false);
         };
     }
@@ -142,9 +155,8 @@ final class ActivityText {
             case EndChanged end -> end(end, subject);
             case Removed member -> messages.get("member-removed", subject, member.username());
             case TokenTerms terms -> token(change.kind(), terms, subject);
-            case Revoked revoked when change.kind() == ChangeKind.TOKEN_REVOKED ->
-                    tokenRevocation(subject, revoked.reason());
-            case Revoked revoked -> revocation(subject, revoked.reason());
+            case WebhookTerms terms -> webhook(change, terms, subject);
+            case Revoked revoked -> revocation(change.kind(), subject, revoked.reason());
             case None none -> withoutDetail(change.kind(), subject);
         };
     }
@@ -205,6 +217,7 @@ final class ActivityText {
             case INVITE_RENEWAL_ASKED -> messages.get("invite-renewal-asked");
             case INVITE_REVOKED -> messages.get("invite-revoked", subject);
             case TOKEN_REVOKED -> messages.get("token-revoked", subject);
+            case WEBHOOK_REMOVED -> messages.get("webhook-removed", subject);
             case MEMBER_SIGNED_OUT -> messages.get("member-signed-out", subject);
             case INVITE_PERSONAL_ACCOUNTS_ALLOWED ->
                     messages.get("invite-personal-accounts-allowed", subject);
@@ -248,11 +261,33 @@ final class ActivityText {
         };
     }
 
-    private String revocation(String subject, String because) {
+    private String revocation(ChangeKind kind, String subject, String because) {
+        return switch (kind) {
+            case TOKEN_REVOKED -> tokenRevocation(subject, because);
+            case WEBHOOK_REMOVED -> webhookRemoval(subject, because);
+            default -> inviteRevocation(subject, because);
+        };
+    }
+
+    private String inviteRevocation(String subject, String because) {
         String revoked = "invite-revoked." + because;
         return messages.has(revoked)
                 ? messages.get(revoked, subject)
                 : messages.get("invite-revoked", subject);
+    }
+
+    private String tokenRevocation(String subject, String because) {
+        String ended = "token-revoked." + because;
+        return messages.has(ended)
+                ? messages.get(ended, subject)
+                : messages.get("token-revoked", subject);
+    }
+
+    private String webhookRemoval(String subject, String because) {
+        String removed = "webhook-removed." + because;
+        return messages.has(removed)
+                ? messages.get(removed, subject)
+                : messages.get("webhook-removed", subject);
     }
 
     private String token(ChangeKind kind, TokenTerms terms, String subject) {
@@ -266,11 +301,17 @@ final class ActivityText {
         return messages.get("token-created", subject, scopes, time(terms.expiresAt()));
     }
 
-    private String tokenRevocation(String subject, String because) {
-        String ended = "token-revoked." + because;
-        return messages.has(ended)
-                ? messages.get(ended, subject)
-                : messages.get("token-revoked", subject);
+    private String webhook(Change change, WebhookTerms terms, String subject) {
+        if (change.kind() == ChangeKind.WEBHOOK_CREATED) {
+            return messages.get("webhook-created", subject, terms.host());
+        }
+        if (terms.creatorId() != null) {
+            return messages.get("webhook-taken-over", subject);
+        }
+        String disabled = "webhook-disabled." + terms.reason();
+        return messages.has(disabled)
+                ? messages.get(disabled, subject)
+                : messages.get("webhook-changed", subject, terms.host());
     }
 
     private String reason(RefusedAccount account) {
@@ -324,6 +365,7 @@ final class ActivityText {
             case MEMBER_ERASED -> "mdi2e-eraser";
             case TOKEN_CREATED, TOKEN_TAKEN_OVER -> "mdi2k-key-outline";
             case TOKEN_REVOKED -> "mdi2k-key-remove";
+            case WEBHOOK_CREATED, WEBHOOK_CHANGED, WEBHOOK_REMOVED -> "mdi2w-webhook";
         };
     }
 }

@@ -38,7 +38,8 @@ public final class ActivityViewModel {
         MEMBERS("member"),
         INVITES("invite"),
         LIMITS("organization"),
-        TOKENS("token");
+        TOKENS("token"),
+        WEBHOOKS("webhook");
 
         private final String type;
 

@@ -1,15 +1,12 @@
 package org.roster.server.audit;
 
-import org.roster.server.storage.PrivateFiles;
+import org.roster.server.storage.KeyFile;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.util.HexFormat;
 
 import javax.crypto.Mac;
@@ -22,9 +19,8 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class AuditKey {
 
-    private static final String SETTING = "roster.audit-key-file: ";
+    private static final String SETTING = "roster.audit-key-file";
     private static final String ALGORITHM = "HmacSHA256";
-    private static final int BYTES = 32;
 
     private final SecretKey key;
 
@@ -39,17 +35,7 @@ public final class AuditKey {
      *     can be accessed by other users
      */
     static AuditKey readOrCreate(Path file) throws IOException {
-        if (!Files.exists(file)) {
-            byte[] key = new byte[BYTES];
-            new SecureRandom().nextBytes(key);
-            try {
-                PrivateFiles.create(file, key);
-            } catch (FileAlreadyExistsException e) {
-                // Another process has created the key first; use that one.
-                return read(file);
-            }
-        }
-        return read(file);
+        return new AuditKey(new KeyFile(SETTING, file).readOrCreate());
     }
 
     /**
@@ -59,19 +45,7 @@ public final class AuditKey {
      *     accessed by other users
      */
     public static AuditKey read(Path file) throws IOException {
-        byte[] key = Files.readAllBytes(file);
-        if (key.length != BYTES) {
-            throw new IOException(
-                    SETTING + file + " is not an audit key; it must have " + BYTES + " bytes");
-        }
-        if (MessageDigest.isEqual(key, new byte[BYTES])) {
-            throw new IOException(SETTING + file + " consists of zeros; it must be random");
-        }
-        if (!PrivateFiles.isPrivate(file)) {
-            throw new IOException(
-                    SETTING + file + " can be accessed by other users; run chmod 600 on it");
-        }
-        return new AuditKey(key);
+        return new AuditKey(new KeyFile(SETTING, file).read());
     }
 
     /** Returns a text that differs for each key and doesn't reveal it. */

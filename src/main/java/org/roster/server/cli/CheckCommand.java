@@ -17,6 +17,7 @@ import org.roster.server.operations.HealthChecks;
 import org.roster.server.storage.Database;
 import org.roster.server.storage.DatabaseCheck;
 import org.roster.server.storage.FolderChecks;
+import org.roster.server.webhooks.WebhookCipher;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -140,7 +141,12 @@ final class CheckCommand implements Callable<Integer> {
                                                                     handle,
                                                                     configuration
                                                                             .audit()
-                                                                            .keyFile())));
+                                                                            .keyFile()))
+                                                    .or(() ->
+                                                            WebhookCipher.failure(
+                                                                    handle,
+                                                                    configuration
+                                                                            .webhookKeyFile())));
                         },
                         mail == null ? null : new MailServer(mail, tls),
                         providers,

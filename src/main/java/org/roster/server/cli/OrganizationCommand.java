@@ -54,8 +54,8 @@ final class OrganizationCommand implements Runnable {
                 spec.commandLine(),
                 "Specify a command: organization create, list, limit, rename, invite, renew,"
                         + " revoke, members, suspend, resume, end-member, grant, remove-member,"
-                        + " erase-member, tokens, revoke-token, export, mail-settings,"
-                        + " sign-in-policy or allow-personal-accounts");
+                        + " erase-member, tokens, revoke-token, webhooks, remove-webhook, export,"
+                        + " mail-settings, sign-in-policy or allow-personal-accounts");
     }
 
     /** A command that uses the database, whether or not the service is running. */
@@ -202,7 +202,7 @@ final class OrganizationCommand implements Runnable {
         }
 
         /**
-         * Prints a changed member and the invites and tokens that the change has revoked.
+         * Prints a changed member, and what the change has revoked and removed.
          *
          * @param done what has been done to the member, as one word
          */
@@ -215,6 +215,10 @@ final class OrganizationCommand implements Runnable {
             outcome.tokens()
                     .forEach(token ->
                             out.println("revoked-token\t" + token.id() + "\t" + token.name()));
+            outcome.webhooks()
+                    .forEach(webhook ->
+                            out.println(
+                                    "removed-webhook\t" + webhook.id() + "\t" + webhook.name()));
         }
     }
 

@@ -18,6 +18,8 @@ import org.roster.server.members.Members;
 import org.roster.server.storage.Database;
 import org.roster.server.tokens.TokenAdministration;
 import org.roster.server.tokens.TokenRevocations;
+import org.roster.server.webhooks.OperatorWebhooks;
+import org.roster.server.webhooks.WebhookRemovals;
 
 import java.io.IOException;
 import java.net.URI;
@@ -63,12 +65,16 @@ final class OrganizationServices {
         return new Members(
                 database,
                 new MemberStore(clock),
-                revocations().and(new TokenRevocations(clock)),
+                revocations().and(new TokenRevocations(clock)).and(new WebhookRemovals(clock)),
                 clock);
     }
 
     TokenAdministration tokens() {
         return new TokenAdministration(database, clock);
+    }
+
+    OperatorWebhooks webhooks() {
+        return new OperatorWebhooks(database, clock);
     }
 
     MemberErasure erasure() {

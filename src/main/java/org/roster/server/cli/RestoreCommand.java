@@ -14,6 +14,7 @@ import org.roster.server.sessions.SessionStore;
 import org.roster.server.storage.Database;
 import org.roster.server.storage.RestoreDetector;
 import org.roster.server.tokens.TokenRevocations;
+import org.roster.server.webhooks.WebhookRemovals;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,8 +49,8 @@ final class RestoreCommand implements Runnable {
             name = "accept",
             description =
                     "Lets the service use a restored database. Ends all sign-ins and API tokens,"
-                            + " makes pending invites wait for an administrator's confirmation and"
-                            + " creates a new link key.",
+                            + " disables all webhooks, makes pending invites wait for an"
+                            + " administrator's confirmation and creates a new link key.",
             mixinStandardHelpOptions = true)
     static final class Accept extends WithDatabase {
 
@@ -67,9 +68,10 @@ final class RestoreCommand implements Runnable {
          *
          * @param signIns the number of ended sign-ins
          * @param tokens the number of revoked API tokens
+         * @param webhooks the number of disabled webhooks
          * @param invites the number of pending invites
          */
-        private record AcceptedDatabase(int signIns, int tokens, int invites) {}
+        private record AcceptedDatabase(int signIns, int tokens, int webhooks, int invites) {}
 
         @Override
         void run(Configuration configuration, Database database, PrintWriter out)
@@ -93,6 +95,7 @@ final class RestoreCommand implements Runnable {
             out.println("The database is accepted.");
             out.println("Ended sign-ins: " + accepted.signIns());
             out.println("Revoked API tokens: " + accepted.tokens());
+            out.println("Disabled webhooks: " + accepted.webhooks());
             out.println(
                     "Pending invites that an administrator has to confirm: " + accepted.invites());
             out.println("All links sent so far have stopped working.");
@@ -106,16 +109,20 @@ final class RestoreCommand implements Runnable {
         private AcceptedDatabase accept(Handle handle, Organizations organizations) {
             InviteStore invites = new InviteStore(clock());
             TokenRevocations revocations = new TokenRevocations(clock());
+            WebhookRemovals removals = new WebhookRemovals(clock());
             int pending = 0;
             int tokens = 0;
+            int webhooks = 0;
             for (Summary each : organizations.list(handle)) {
                 pending +=
                         organizations.recordRestore(
                                 handle, each, invites.pending()::requireConfirmation);
                 tokens += revocations.revokeAll(handle, each.organization().id());
+                webhooks += removals.disableAll(handle, each.organization().id());
             }
             new Outbox(clock()).dropAll(handle);
-            return new AcceptedDatabase(new SessionStore().endAll(handle), tokens, pending);
+            return new AcceptedDatabase(
+                    new SessionStore().endAll(handle), tokens, webhooks, pending);
         }
     }
 }

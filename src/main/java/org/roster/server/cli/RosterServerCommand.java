@@ -69,6 +69,8 @@ public final class RosterServerCommand implements Runnable {
                                 .addSubcommand(new MembersCommand(environment, clock))
                                 .addSubcommand(new TokensCommand(environment, clock))
                                 .addSubcommand(new RevokeTokenCommand(environment, clock))
+                                .addSubcommand(new WebhooksCommand(environment, clock))
+                                .addSubcommand(new RemoveWebhookCommand(environment, clock))
                                 .addSubcommand(new SuspendCommand(environment, clock))
                                 .addSubcommand(new ResumeCommand(environment, clock))
                                 .addSubcommand(new EndMemberCommand(environment, clock))

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param database the database
  * @param linkKeyFile the file with the key for invitation links
  * @param audit the activity log
+ * @param webhookKeyFile the file with the key that the secrets of webhooks are encrypted with
  * @param providers the identity providers
  * @param mail the mail server, or null if no mail is sent
  * @param inviteValidity how long an invite stays pending unless the inviter chooses
@@ -35,6 +36,7 @@ public record Configuration(
         DatabaseSettings database,
         Path linkKeyFile,
         AuditSettings audit,
+        Path webhookKeyFile,
         Providers providers,
         @Nullable Mail mail,
         Duration inviteValidity,

@@ -57,6 +57,7 @@ final class ConfigurationReader {
                         database,
                         linkKeyFile,
                         audit(linkKeyFile),
+                        beside(linkKeyFile, "roster.webhook-key-file", "roster-webhook.key"),
                         new Configuration.Providers(
                                 google(), microsoft(), values.pem("roster.trust-certificates")),
                         new MailSettings(values).mail(),
@@ -328,10 +329,15 @@ final class ConfigurationReader {
 
     /** Returns the settings of the log; by default, its key is beside the link key. */
     private Configuration.AuditSettings audit(Path linkKeyFile) throws ConfigurationException {
-        Path keyFile = values.optionalPath("roster.audit-key-file");
         return new Configuration.AuditSettings(
-                keyFile == null ? linkKeyFile.resolveSibling("roster-audit.key") : keyFile,
+                beside(linkKeyFile, "roster.audit-key-file", "roster-audit.key"),
                 retention("roster.audit-retention"));
+    }
+
+    /** Returns the file that a setting names, or one with a default name beside the link key. */
+    private Path beside(Path linkKeyFile, String key, String name) throws ConfigurationException {
+        Path file = values.optionalPath(key);
+        return file == null ? linkKeyFile.resolveSibling(name) : file;
     }
 
     /** Returns how long something is kept, or null for ever. */

@@ -80,7 +80,8 @@ final class SettingValues {
                     "roster.tls.certificate",
                     "roster.tls.key",
                     "roster.trust-certificates",
-                    "roster.trusted-proxies");
+                    "roster.trusted-proxies",
+                    "roster.webhook-key-file");
 
     private static final String PREFIX = "roster.";
 
@@ -295,7 +296,8 @@ final class SettingValues {
     /** Returns which other files belong to a file. */
     private static String companions(String key) {
         return switch (key) {
-            case "roster.link-key-file" -> " together with its .mark file and roster-audit.key";
+            case "roster.link-key-file" ->
+                    " together with its .mark file, roster-audit.key and" + " roster-webhook.key";
             case "roster.database.url" -> " together with its -wal and -shm files";
             default -> "";
         };

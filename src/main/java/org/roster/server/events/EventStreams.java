@@ -6,10 +6,7 @@ import org.roster.server.access.Authenticator;
 import org.roster.server.access.Caller;
 import org.roster.server.access.InviteReaders;
 import org.roster.server.audit.AuditChain;
-import org.roster.server.invites.InviteStore;
 import org.roster.server.journal.Revisions;
-import org.roster.server.members.MemberStore;
-import org.roster.server.organizations.OrganizationLimits;
 import org.roster.server.storage.Database;
 import org.roster.server.storage.StorageUnavailableException;
 import org.slf4j.Logger;
@@ -63,15 +60,10 @@ public final class EventStreams implements AutoCloseable {
      * @param perMember how many streams each member or API token may have open, or 0 for no limit
      */
     public EventStreams(
-            Database database,
-            InviteStore invites,
-            MemberStore members,
-            OrganizationLimits limits,
-            InstantSource clock,
-            int perMember) {
+            Database database, EventSource entities, InstantSource clock, int perMember) {
         this.perMember = perMember;
         this.database = database;
-        this.changes = new ChangeReader(invites, members, limits);
+        this.changes = new ChangeReader(entities);
         this.clock = clock;
     }
 

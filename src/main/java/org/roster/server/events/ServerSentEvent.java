@@ -21,9 +21,15 @@ import java.util.Map;
  */
 record ServerSentEvent(long revision, byte[] frame, byte @Nullable [] linksFrame) {
 
-    /** Encodes an event for administrators with this entity as its data. */
-    static ServerSentEvent of(long revision, EventKind kind, Object entity) {
-        return new ServerSentEvent(revision, encode(revision, kind, entity), null);
+    /** Encodes an event. */
+    static ServerSentEvent of(long revision, EventEntities.Content content) {
+        if (content.kind() == EventKind.RESET) {
+            return reset(revision);
+        }
+        return content.data() instanceof Invite invite
+                ? of(revision, content.kind(), invite)
+                : new ServerSentEvent(
+                        revision, encode(revision, content.kind(), content.data()), null);
     }
 
     /** Creates an event that lets every reader load everything again. */
@@ -40,7 +46,7 @@ record ServerSentEvent(long revision, byte[] frame, byte @Nullable [] linksFrame
      * Encodes the event of an invite. Those who hand out links see pending invites for members. If
      * such an invite is no longer pending, they load the others again.
      */
-    static ServerSentEvent of(long revision, EventKind kind, Invite invite) {
+    private static ServerSentEvent of(long revision, EventKind kind, Invite invite) {
         byte[] frame = encode(revision, kind, invite);
         if (invite.role() != Role.MEMBER) {
             return new ServerSentEvent(revision, frame, null);

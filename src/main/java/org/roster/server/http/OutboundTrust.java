@@ -39,10 +39,26 @@ public final class OutboundTrust {
      */
     public static SSLContext context(@Nullable Path additional) throws IOException {
         try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[] {manager(additional)}, null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IOException("TLS is not available: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Creates a trust manager that trusts the JDK's certificate authorities and those of a file.
+     *
+     * @param additional a PEM file with certificates, or null for none
+     * @throws IOException if the file can't be read or has other content
+     */
+    public static X509TrustManager manager(@Nullable Path additional) throws IOException {
+        try {
             KeyStore anchors = KeyStore.getInstance("PKCS12");
             anchors.load(null, null);
             int number = 0;
-            for (X509Certificate certificate : jdkAuthorities()) {
+            for (X509Certificate certificate : x509(null).getAcceptedIssuers()) {
                 anchors.setCertificateEntry("jdk-" + number++, certificate);
             }
             if (additional != null) {
@@ -53,12 +69,7 @@ public final class OutboundTrust {
                     }
                 }
             }
-            TrustManagerFactory factory =
-                    TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            factory.init(anchors);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, factory.getTrustManagers(), null);
-            return context;
+            return x509(anchors);
         } catch (GeneralSecurityException e) {
             throw new IOException("Could not read the trusted certificates: " + e.getMessage(), e);
         }
@@ -79,15 +90,21 @@ public final class OutboundTrust {
         return false;
     }
 
-    private static X509Certificate[] jdkAuthorities() throws GeneralSecurityException {
+    /**
+     * Returns the trust manager of these certificate authorities.
+     *
+     * @param anchors the authorities, or null for the JDK's
+     */
+    private static X509TrustManager x509(@Nullable KeyStore anchors)
+            throws GeneralSecurityException {
         TrustManagerFactory factory =
                 TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        factory.init((KeyStore) null);
+        factory.init(anchors);
         for (TrustManager manager : factory.getTrustManagers()) {
             if (manager instanceof X509TrustManager x509) {
-                return x509.getAcceptedIssuers();
+                return x509;
             }
         }
-        return new X509Certificate[0];
+        throw new GeneralSecurityException("There is no trust manager for X.509");
     }
 }

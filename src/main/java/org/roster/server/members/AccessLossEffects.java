@@ -2,6 +2,7 @@ package org.roster.server.members;
 
 import org.roster.contract.InviteReference;
 import org.roster.contract.TokenReference;
+import org.roster.contract.WebhookReference;
 import org.roster.server.journal.ChangeEntry;
 
 import java.util.List;
@@ -13,30 +14,38 @@ import java.util.stream.Stream;
  * @param revoked the invites that were revoked
  * @param reissued the new invites that replace some of the revoked ones
  * @param tokens the API tokens that were revoked
+ * @param webhooks the webhooks that were removed
  * @param changes the changes to record after the change of the member
  */
 public record AccessLossEffects(
         List<InviteReference> revoked,
         List<InviteReference> reissued,
         List<TokenReference> tokens,
+        List<WebhookReference> webhooks,
         List<ChangeEntry> changes) {
 
     /** No effects. */
     public static final AccessLossEffects NONE =
-            new AccessLossEffects(List.of(), List.of(), List.of(), List.of());
+            new AccessLossEffects(List.of(), List.of(), List.of(), List.of(), List.of());
 
     /** Returns the effects on invites. */
     public static AccessLossEffects ofInvites(
             List<InviteReference> revoked,
             List<InviteReference> reissued,
             List<ChangeEntry> changes) {
-        return new AccessLossEffects(revoked, reissued, List.of(), changes);
+        return new AccessLossEffects(revoked, reissued, List.of(), List.of(), changes);
     }
 
     /** Returns the effects on API tokens. */
     public static AccessLossEffects ofTokens(
             List<TokenReference> revoked, List<ChangeEntry> changes) {
-        return new AccessLossEffects(List.of(), List.of(), revoked, changes);
+        return new AccessLossEffects(List.of(), List.of(), revoked, List.of(), changes);
+    }
+
+    /** Returns the effects on webhooks. */
+    public static AccessLossEffects ofWebhooks(
+            List<WebhookReference> removed, List<ChangeEntry> changes) {
+        return new AccessLossEffects(List.of(), List.of(), List.of(), removed, changes);
     }
 
     AccessLossEffects and(AccessLossEffects other) {
@@ -44,6 +53,7 @@ public record AccessLossEffects(
                 joined(revoked, other.revoked),
                 joined(reissued, other.reissued),
                 joined(tokens, other.tokens),
+                joined(webhooks, other.webhooks),
                 joined(changes, other.changes));
     }
 

@@ -16,6 +16,7 @@ import org.roster.contract.Provider;
 import org.roster.contract.Role;
 import org.roster.contract.TokenReference;
 import org.roster.contract.TokenScope;
+import org.roster.contract.WebhookReference;
 import org.roster.server.access.Authenticator;
 import org.roster.server.access.Caller;
 import org.roster.server.http.Cursor;
@@ -37,6 +38,7 @@ public final class MemberRoutes {
     private static final int MOST_IN_HEADER = 40;
 
     private static final String REVOKED_TOKENS_HEADER = "Roster-Revoked-Tokens";
+    private static final String REMOVED_WEBHOOKS_HEADER = "Roster-Removed-Webhooks";
 
     private final Authenticator authenticator;
     private final Members members;
@@ -135,7 +137,8 @@ public final class MemberRoutes {
                                 outcome.member(),
                                 outcome.revoked(),
                                 outcome.reissued(),
-                                outcome.tokens()));
+                                outcome.tokens(),
+                                outcome.webhooks()));
     }
 
     private void remove(Context request) {
@@ -173,6 +176,7 @@ public final class MemberRoutes {
         addHeader(request, PendingInvites.REVOKED_HEADER, outcome.revoked(), InviteReference::id);
         addHeader(request, PendingInvites.REISSUED_HEADER, outcome.reissued(), InviteReference::id);
         addHeader(request, REVOKED_TOKENS_HEADER, outcome.tokens(), TokenReference::id);
+        addHeader(request, REMOVED_WEBHOOKS_HEADER, outcome.webhooks(), WebhookReference::id);
     }
 
     private static <T> void addHeader(

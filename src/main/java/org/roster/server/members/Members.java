@@ -20,6 +20,7 @@ import org.roster.contract.PendingInvites;
 import org.roster.contract.RevocationReason;
 import org.roster.contract.Role;
 import org.roster.contract.TokenReference;
+import org.roster.contract.WebhookReference;
 import org.roster.server.access.Authenticator;
 import org.roster.server.access.Caller;
 import org.roster.server.access.SignInPolicies;
@@ -72,15 +73,22 @@ public final class Members {
      * @param revoked the revoked invites
      * @param reissued the new invites that replace some of them
      * @param tokens the revoked API tokens
+     * @param webhooks the removed webhooks
      */
     public record Outcome(
             Member member,
             List<InviteReference> revoked,
             List<InviteReference> reissued,
-            List<TokenReference> tokens) {
+            List<TokenReference> tokens,
+            List<WebhookReference> webhooks) {
 
         Outcome(Member member, AccessLossEffects effects) {
-            this(member, effects.revoked(), effects.reissued(), effects.tokens());
+            this(
+                    member,
+                    effects.revoked(),
+                    effects.reissued(),
+                    effects.tokens(),
+                    effects.webhooks());
         }
     }
 

@@ -204,6 +204,32 @@ public final class ProblemException extends RuntimeException {
                 untyped(409, "The API token has expired. Create a new one instead."));
     }
 
+    /** Creates an untyped conflict for an organization that has the most webhooks. */
+    public static ProblemException tooManyWebhooks(int most) {
+        return new ProblemException(
+                untyped(
+                        409,
+                        "The organization has "
+                                + most
+                                + " webhooks, which is the most. Remove one that is no longer"
+                                + " used."));
+    }
+
+    /** Creates an untyped conflict for a webhook that another administrator created. */
+    public static ProblemException webhookOfAnother() {
+        return new ProblemException(
+                untyped(
+                        409,
+                        "Another administrator created this webhook. Take it over to change it; you"
+                                + " can disable or remove it without that."));
+    }
+
+    /** Creates an untyped conflict for a webhook that nothing is sent to. */
+    public static ProblemException webhookDisabled() {
+        return new ProblemException(
+                untyped(409, "The webhook is disabled, so nothing is sent. Enable it first."));
+    }
+
     /** Creates {@code sign-in-policy} for a caller whose account violates a rule. */
     public static ProblemException accountNotAllowed(SignInRule rule) {
         return new ProblemException(

@@ -5,7 +5,7 @@ import org.roster.contract.NewApiToken;
 import org.roster.contract.Problem.FieldError;
 import org.roster.contract.TokenScope;
 import org.roster.server.problem.ProblemException;
-import org.roster.server.text.Names;
+import org.roster.server.text.NameField;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,33 +28,13 @@ final class NewTokenRules {
      */
     static CheckedToken check(NewApiToken asked, Instant now) {
         List<FieldError> errors = new ArrayList<>();
-        String name = name(asked.name(), errors);
+        String name = NameField.check(asked.name(), NewApiToken.LONGEST_NAME, errors);
         Set<TokenScope> scopes = scopes(asked.scopes(), errors);
         Instant expiresAt = expiry(asked.expiresAt(), now, errors);
         if (expiresAt == null || !errors.isEmpty()) {
             throw ProblemException.invalid(errors);
         }
         return new CheckedToken(name, scopes, expiresAt);
-    }
-
-    private static String name(@Nullable String asked, List<FieldError> errors) {
-        String name = asked == null ? "" : asked.strip();
-        if (name.isEmpty()) {
-            errors.add(new FieldError("name", "required", "Enter a name."));
-        } else if (name.codePointCount(0, name.length()) > NewApiToken.LONGEST_NAME) {
-            errors.add(
-                    new FieldError(
-                            "name",
-                            "too-long",
-                            "A name can have up to " + NewApiToken.LONGEST_NAME + " characters."));
-        } else if (Names.isUnfit(name)) {
-            errors.add(
-                    new FieldError(
-                            "name",
-                            "control-character",
-                            "A name cannot contain control characters or invisible characters."));
-        }
-        return name;
     }
 
     private static Set<TokenScope> scopes(

@@ -323,6 +323,7 @@ public final class FakeOrganization implements OrganizationService {
                 changed,
                 ended,
                 pendingInvites == PendingInvites.REISSUE ? ended : List.of(),
+                List.of(),
                 List.of());
     }
 

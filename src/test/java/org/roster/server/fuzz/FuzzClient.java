@@ -26,10 +26,10 @@ import javax.net.ssl.SSLSocket;
 
 /**
  * Sends arbitrary bytes as requests and checks that the response is safe. In a request, {@code
- * {org}}, {@code {member}}, {@code {invite}}, {@code {token}}, {@code {expiry}} and {@code {link}}
- * stand for values of the running service, {@code {administrator}}, {@code {stranger}}, {@code
- * {leaving}} and {@code {api-token}} for what authenticates a caller, and others for what begins or
- * resumes a sign-in once.
+ * {org}}, {@code {member}}, {@code {invite}}, {@code {token}}, {@code {webhook}}, {@code {expiry}}
+ * and {@code {link}} stand for values of the running service, {@code {administrator}}, {@code
+ * {stranger}}, {@code {leaving}} and {@code {api-token}} for what authenticates a caller, and
+ * others for what begins or resumes a sign-in once.
  */
 final class FuzzClient {
 
@@ -70,6 +70,14 @@ final class FuzzClient {
                                         .formatted(expiry));
         known.put("{token}", token.text("/id"));
         known.put("{api-token}", token.text("/secret"));
+        Answer webhook =
+                roster.api()
+                        .post(
+                                "/webhooks",
+                                "{\"name\":\"x\",\"url\":\"https://receiver.example.com/\","
+                                        + "\"events\":[\"reset\"]}");
+        known.put("{webhook}", webhook.text("/id"));
+        known.put("{delivery}", test(roster, webhook));
         known.put("{member}", roster.memberId(member));
         known.put("{invite}", invited.text("/id"));
         known.put("{link}", invited.text("/link").replaceAll(".*/", ""));
@@ -86,6 +94,10 @@ final class FuzzClient {
         known.put("{id-token}", last.refreshed().claim("nonce", last.nonce()).signed());
         known.put("{verifier}", last.encodedVerifier());
         known.put("{proof}", last.proof("/sessions"));
+    }
+
+    private static String test(TestService roster, Answer webhook) {
+        return roster.api().post("/webhooks/" + webhook.text("/id") + "/test").text("/id");
     }
 
     private static String session(SignInAttempt attempt) {

@@ -1,0 +1,23 @@
+package org.roster.contract;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Set;
+
+/**
+ * A request for a new webhook.
+ *
+ * @param name a name for people, at most 100 characters
+ * @param url the address of the receiver: https on port 443 with a host name, at most 2000
+ *     characters
+ * @param events the kinds of events to send, at least one
+ */
+public record NewWebhook(
+        @Nullable String name, @Nullable String url, @Nullable Set<EventKind> events) {
+
+    /** The maximum length of a name, in characters (code points). */
+    public static final int LONGEST_NAME = 100;
+
+    /** The maximum length of an address, in characters. */
+    public static final int LONGEST_URL = 2000;
+}

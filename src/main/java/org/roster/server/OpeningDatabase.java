@@ -1,0 +1,46 @@
+package org.roster.server;
+
+import org.roster.server.configuration.Configuration.DatabaseSettings;
+import org.roster.server.storage.Database;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** A database that is opened in the background, which takes longest when the service starts. */
+final class OpeningDatabase implements AutoCloseable {
+
+    private final CompletableFuture<Database> opening;
+
+    private OpeningDatabase(CompletableFuture<Database> opening) {
+        this.opening = opening;
+    }
+
+    static OpeningDatabase start(DatabaseSettings where) {
+        return new OpeningDatabase(
+                CompletableFuture.supplyAsync(
+                        () -> Database.open(where.url(), where.user(), where.password()),
+                        Thread.ofPlatform().name("open-database").daemon()::start));
+    }
+
+    /** Returns the open database, or throws the failure of {@link Database#open}. */
+    Database join() {
+        try {
+            return opening.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    /** Closes the database when it is open. */
+    @Override
+    public void close() {
+        opening.handle(
+                        (database, failure) -> {
+                            if (database != null) {
+                                database.close();
+                            }
+                            return failure;
+                        })
+                .join();
+    }
+}

@@ -1,0 +1,15 @@
+package org.roster.server.events;
+
+import org.jdbi.v3.core.Handle;
+import org.roster.server.invites.InviteStore;
+import org.roster.server.members.MemberStore;
+import org.roster.server.organizations.OrganizationLimits;
+
+/** Where the data of events is read from. */
+public record EventSource(InviteStore invites, MemberStore members, OrganizationLimits limits) {
+
+    /** Returns the entities of an organization in a transaction. */
+    public EventEntities in(Handle handle, String organization) {
+        return new EventEntities(this, handle, organization);
+    }
+}

@@ -1,0 +1,54 @@
+package org.roster.server.webhooks;
+
+import okhttp3.HttpUrl;
+
+import org.roster.contract.NewWebhook;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Which addresses a webhook may have: https on port 443 with the name of a host. The parser is that
+ * of the client that sends the messages, so both agree on the host.
+ */
+final class ReceiverAddress {
+
+    private static final Pattern FORM =
+            Pattern.compile("(?i)https://[^/\\p{Cntrl}\\s\\\\][^\\p{Cntrl}\\s\\\\]*");
+
+    /** User information, which may be empty, before the end of the authority. */
+    private static final Pattern USER_INFORMATION = Pattern.compile("(?i)https://[^/?#]*@.*");
+
+    /**
+     * A name with at least two labels. The last one begins with a letter, so that the name isn't an
+     * IPv4 address in any notation (WHATWG URL, 3.5: ends in a number).
+     */
+    private static final Pattern NAME =
+            Pattern.compile("(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]*[a-z0-9]");
+
+    private static final int LONGEST_HOST = 253;
+    private static final int PORT = 443;
+
+    private ReceiverAddress() {}
+
+    /**
+     * Parses an address.
+     *
+     * @return the address with the ASCII form of its host, or empty if it isn't allowed
+     */
+    static Optional<HttpUrl> parse(String text) {
+        if (text.length() > NewWebhook.LONGEST_URL
+                || !FORM.matcher(text).matches()
+                || USER_INFORMATION.matcher(text).matches()) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(HttpUrl.parse(text))
+                .filter(url ->
+                        url.isHttps()
+                                && url.port() == PORT
+                                && url.fragment() == null
+                                && url.host().length() <= LONGEST_HOST
+                                && NAME.matcher(url.host()).matches()
+                                && url.toString().length() <= NewWebhook.LONGEST_URL);
+    }
+}

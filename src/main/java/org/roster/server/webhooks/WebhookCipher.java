@@ -1,0 +1,197 @@
+package org.roster.server.webhooks;
+
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.roster.server.storage.Database;
+import org.roster.server.storage.KeyFile;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
+
+import javax.crypto.Cipher;
+import javax.crypto.Mac;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Encrypts the secrets of webhooks with the operator's key: AES-256-GCM (NIST SP 800-38D) with a
+ * random nonce of 96 bits, and the webhook's id as associated data, so that a secret can't be moved
+ * to another webhook.
+ *
+ * <p>The database keeps the id of the key. As long as there are webhooks, another key is refused,
+ * so that an instance that was started with a key of its own can't create secrets that the others
+ * can't read.
+ */
+public final class WebhookCipher {
+
+    private static final String SETTING = "roster.webhook-key-file";
+    private static final String ALGORITHM = "AES/GCM/NoPadding";
+    private static final String HMAC = "HmacSHA256";
+    private static final int NONCE_BYTES = 12;
+    private static final int TAG_BITS = 128;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final SecretKeySpec key;
+    private final String keyId;
+
+    private WebhookCipher(byte[] key) {
+        this.key = new SecretKeySpec(key, "AES");
+        this.keyId = id(key);
+    }
+
+    /** Returns a text that differs for each key and doesn't reveal it. */
+    private static String id(byte[] key) {
+        try {
+            Mac mac = Mac.getInstance(HMAC);
+            mac.init(new SecretKeySpec(key, HMAC));
+            return HexFormat.of()
+                    .formatHex(mac.doFinal("roster-webhook-key".getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(HMAC + " is not available", e);
+        }
+    }
+
+    /**
+     * Reads the key of a database. Creates it if the file doesn't exist and there are no webhooks.
+     *
+     * @throws IOException if the key can't be used, or isn't the one that the secrets of the
+     *     existing webhooks were encrypted with
+     */
+    public static WebhookCipher open(Database database, Path keyFile) throws IOException {
+        KeyFile file = new KeyFile(SETTING, keyFile);
+        Optional<String> known = database.read(WebhookCipher::knownKey);
+        if (known.isPresent()) {
+            requireExisting(file);
+        }
+        WebhookCipher cipher = new WebhookCipher(file.readOrCreate());
+        String registered = known.isPresent() ? known.get() : database.write(cipher::register);
+        requireSame(file, registered, cipher);
+        return cipher;
+    }
+
+    /** Makes this key the database's, unless there are webhooks by now; returns the database's. */
+    private String register(Handle handle) {
+        handle.execute("DELETE FROM webhook_key WHERE NOT EXISTS (SELECT 1 FROM webhook)");
+        handle.createUpdate(
+                        """
+                        INSERT INTO webhook_key (id, key_id) VALUES (1, :keyId)
+                        ON CONFLICT (id) DO NOTHING
+                        """)
+                .bind("keyId", keyId)
+                .execute();
+        return registeredKey(handle).orElseThrow();
+    }
+
+    /**
+     * Checks in the transaction that inserts a webhook that this key is still the database's.
+     *
+     * @throws IllegalStateException if another instance was started with another key, before there
+     *     were webhooks
+     */
+    void requireRegistered(Handle handle) {
+        if (!registeredKey(handle).equals(Optional.of(keyId))) {
+            throw new IllegalStateException(
+                    SETTING + " is not the key that other instances of the service use");
+        }
+    }
+
+    private static Optional<String> registeredKey(Handle handle) {
+        return handle.createQuery("SELECT key_id FROM webhook_key").mapTo(String.class).findOne();
+    }
+
+    /** Returns the id of the key of the existing webhooks, or empty if there are none. */
+    private static Optional<String> knownKey(Handle handle) {
+        return handle.createQuery(
+                        "SELECT key_id FROM webhook_key WHERE EXISTS (SELECT 1 FROM webhook)")
+                .mapTo(String.class)
+                .findOne();
+    }
+
+    /**
+     * Returns why a database can't be used with the key, without changing anything.
+     *
+     * @return a sentence, or empty if the key is the right one or isn't needed yet
+     */
+    public static Optional<String> failure(Handle handle, Path keyFile) {
+        KeyFile file = new KeyFile(SETTING, keyFile);
+        try {
+            Optional<String> known = knownKey(handle);
+            if (known.isPresent()) {
+                requireExisting(file);
+            }
+            if (file.exists()) {
+                WebhookCipher cipher = new WebhookCipher(file.read());
+                requireSame(file, known.orElse(cipher.keyId), cipher);
+            }
+            return Optional.empty();
+        } catch (JdbiException e) {
+            // The table doesn't exist before the upgrade of an older database.
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void requireExisting(KeyFile file) throws IOException {
+        if (!file.exists()) {
+            throw file.failure(
+                    " does not exist. Copy the key with which the secrets of the webhooks were"
+                            + " encrypted there. If it is lost, remove the webhooks with"
+                            + " roster-server organization remove-webhook");
+        }
+    }
+
+    private static void requireSame(KeyFile file, String known, WebhookCipher cipher)
+            throws IOException {
+        if (!known.equals(cipher.keyId)) {
+            throw file.failure(
+                    " is not the key with which the secrets of this database's webhooks were"
+                            + " encrypted");
+        }
+    }
+
+    /** Encrypts the secret of a webhook; returns base64. */
+    String encrypt(String webhookId, byte[] secret) {
+        byte[] nonce = new byte[NONCE_BYTES];
+        RANDOM.nextBytes(nonce);
+        byte[] encrypted = run(Cipher.ENCRYPT_MODE, webhookId, nonce, secret);
+        return Base64.getEncoder()
+                .encodeToString(
+                        ByteBuffer.allocate(nonce.length + encrypted.length)
+                                .put(nonce)
+                                .put(encrypted)
+                                .array());
+    }
+
+    /**
+     * Decrypts the secret of a webhook.
+     *
+     * @throws IllegalStateException if it was changed in the database or is another webhook's
+     */
+    byte[] decrypt(String webhookId, String encrypted) {
+        ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(encrypted));
+        byte[] nonce = new byte[NONCE_BYTES];
+        bytes.get(nonce);
+        byte[] rest = new byte[bytes.remaining()];
+        bytes.get(rest);
+        return run(Cipher.DECRYPT_MODE, webhookId, nonce, rest);
+    }
+
+    private byte[] run(int mode, String webhookId, byte[] nonce, byte[] input) {
+        try {
+            Cipher cipher = Cipher.getInstance(ALGORITHM);
+            cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+            cipher.updateAAD(webhookId.getBytes(StandardCharsets.UTF_8));
+            return cipher.doFinal(input);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("The secret of a webhook could not be processed", e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.roster.server.webhooks;
+
+import org.jspecify.annotations.NullMarked;
