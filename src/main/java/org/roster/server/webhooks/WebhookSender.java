@@ -31,6 +31,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
@@ -49,6 +50,7 @@ public final class WebhookSender {
     private static final Logger LOG = LoggerFactory.getLogger(WebhookSender.class);
     private static final MediaType JSON = MediaType.get("application/json");
     private static final int MOST_TRIED = 3;
+    private static final int UNEVENTFUL = 200;
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
     private final OkHttpClient client;
@@ -69,6 +71,7 @@ public final class WebhookSender {
                         .connectionSpecs(List.of(ConnectionSpec.MODERN_TLS))
                         .protocols(List.of(Protocol.HTTP_1_1))
                         .proxy(Proxy.NO_PROXY)
+                        .socketFactory(new DirectSockets())
                         .followRedirects(false)
                         .followSslRedirects(false)
                         .retryOnConnectionFailure(false)
@@ -144,16 +147,39 @@ public final class WebhookSender {
                 return Result.of(WebhookFailure.TLS);
             } catch (IOException e) {
                 return Result.of(WebhookFailure.CONNECTION);
+            } catch (RuntimeException e) {
+                // Otherwise, a response that the client can't read would have endless attempts.
+                LOG.warn("Could not read the response of a webhook's receiver", e);
+                return Result.of(WebhookFailure.CONNECTION);
             }
         }
         return Result.of(WebhookFailure.CONNECTION);
     }
 
     private Result send(Request request, InetAddress address) throws IOException {
-        Call call = client.newBuilder().dns(host -> List.of(address)).build().newCall(request);
-        try (Response response = call.execute()) {
-            return new Result(response.code(), null, pause(response));
+        AtomicReference<Result> result =
+                new AtomicReference<>(Result.of(WebhookFailure.CONNECTION));
+        Call call =
+                client.newBuilder()
+                        .dns(host -> List.of(address))
+                        .addNetworkInterceptor(chain -> {
+                            Response response = chain.proceed(chain.request());
+                            result.set(new Result(response.code(), null, pause(response)));
+                            return uneventful(response);
+                        })
+                        .build()
+                        .newCall(request);
+        try (var _ = call.execute()) {
+            return result.get();
         }
+    }
+
+    /**
+     * Returns a response that the client doesn't react to. Otherwise, it would repeat some requests
+     * immediately, and fail if it can't read {@code Retry-After}.
+     */
+    private static Response uneventful(Response response) {
+        return response.newBuilder().code(UNEVENTFUL).headers(Headers.of()).build();
     }
 
     private Duration pause(Response response) {
