@@ -29,6 +29,8 @@ public final class LeakedSecrets {
 
     private static final String API_TOKEN = "rt_[A-Za-z0-9]{8}";
 
+    private static final String WEBHOOK_SECRET = "whsec_[A-Za-z0-9+/]{8}";
+
     private static final Pattern SECRET =
             Pattern.compile(
                     String.join(
@@ -37,6 +39,7 @@ public final class LeakedSecrets {
                             LINK_TOKEN,
                             SESSION_TOKEN,
                             API_TOKEN,
+                            WEBHOOK_SECRET,
                             "/invite/[A-Za-z0-9_-]{8}",
                             "-----BEGIN [A-Z ]*PRIVATE KEY"));
 

@@ -4,6 +4,7 @@ import org.jdbi.v3.core.Handle;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -11,9 +12,9 @@ import java.util.function.Consumer;
  * says about others stays.
  *
  * <p>Erased are the names, usernames, addresses and other personal fields of the rows whose subject
- * or actor the person is or an API token of the person, and every other field that contains one of
- * the person's usernames. The ids stay: they are random and lead to nobody once the member and the
- * invite are gone.
+ * or actor the person is, or an API token or a webhook of the person, and every other field that
+ * contains one of the person's usernames. The ids stay: they are random and lead to nobody once the
+ * member and the invite are gone.
  *
  * <p>Both methods read the whole log of the organization, in the caller's transaction. Other
  * changes of the organization wait if that transaction has locked the organization's row.
@@ -23,7 +24,9 @@ public final class AuditErasure {
     private static final int BATCH = 1000;
     private static final String MEMBER = "member";
     private static final String INVITE = "invite";
-    private static final String TOKEN_CREATED = "token-created";
+
+    /** The kinds of changes that create something with a name in an administrator's name. */
+    private static final Set<String> CREATED = Set.of("token-created", "webhook-created");
 
     private AuditErasure() {}
 
@@ -36,8 +39,8 @@ public final class AuditErasure {
         /** A member accepted an invite. */
         void accepted(String memberId, String inviteId);
 
-        /** A member created an API token, whose name may name the member. */
-        void created(String memberId, String tokenId);
+        /** A member created an API token or a webhook, whose name may name the member. */
+        void created(String memberId, String id);
     }
 
     /** Passes on the usernames and invites of all members that the log knows. */
@@ -57,7 +60,7 @@ public final class AuditErasure {
                         if (!invite.isEmpty()) {
                             records.accepted(id, invite);
                         }
-                    } else if (row.text("kind").equals(TOKEN_CREATED)) {
+                    } else if (CREATED.contains(row.text("kind"))) {
                         records.created(row.text("actor_id"), id);
                     }
                 });

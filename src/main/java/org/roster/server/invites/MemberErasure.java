@@ -37,8 +37,9 @@ import java.util.stream.Stream;
  *
  * <p>The other tables contain nothing about a person: {@code organization}, {@code link_key},
  * {@code audit_key}, {@code audit_checkpoint}, {@code database_identity}, {@code high_water_mark},
- * {@code bounce_mailbox}, and {@code used_nonce} and {@code used_proof}, which contain hashes of
- * random values. Other organizations of the service keep what they have stored.
+ * {@code bounce_mailbox}, {@code webhook_delivery}, {@code webhook_key}, and {@code used_nonce} and
+ * {@code used_proof}, which contain hashes of random values. Other organizations of the service
+ * keep what they have stored.
  */
 public final class MemberErasure {
 

@@ -36,10 +36,10 @@ final class PersonRecords implements AuditErasure.Records {
         add(idsById, inviteId, memberId);
     }
 
-    /** In one direction only: the token leads to nobody else's memberships. */
+    /** In one direction only: the token or webhook leads to nobody else's memberships. */
     @Override
-    public void created(String memberId, String tokenId) {
-        add(idsById, memberId, tokenId);
+    public void created(String memberId, String createdId) {
+        add(idsById, memberId, createdId);
     }
 
     private static void add(Map<String, Set<String>> map, String key, String value) {

@@ -59,6 +59,7 @@ class MemberErasureTest extends FreshOrganizationTest {
                 .patch("/members/" + roster.memberId(alan), "{\"role\":\"ADMINISTRATOR\"}");
         roster.api(zaphira).post("/invites", invitation("grace@example.com", "Ask " + name));
         useToken();
+        createWebhook();
         // Refused at an invite for another account.
         Answer other = roster.invite(invitation("linus@example.com", "Not " + zaphira.username()));
         roster.redeem(other.link(), zaphira);
@@ -79,6 +80,17 @@ class MemberErasureTest extends FreshOrganizationTest {
                 roster.api("/organizations/" + roster.organization(), token.text("/secret"))
                         .post("/invites", invitation("barbara@example.com", "By a script"));
         assertThat(invited.status()).as(invited.toString()).isEqualTo(201);
+    }
+
+    /** Creates a webhook that is named after its creator. */
+    private void createWebhook() {
+        Answer created =
+                roster.api(zaphira)
+                        .post(
+                                "/webhooks",
+                                "{\"name\":\"Hook of %s\",\"url\":\"https://receiver.example.com/\",\"events\":[\"reset\"]}"
+                                        .formatted(name));
+        assertThat(created.status()).as(created.toString()).isEqualTo(201);
     }
 
     private static String invitation(String username, String note) {

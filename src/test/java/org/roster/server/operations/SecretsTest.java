@@ -1,6 +1,7 @@
 package org.roster.server.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -90,6 +91,7 @@ class SecretsTest {
             roster.service().mail().awaitMailTo(account.username());
 
             useApiToken(roster, api);
+            useWebhook(api);
             signIn(roster, URI.create(link), account);
             provokeRefusals(roster, api, token, link);
             output.add(roster.operations().get("/metrics").response().body());
@@ -99,6 +101,21 @@ class SecretsTest {
             assertThat(secrets).noneMatch(line::contains);
             assertThat(LeakedSecrets.isSecretIn(line)).as(line).isFalse();
         }
+    }
+
+    /** Creates a webhook, whose address may be a secret, too. */
+    private void useWebhook(Api api) {
+        String body =
+                "{\"name\":\"Hook\",\"url\":\"https://receiver.example.com/%s\",\"events\":[\"reset\"]}"
+                        .formatted(secret("secret-path-of-the-receiver"));
+        Answer created = api.post("/webhooks", body);
+        secret(created.text("/secret"));
+        String path = "/webhooks/" + created.text("/id");
+        secret(api.post(path + "/take-over").text("/secret"));
+        String test = api.post(path + "/test").text("/id");
+        await().until(() ->
+                api.get(path + "/deliveries").each("/items", "/state").equals(List.of("FAILED")));
+        assertThat(test).isNotEmpty();
     }
 
     /** Uses a token, a part of it and the same in the wrong place. */

@@ -20,7 +20,7 @@ final class RawReceiver implements AutoCloseable {
     /** What the server does with a connection after the request. */
     @FunctionalInterface
     interface Behavior {
-        void respond(OutputStream out) throws IOException, InterruptedException;
+        void respond(OutputStream out) throws IOException;
     }
 
     private RawReceiver(ServerSocket server, Behavior behavior) {
@@ -75,8 +75,6 @@ final class RawReceiver implements AutoCloseable {
         } catch (IOException e) {
             // The service has closed the connection.
             return;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

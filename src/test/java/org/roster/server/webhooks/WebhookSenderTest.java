@@ -32,6 +32,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 import javax.net.ssl.SSLContext;
 
@@ -198,7 +199,9 @@ class WebhookSenderTest {
 
     @Test
     void silentReceiverEndsTheAttemptInTime() {
-        failed(sendTo(out -> Thread.sleep(Duration.ofMinutes(1))), WebhookFailure.TIMEOUT);
+        failed(
+                sendTo(out -> LockSupport.parkNanos(TIMEOUT.multipliedBy(2).toNanos())),
+                WebhookFailure.TIMEOUT);
     }
 
     @Test
@@ -208,7 +211,7 @@ class WebhookSenderTest {
                     write(out, "HTTP/1.1 200 OK\r\nX: ");
                     while (true) {
                         write(out, "a");
-                        Thread.sleep(100);
+                        LockSupport.parkNanos(TIMEOUT.dividedBy(20).toNanos());
                     }
                 }),
                 WebhookFailure.TIMEOUT);
