@@ -16,4 +16,15 @@ public record WebhookPatch(
         @Nullable String name,
         @Nullable String url,
         @Nullable Set<EventKind> events,
-        @Nullable WebhookState state) {}
+        @Nullable WebhookState state) {
+
+    /** Returns whether the change leaves everything as it is. */
+    public boolean changesNothing() {
+        return name == null && url == null && events == null && state == null;
+    }
+
+    /** Returns whether the change disables the webhook and does nothing else. */
+    public boolean disablesOnly() {
+        return state == WebhookState.DISABLED && name == null && url == null && events == null;
+    }
+}

@@ -6,6 +6,7 @@ import org.roster.contract.ChangeKind;
 import org.roster.contract.CreatedWebhook;
 import org.roster.contract.EventKind;
 import org.roster.contract.NewWebhook;
+import org.roster.contract.Problem.FieldError;
 import org.roster.contract.Webhook;
 import org.roster.contract.WebhookDisabledReason;
 import org.roster.contract.WebhookPatch;
@@ -21,6 +22,7 @@ import org.roster.server.storage.Ids;
 import org.roster.server.webhooks.WebhookRules.CheckedWebhook;
 
 import java.time.InstantSource;
+import java.util.List;
 
 /** The use cases of an organization's administrators for webhooks. */
 public final class WebhookAdministration {
@@ -100,10 +102,14 @@ public final class WebhookAdministration {
      *     administrator-required}, or an untyped conflict if someone else created the webhook
      */
     Webhook change(Caller caller, String id, WebhookPatch patch) {
+        if (patch.changesNothing()) {
+            throw ProblemException.invalid(
+                    List.of(new FieldError("state", "required", "Change at least one field.")));
+        }
         return database.write(handle -> {
             long revision = begin(handle, caller);
             Webhook before = require(handle, caller, id);
-            if (!isCreator(caller, before) && !disablesOnly(patch)) {
+            if (!isCreator(caller, before) && !patch.disablesOnly()) {
                 throw ProblemException.webhookOfAnother();
             }
             store.update(handle, id, WebhookRules.check(before, patch));
@@ -128,10 +134,6 @@ public final class WebhookAdministration {
 
     private static boolean isCreator(Caller caller, Webhook webhook) {
         return webhook.createdBy().memberId().equals(caller.actor().memberId());
-    }
-
-    private static boolean disablesOnly(WebhookPatch patch) {
-        return patch.equals(new WebhookPatch(null, null, null, WebhookState.DISABLED));
     }
 
     /**

@@ -135,6 +135,23 @@ class StepUpTest extends FreshOrganizationTest {
     }
 
     @Test
+    void webhookTakesAFreshSignInToCreateAndToSendElsewhere() {
+        String body =
+                "{\"name\":\"Hook\",\"url\":\"https://receiver.example.com/\",\"events\":[\"reset\"]}";
+        Answer session =
+                new SignInAttempt(roster, administrator).begin(authenticated(Duration.ZERO));
+        Answer created = api(session).post("/webhooks", body);
+        assertThat(created.status()).isEqualTo(201);
+        String webhook = "/webhooks/" + created.text("/id");
+        roster.clock().advance(Duration.ofMinutes(11));
+        required(api(session).post("/webhooks", body));
+        required(api(session).post(webhook + "/take-over"));
+        required(api(session).patch(webhook, "{\"url\":\"https://other.example.com/\"}"));
+        assertThat(api(session).patch(webhook, "{\"state\":\"DISABLED\"}").status()).isEqualTo(200);
+        assertThat(api(session).delete(webhook).status()).isEqualTo(204);
+    }
+
+    @Test
     void missingTimeIsNeverFresh() {
         String member = someone();
         SignInAttempt attempt = new SignInAttempt(roster, administrator);

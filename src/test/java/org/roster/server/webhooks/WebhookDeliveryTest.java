@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import org.junit.jupiter.api.Test;
 import org.roster.demo.provider.SampleAccount;
+import org.roster.demo.provider.SampleTenant;
 import org.roster.server.Answer;
 import org.roster.server.EachDatabase;
 import org.roster.server.webhooks.LocalReceiver.Message;
@@ -212,6 +213,27 @@ class WebhookDeliveryTest extends WebhookTest {
         assertThat(receiver.received(path).subList(before, before + 2))
                 .extracting(each -> each.json().at("/type").asText())
                 .contains("test");
+    }
+
+    @Test
+    void nothingIsSentWhileThePolicyExcludesTheCreator() {
+        SampleAccount creator =
+                roster.join(roster.microsoft(SampleTenant.EXAMPLE_ORG, "grace"), "ADMINISTRATOR");
+        Answer webhook = create(roster.api(creator), "limits-changed");
+        awaitIdle(webhook);
+        int before = receiver.received(path).size();
+        setTenants("11111111-2222-3333-4444-555555555555");
+        Answer other =
+                roster.api().post("/webhooks", body("b", LocalReceiver.url(path + "/b"), "reset"));
+        awaitOtherMessage(other);
+        assertThat(receiver.received(path)).hasSize(before);
+        setTenants(SampleTenant.EXAMPLE_ORG.id());
+        awaitMessages(before + 2);
+    }
+
+    private void setTenants(String tenant) {
+        String body = "{\"signInPolicy\":{\"microsoftTenants\":[\"%s\"]}}".formatted(tenant);
+        is(roster.api().with("If-Match", "*").patch("", body), 200);
     }
 
     @Test

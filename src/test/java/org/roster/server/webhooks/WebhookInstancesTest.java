@@ -10,6 +10,7 @@ import org.roster.demo.service.LocalService;
 import org.roster.server.Answer;
 import org.roster.server.EachDatabase;
 import org.roster.server.storage.Database;
+import org.roster.server.webhooks.ActiveWebhooks.ActiveWebhook;
 import org.roster.server.webhooks.LocalReceiver.Message;
 
 import java.io.IOException;
@@ -49,6 +50,29 @@ class WebhookInstancesTest extends WebhookTest {
         assertThat(receiver.received(path))
                 .extracting(message -> message.json().at("/revision").asLong())
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void slowerInstanceQueuesNothing() {
+        Answer webhook = create("invite-created");
+        awaitIdle(webhook);
+        try (Database opened = roster.openDatabase()) {
+            ActiveWebhook before =
+                    opened.read(handle ->
+                            new ActiveWebhooks(roster.clock())
+                                    .find(handle, webhook.text("/id"))
+                                    .orElseThrow());
+            roster.invite("ANY", roster.google("invited").username(), "MEMBER");
+            awaitMessages(2);
+            DeliveryQueue queue =
+                    new DeliveryQueue(new DeliveryStore(roster.clock()), roster.clock());
+            assertThat(
+                            opened.<Boolean, RuntimeException>write(
+                                    handle -> queue.queue(handle, before)))
+                    .isFalse();
+        }
+        assertThat(deliveries(webhook).each("/items", "/type"))
+                .containsExactly("invite-created", "test");
     }
 
     private int update(String sql, Answer webhook, long value) {

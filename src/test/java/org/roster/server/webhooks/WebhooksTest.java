@@ -133,6 +133,7 @@ class WebhooksTest extends WebhookTest {
         assertThat(log.toString()).doesNotContain("token=abc");
         is(roster.api().patch(path(created), "{\"url\":\"https://10.0.0.1/\"}"), 422);
         is(roster.api().patch(path(created), "{\"secret\":\"x\"}"), 400);
+        is(roster.api().patch(path(created), "{}"), 422);
     }
 
     @Test
@@ -143,8 +144,7 @@ class WebhooksTest extends WebhookTest {
                 List.of(
                         ENABLED,
                         "{\"url\":\"https://evil.example.com/\"}",
-                        "{\"name\":\"x\",\"state\":\"DISABLED\"}",
-                        "{}")) {
+                        "{\"name\":\"x\",\"state\":\"DISABLED\"}")) {
             Answer refused = roster.api(other).patch(path(created), patch);
             is(refused, 409);
             assertThat(refused.text("/detail")).contains("Take it over");
