@@ -224,6 +224,15 @@ class WebhooksTest extends WebhookTest {
     }
 
     @Test
+    void operatorSeesWhichWebhooksARemovalEnds() {
+        SampleAccount leaving = administrator("leaving");
+        Answer webhook = create(roster.api(leaving), "reset");
+        assertThat(command("remove-member", leaving.username()))
+                .endsWith("removed-webhook\t" + webhook.text("/id") + "\tPayroll");
+        is(roster.api().get(path(webhook)), 404);
+    }
+
+    @Test
     void operatorListsAndRemovesWebhooks() {
         Answer created = create("reset");
         assertThat(command("webhooks"))
