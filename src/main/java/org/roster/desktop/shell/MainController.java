@@ -234,9 +234,9 @@ public final class MainController {
         return false;
     }
 
-    /** Focuses a node, unless it is hidden, as the search field under a bar. */
+    /** Focuses a node, unless it is hidden, as the search field under a bar, or not shown yet. */
     private static boolean focus(@Nullable Node node) {
-        if (node == null) {
+        if (node == null || node.getScene() == null) {
             return false;
         }
         node.requestFocus();

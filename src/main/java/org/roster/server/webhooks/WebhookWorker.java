@@ -25,8 +25,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Queues and sends the messages of webhooks. Each webhook has one thread at a time, which sends its
- * messages one after the other, the one that is due first first. The number of threads is limited
- * in all and for each host. Any number of processes share the work.
+ * messages one after the other, the earliest due first. The number of threads is limited in all and
+ * for each host. Any number of processes share the work.
  */
 public final class WebhookWorker implements AutoCloseable {
 

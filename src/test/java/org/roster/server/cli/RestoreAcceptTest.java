@@ -130,12 +130,7 @@ class RestoreAcceptTest {
         String session = new SignInAttempt(roster, roster.administrator()).begin().text("/token");
         assertThat(roster.api("", session).delete("/sessions/none").status()).isEqualTo(404);
         roster.awaitInvite(revoked, invite -> invite.json().at("/delivery/attempts").asInt() == 1);
-        Answer token =
-                roster.api()
-                        .post(
-                                "/tokens",
-                                "{\"name\":\"Script\",\"scopes\":[\"scim\"],\"expiresAt\":\"%s\"}"
-                                        .formatted(roster.clock().instant().plusSeconds(86_400)));
+        Answer token = roster.newToken("scim");
         backups.make();
         await().atMost(LONGEST).until(() -> roster.api().get("").status() == 200);
         String before = mark();

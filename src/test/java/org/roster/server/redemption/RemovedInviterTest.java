@@ -37,10 +37,6 @@ class RemovedInviterTest extends FreshOrganizationTest {
         return 100;
     }
 
-    private SampleAccount administrator(String name) {
-        return roster.join(roster.google(name), "ADMINISTRATOR");
-    }
-
     private Answer invite(SampleAccount by, String provider, String username, String role) {
         String body = "{\"provider\":\"%s\",\"username\":\"%s\",\"role\":\"%s\"}";
         Answer answer = roster.api(by).post("/invites", body.formatted(provider, username, role));

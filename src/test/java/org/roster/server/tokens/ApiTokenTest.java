@@ -3,14 +3,12 @@ package org.roster.server.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterEach;
-import org.roster.demo.provider.SampleAccount;
 import org.roster.server.Answer;
 import org.roster.server.Api;
 import org.roster.server.FreshOrganizationTest;
 
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.Collectors;
 
 /** Tests with API tokens of a new organization. */
@@ -51,23 +49,6 @@ abstract class ApiTokenTest extends FreshOrganizationTest {
     /** The organization's API, called with the secret of a created token. */
     Api as(Answer created) {
         return roster.api("/organizations/" + roster.organization(), created.text("/secret"));
-    }
-
-    SampleAccount administrator(String name) {
-        return roster.join(roster.google(name), "ADMINISTRATOR");
-    }
-
-    Answer change(SampleAccount member, String body) {
-        Answer changed =
-                roster.api()
-                        .with("If-Match", "*")
-                        .patch("/members/" + roster.memberId(member), body);
-        assertThat(changed.status()).as(changed.toString()).isEqualTo(200);
-        return changed;
-    }
-
-    List<String> kinds(int newest) {
-        return roster.api().get("/changes?limit=" + newest).each("/items", "/kind");
     }
 
     static void works(Answer answer) {

@@ -43,12 +43,12 @@ class TokenCreatorTest extends ApiTokenTest {
     void demotionRevokesTokens() {
         SampleAccount creator = administrator("demoted");
         Answer token = create(roster.api(creator), "Script", "members:read");
-        Answer changed = change(creator, "{\"role\":\"MEMBER\"}");
+        Answer changed = changeMember(creator, "{\"role\":\"MEMBER\"}");
         assertThat(changed.each("/revokedTokens", "/id")).containsExactly(token.text("/id"));
         refused(as(token).get("/members"));
         assertThat(roster.api().get("/changes?limit=1").text("/items/0/detail/reason"))
                 .isEqualTo("CREATOR_DEMOTED");
-        change(creator, "{\"role\":\"ADMINISTRATOR\"}");
+        changeMember(creator, "{\"role\":\"ADMINISTRATOR\"}");
         refused(as(token).get("/members"));
     }
 
@@ -56,8 +56,8 @@ class TokenCreatorTest extends ApiTokenTest {
     void demotionWithSuspensionRevokesTokens() {
         SampleAccount creator = administrator("both");
         Answer token = create(roster.api(creator), "Script", "members:read");
-        change(creator, "{\"role\":\"MEMBER\",\"state\":\"SUSPENDED\"}");
-        change(creator, "{\"role\":\"ADMINISTRATOR\",\"state\":\"ACTIVE\"}");
+        changeMember(creator, "{\"role\":\"MEMBER\",\"state\":\"SUSPENDED\"}");
+        changeMember(creator, "{\"role\":\"ADMINISTRATOR\",\"state\":\"ACTIVE\"}");
         refused(as(token).get("/members"));
     }
 
@@ -104,7 +104,7 @@ class TokenCreatorTest extends ApiTokenTest {
     void tokensAreRefusedFromTheCreatorsEndOn() {
         SampleAccount creator = administrator("ending");
         Answer token = create(roster.api(creator), "Script", "members:read");
-        change(
+        changeMember(
                 creator,
                 "{\"endsAt\":\"%s\"}".formatted(roster.clock().instant().plusSeconds(3600)));
         works(as(token).get("/members"));

@@ -199,7 +199,7 @@ class WebhookDeliveryTest extends WebhookTest {
         Answer webhook = create(roster.api(creator), "limits-changed");
         awaitIdle(webhook);
         int before = receiver.received(path).size();
-        change(creator, SUSPENSION);
+        changeMember(creator, SUSPENSION);
         event();
         Answer other =
                 roster.api().post("/webhooks", body("b", LocalReceiver.url(path + "/b"), "reset"));
@@ -208,7 +208,7 @@ class WebhookDeliveryTest extends WebhookTest {
         test(other);
         await().until(() -> receiver.received(path + "/b").size() == 2);
         assertThat(receiver.received(path)).hasSize(before);
-        change(creator, RESUMPTION);
+        changeMember(creator, RESUMPTION);
         awaitMessages(before + 3);
         assertThat(receiver.received(path).subList(before, before + 2))
                 .extracting(each -> each.json().at("/type").asText())

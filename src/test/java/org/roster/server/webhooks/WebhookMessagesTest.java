@@ -23,7 +23,7 @@ class WebhookMessagesTest extends WebhookTest {
     void eventIsSentWithTheDataOfTheEventStream() {
         Answer webhook = create("member-changed");
         SampleAccount member = roster.join(roster.google("member"), "MEMBER");
-        change(member, SUSPENSION);
+        changeMember(member, SUSPENSION);
         Message message = awaitMessages(1).getFirst();
         assertThat(message.method()).isEqualTo("POST");
         assertThat(message.header("Host")).isEqualTo(LocalProviders.RECEIVER_HOST);
@@ -106,7 +106,7 @@ class WebhookMessagesTest extends WebhookTest {
         receiver.respond(path, 503);
         SampleAccount member = roster.join(roster.google("member"), "MEMBER");
         String id = roster.memberId(member);
-        change(member, SUSPENSION);
+        changeMember(member, SUSPENSION);
         awaitAttempts(webhook, 1);
         is(roster.api().delete("/members/" + id), 204);
         receiver.respond(path, 204);

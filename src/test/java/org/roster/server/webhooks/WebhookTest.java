@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.roster.demo.provider.SampleAccount;
 import org.roster.server.Answer;
 import org.roster.server.Api;
 import org.roster.server.FreshOrganizationTest;
@@ -140,23 +139,6 @@ abstract class WebhookTest extends FreshOrganizationTest {
                 .until(() ->
                         receiver.received(path).stream()
                                 .anyMatch(message -> message.header("Webhook-id").equals(id)));
-    }
-
-    SampleAccount administrator(String name) {
-        return roster.join(roster.google(name), "ADMINISTRATOR");
-    }
-
-    Answer change(SampleAccount member, String body) {
-        Answer changed =
-                roster.api()
-                        .with("If-Match", "*")
-                        .patch("/members/" + roster.memberId(member), body);
-        is(changed, 200);
-        return changed;
-    }
-
-    List<String> kinds(int newest) {
-        return roster.api().get("/changes?limit=" + newest).each("/items", "/kind");
     }
 
     static void is(Answer answer, int status) {

@@ -167,7 +167,7 @@ class WebhooksTest extends WebhookTest {
         Answer first = create(roster.api(demoted), "reset");
         Answer second = create(roster.api(removed), "reset");
         Answer own = create("reset");
-        Answer changed = change(demoted, DEMOTION);
+        Answer changed = changeMember(demoted, DEMOTION);
         assertThat(changed.each("/removedWebhooks", "/id")).containsExactly(first.text("/id"));
         assertThat(changed.header("Roster-Removed-Webhooks")).isEqualTo(first.text("/id"));
         Answer log = roster.api().get("/changes?limit=1");
