@@ -107,7 +107,10 @@ final class TrainingRun {
     void server() throws IOException, InterruptedException {
         try (ServiceTraining service = new ServiceTraining(folder.path())) {
             List<String> additional = List.of("-XX:AOTCacheOutput=" + cache);
-            Process process = start(additional, options, List.of("serve"), service.environment());
+            // The start script names the file of an installed package
+            Path none = Files.createFile(folder.path().resolve("roster-server.properties"));
+            List<String> serve = List.of("serve", "--config", none.toString());
+            Process process = start(additional, options, serve, service.environment());
             try {
                 service.use(process);
             } finally {
