@@ -9,6 +9,7 @@ import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.layout.Pane;
+import javafx.scene.text.Font;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
@@ -101,6 +102,8 @@ public final class TrainingWalk {
                     && providers.getChildren().getFirst() instanceof Button first
                     && fire(first);
         });
+        // A package without its fonts must not be built
+        steps.add(() -> Font.getFamilies().contains("Inter"));
         steps.add(() -> fire("#copyLink") && writeLink());
         steps.add(() -> {
             TabPane tabs = find(TabPane.class, "#tabs");

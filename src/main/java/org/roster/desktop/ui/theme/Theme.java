@@ -5,9 +5,13 @@ import atlantafx.base.theme.PrimerLight;
 
 import javafx.application.Application;
 import javafx.application.ColorScheme;
+import javafx.scene.text.Font;
 
-import java.net.URL;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * The theme: AtlantaFX Primer, light or dark, and Roster's own stylesheet with the Inter font.
@@ -17,6 +21,8 @@ import java.util.Objects;
  * one width. The bold one is Inter SemiBold. JavaFX shows other scripts in fonts of the system.
  */
 public final class Theme {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Theme.class);
 
     private Theme() {}
 
@@ -28,9 +34,34 @@ public final class Theme {
                         : new PrimerLight().getUserAgentStylesheet());
     }
 
-    /** Returns the stylesheet that every scene adds. */
+    /** Returns the stylesheet that every scene adds, after loading the fonts that it names. */
     public static String stylesheet() {
-        URL css = Theme.class.getResource("roster.css");
-        return Objects.requireNonNull(css, "roster.css").toExternalForm();
+        Fonts.load();
+        return resource("roster.css");
+    }
+
+    private static String resource(String name) {
+        return Objects.requireNonNull(Theme.class.getResource(name), name).toExternalForm();
+    }
+
+    /**
+     * The fonts, which the process loads once. A stylesheet can't name their files: the packages
+     * contain it in a parsed form, which keeps the addresses of the machine that parsed it.
+     */
+    private static final class Fonts {
+
+        private static final boolean LOADED =
+                Stream.of("Inter-Regular.ttf", "Inter-SemiBold.ttf").allMatch(Fonts::isLoadable);
+
+        private static boolean isLoadable(String file) {
+            return Font.loadFont(resource(file), Font.getDefault().getSize()) != null;
+        }
+
+        /** Leaves a font of the system if one can't be loaded. */
+        static void load() {
+            if (!LOADED) {
+                LOG.warn("The fonts of Roster can't be loaded");
+            }
+        }
     }
 }

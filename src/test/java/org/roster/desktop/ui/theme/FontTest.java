@@ -10,9 +10,14 @@ import javafx.scene.text.Text;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.roster.demo.window.DesktopDriver;
 import org.roster.desktop.fake.TestWindow;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.stream.IntStream;
 
 class FontTest {
@@ -44,6 +49,15 @@ class FontTest {
                                 .mapToDouble(digit -> width(font, Character.toString(digit)))
                                 .distinct())
                 .hasSize(1);
+    }
+
+    /** The packages contain them in a parsed form, which keeps addresses of the build machine. */
+    @ParameterizedTest
+    @ValueSource(strings = {"roster.css", "compact.css", "zoom.css"})
+    void stylesheetsNameNoFiles(String name) throws IOException {
+        try (InputStream css = Theme.class.getResourceAsStream(name)) {
+            assertThat(css).asString(StandardCharsets.UTF_8).isNotEmpty().doesNotContain("url(");
+        }
     }
 
     private static double width(Font font, String text) {
