@@ -20,7 +20,7 @@ import java.util.TreeMap;
 
 /**
  * Generates a manual page for each command from its help. picocli's own generator writes AsciiDoc,
- * which needs Asciidoctor. The date and the version are left as placeholders.
+ * which needs Asciidoctor. {@code installer/linux/package} fills in the date and the version.
  *
  * @see <a href="https://man7.org/linux/man-pages/man7/groff_man.7.html">groff_man(7)</a>
  */
