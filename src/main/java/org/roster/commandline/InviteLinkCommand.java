@@ -34,7 +34,7 @@ final class InviteLinkCommand extends ServiceTask {
 
     @Override
     ExitCode run(OrganizationService organization) throws ServiceException, CommandException {
-        String id = InviteFinder.find(organization, List.of(invite)).getFirst().id();
+        String id = InviteTable.find(organization, List.of(invite)).getFirst().id();
         String link = organization.link(id);
         if (output().format() == OutputFormat.TABLE) {
             out().println(link);

@@ -1,17 +1,16 @@
 package org.roster.commandline;
 
 import org.roster.contract.Invite;
-import org.roster.contract.Page;
+import org.roster.contract.InviteStatus;
 import org.roster.desktop.client.OrganizationService;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.ui.text.TextTable;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** The columns of invites. */
+/** Reads invites and shows them in columns. */
 final class InviteTable {
 
     static final TextTable<Invite> COLUMNS =
@@ -38,6 +37,14 @@ final class InviteTable {
                                                     Objects.requireNonNullElse(invite.link(), "-")))
                                     .toList());
 
+    private static final Finder<Invite> FINDER =
+            new Finder<>(
+                    Invite::id,
+                    Invite::username,
+                    invite -> invite.status() == InviteStatus.PENDING,
+                    "there is no invite with this ID, and no pending one for this username: %s",
+                    "several invites are pending for %s.");
+
     private InviteTable() {}
 
     private static List<String> line(Invite invite) {
@@ -54,13 +61,14 @@ final class InviteTable {
 
     /** Reads all invites, the newest first. */
     static List<Invite> all(OrganizationService organization) throws ServiceException {
-        List<Invite> all = new ArrayList<>();
-        String after = null;
-        do {
-            Page<Invite> page = organization.invites(after, OrganizationService.LARGEST_PAGE);
-            all.addAll(page.items());
-            after = page.next();
-        } while (after != null);
-        return all;
+        PagedList<Invite> pages =
+                after -> organization.invites(after, OrganizationService.LARGEST_PAGE);
+        return pages.all();
+    }
+
+    /** Finds an invite for each ID, or username of a pending one. */
+    static List<Invite> find(OrganizationService organization, List<String> names)
+            throws ServiceException, CommandException {
+        return FINDER.find(all(organization), names);
     }
 }

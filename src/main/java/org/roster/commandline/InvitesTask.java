@@ -23,7 +23,7 @@ abstract class InvitesTask extends ServiceTask {
 
     @Override
     final ExitCode run(OrganizationService organization) throws ServiceException, CommandException {
-        List<Invite> found = InviteFinder.find(organization, invites);
+        List<Invite> found = InviteTable.find(organization, invites);
         confirm(found.stream().map(Invite::username).toList());
         BatchResult<Invite> batch =
                 BatchResult.run(

@@ -2,18 +2,16 @@ package org.roster.commandline;
 
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Member;
-import org.roster.contract.Page;
 import org.roster.desktop.client.OrganizationService;
 import org.roster.desktop.client.OrganizationService.Order;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.ui.text.TextTable;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The columns of members. */
+/** Reads members and shows them in columns. */
 final class MemberTable {
 
     static final TextTable<Member> COLUMNS =
@@ -40,20 +38,29 @@ final class MemberTable {
                                     time(member.endsAt()),
                                     member.displayName()));
 
+    private static final Finder<Member> FINDER =
+            new Finder<>(
+                    Member::id,
+                    Member::username,
+                    member -> true,
+                    "there is no member %s.",
+                    "several members have the username %s.");
+
     private MemberTable() {}
 
     /** Reads all members, the oldest first. */
     static List<Member> all(OrganizationService organization) throws ServiceException {
-        List<Member> all = new ArrayList<>();
-        String after = null;
-        do {
-            Page<Member> page =
-                    organization.members(
-                            Order.OLDEST_FIRST, after, OrganizationService.LARGEST_PAGE);
-            all.addAll(page.items());
-            after = page.next();
-        } while (after != null);
-        return all;
+        PagedList<Member> pages =
+                after ->
+                        organization.members(
+                                Order.OLDEST_FIRST, after, OrganizationService.LARGEST_PAGE);
+        return pages.all();
+    }
+
+    /** Finds a member for each ID or username. */
+    static List<Member> find(OrganizationService organization, List<String> names)
+            throws ServiceException, CommandException {
+        return FINDER.find(all(organization), names);
     }
 
     /** Returns the name of a constant in lower case. */

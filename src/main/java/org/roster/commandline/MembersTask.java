@@ -23,7 +23,7 @@ abstract class MembersTask extends ServiceTask {
 
     @Override
     final ExitCode run(OrganizationService organization) throws ServiceException, CommandException {
-        List<Member> members = MemberFinder.find(organization, users);
+        List<Member> members = MemberTable.find(organization, users);
         confirm(members.stream().map(Member::username).toList());
         BatchResult<Member> batch =
                 BatchResult.run(

@@ -35,7 +35,7 @@ final class RoleCommand extends ServiceTask {
 
     @Override
     ExitCode run(OrganizationService organization) throws ServiceException, CommandException {
-        Member member = MemberFinder.find(organization, List.of(user)).getFirst();
+        Member member = MemberTable.find(organization, List.of(user)).getFirst();
         Role wanted = Objects.requireNonNull(role);
         Member changed =
                 member.role() == wanted

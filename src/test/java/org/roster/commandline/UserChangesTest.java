@@ -77,6 +77,22 @@ class UserChangesTest extends CommandLineFixture {
     }
 
     @Test
+    void similarUsernameIsAnotherAccount() {
+        SampleAccount member = join("strasse");
+        useMembersToken();
+        String username = member.username();
+        for (String similar :
+                List.of(
+                        username.replace("ss", "\u00df"),
+                        username.replace("s", "\uff53"),
+                        username.replace("e", "\u212f"))) {
+            run("users", "remove", "--yes", similar)
+                    .failed(ExitCode.CONFLICT, "there is no member");
+        }
+        assertThat(usernames()).contains(username);
+    }
+
+    @Test
     void suspendedMemberIsResumed() {
         SampleAccount grace = join("grace");
         useMembersToken();

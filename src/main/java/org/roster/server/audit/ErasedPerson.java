@@ -1,6 +1,6 @@
 package org.roster.server.audit;
 
-import org.roster.server.text.Names;
+import org.roster.unicode.UsernameFolding;
 
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * A person to erase.
  *
  * @param ids the ids of the person's former memberships and of the invites for the person
- * @param usernames the person's usernames as {@link Names#folded} returns them
+ * @param usernames the person's usernames as {@link UsernameFolding#folded} returns them
  */
 public record ErasedPerson(Set<String> ids, Set<String> usernames) {
 
@@ -23,7 +23,7 @@ public record ErasedPerson(Set<String> ids, Set<String> usernames) {
 
     /** Returns whether a text is a username of the person. */
     public boolean isNamed(String text) {
-        return usernames.contains(Names.folded(text));
+        return usernames.contains(UsernameFolding.folded(text));
     }
 
     /** Returns whether a text is or contains a username of the person. */

@@ -2,7 +2,7 @@ package org.roster.server.invites;
 
 import org.roster.server.audit.AuditErasure;
 import org.roster.server.audit.ErasedPerson;
-import org.roster.server.text.Names;
+import org.roster.unicode.UsernameFolding;
 
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -26,8 +26,8 @@ final class PersonRecords implements AuditErasure.Records {
 
     @Override
     public void username(String id, String username) {
-        add(usernamesById, id, Names.folded(username));
-        add(idsByUsername, Names.folded(username), id);
+        add(usernamesById, id, UsernameFolding.folded(username));
+        add(idsByUsername, UsernameFolding.folded(username), id);
     }
 
     @Override
@@ -53,7 +53,7 @@ final class PersonRecords implements AuditErasure.Records {
         Set<String> ids = new LinkedHashSet<>();
         Set<String> usernames = new LinkedHashSet<>();
         Deque<String> todo = new ArrayDeque<>();
-        addUsernames(Set.of(Names.folded(idOrUsername)), usernames, ids, todo);
+        addUsernames(Set.of(UsernameFolding.folded(idOrUsername)), usernames, ids, todo);
         if (usernamesById.containsKey(idOrUsername) && ids.add(idOrUsername)) {
             todo.add(idOrUsername);
         }

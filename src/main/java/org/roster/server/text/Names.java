@@ -1,6 +1,7 @@
 package org.roster.server.text;
 
-import java.text.Normalizer;
+import org.roster.unicode.UsernameFolding;
+
 import java.util.regex.Pattern;
 
 /**
@@ -22,10 +23,6 @@ public final class Names {
     /** Formatting characters except the joiners, which Persian names and emoji need. */
     private static final Pattern FORMATTING = Pattern.compile("[\\p{Cf}&&[^\\u200c\\u200d]]");
 
-    private static final int CAPITAL_DOTTED_I = 0x130;
-    private static final int FINAL_SIGMA = 0x3c2;
-    private static final int SIGMA = 0x3c3;
-
     private Names() {}
 
     /** Returns whether a text contains characters that could make it look like another username. */
@@ -33,35 +30,11 @@ public final class Names {
         return HIDDEN.matcher(username).find();
     }
 
-    /**
-     * Returns whether two usernames are the same under Unicode's canonical equivalence (NFC) and
-     * simple case folding, independent of the locale. Differences that may distinguish two accounts
-     * or domains are kept: {@code ß} and {@code ss}; the dotless {@code ı}, the dotted {@code İ}
-     * and {@code i}; ligatures and wide letters and their plain forms; similar letters of two
-     * scripts.
-     */
+    /** Returns whether two usernames are the same; see {@link UsernameFolding}. */
     public static boolean same(String username, String other) {
-        return !isUnfit(username) && !isUnfit(other) && folded(username).equals(folded(other));
-    }
-
-    /**
-     * Returns a text that is equal for two usernames that are the {@linkplain #same same}. It also
-     * exists for texts that aren't usernames.
-     */
-    public static String folded(String username) {
-        String composed = Normalizer.normalize(username, Normalizer.Form.NFC);
-        StringBuilder folded = new StringBuilder(composed.length());
-        composed.codePoints().map(Names::fold).forEach(folded::appendCodePoint);
-        return Normalizer.normalize(folded, Normalizer.Form.NFC);
-    }
-
-    private static int fold(int letter) {
-        return switch (letter) {
-            // Java would fold it to i, as in Turkish.
-            case CAPITAL_DOTTED_I -> letter;
-            case FINAL_SIGMA -> SIGMA;
-            default -> Character.toLowerCase(letter);
-        };
+        return !isUnfit(username)
+                && !isUnfit(other)
+                && UsernameFolding.folded(username).equals(UsernameFolding.folded(other));
     }
 
     /**

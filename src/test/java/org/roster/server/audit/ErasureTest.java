@@ -11,7 +11,7 @@ import org.roster.server.Answer;
 import org.roster.server.EachDatabase;
 import org.roster.server.FreshOrganizationTest;
 import org.roster.server.storage.Database;
-import org.roster.server.text.Names;
+import org.roster.unicode.UsernameFolding;
 
 import java.util.Map;
 import java.util.Set;
@@ -57,7 +57,7 @@ class ErasureTest extends FreshOrganizationTest {
     }
 
     private long erase(Set<String> ids, String username) {
-        ErasedPerson person = new ErasedPerson(ids, Set.of(Names.folded(username)));
+        ErasedPerson person = new ErasedPerson(ids, Set.of(UsernameFolding.folded(username)));
         try (Database database = roster.openDatabase()) {
             return database.write(
                     handle -> AuditErasure.erase(handle, roster.organization(), person));
