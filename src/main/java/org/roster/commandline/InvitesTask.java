@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
 import java.util.List;
 
 /** A command that changes some invites and prints them. */
-abstract class InvitesTask extends ServiceTask {
+abstract class InvitesTask extends BatchTask<Invite> {
 
     @Parameters(
             arity = "1..*",
@@ -18,27 +18,12 @@ abstract class InvitesTask extends ServiceTask {
     private List<String> invites = List.of();
 
     InvitesTask(ServiceAccess access, GlobalOptions options) {
-        super(access, options);
+        super(access, options, Invite::username, InviteTable.COLUMNS);
     }
 
     @Override
-    final ExitCode run(OrganizationService organization) throws ServiceException, CommandException {
-        List<Invite> found = InviteTable.find(organization, invites);
-        confirm(found.stream().map(Invite::username).toList());
-        BatchResult<Invite> batch =
-                BatchResult.run(
-                        found,
-                        Invite::username,
-                        invite -> change(organization, invite),
-                        access().failures(),
-                        this::tell);
-        output().print(InviteTable.COLUMNS, batch.done());
-        return batch.code();
+    final List<Invite> find(OrganizationService organization)
+            throws ServiceException, CommandException {
+        return InviteTable.find(organization, invites);
     }
-
-    /** Asks for confirmation, if the change needs one. */
-    abstract void confirm(List<String> names) throws CommandException;
-
-    /** Changes an invite and returns it. */
-    abstract Invite change(OrganizationService organization, Invite invite) throws ServiceException;
 }

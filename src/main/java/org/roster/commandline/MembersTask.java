@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
 import java.util.List;
 
 /** A command that changes some members and prints them. */
-abstract class MembersTask extends ServiceTask {
+abstract class MembersTask extends BatchTask<Member> {
 
     @Parameters(
             arity = "1..*",
@@ -18,27 +18,12 @@ abstract class MembersTask extends ServiceTask {
     private List<String> users = List.of();
 
     MembersTask(ServiceAccess access, GlobalOptions options) {
-        super(access, options);
+        super(access, options, Member::username, MemberTable.COLUMNS);
     }
 
     @Override
-    final ExitCode run(OrganizationService organization) throws ServiceException, CommandException {
-        List<Member> members = MemberTable.find(organization, users);
-        confirm(members.stream().map(Member::username).toList());
-        BatchResult<Member> batch =
-                BatchResult.run(
-                        members,
-                        Member::username,
-                        member -> change(organization, member),
-                        access().failures(),
-                        this::tell);
-        output().print(MemberTable.COLUMNS, batch.done());
-        return batch.code();
+    final List<Member> find(OrganizationService organization)
+            throws ServiceException, CommandException {
+        return MemberTable.find(organization, users);
     }
-
-    /** Asks for confirmation, if the change needs one. */
-    abstract void confirm(List<String> names) throws CommandException;
-
-    /** Changes a member and returns it. */
-    abstract Member change(OrganizationService organization, Member member) throws ServiceException;
 }

@@ -7,9 +7,6 @@ import org.roster.desktop.client.OrganizationService;
 import org.roster.desktop.client.ServiceException;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-
-import java.util.List;
 
 /** {@code roster users suspend}. */
 @Command(
@@ -18,18 +15,10 @@ import java.util.List;
                 "Suspends members: they have no access and need no member slot until they are"
                         + " resumed.",
         mixinStandardHelpOptions = true)
-final class SuspendUsersCommand extends MembersTask {
-
-    @Mixin private final Confirmation confirmation = new Confirmation();
-    @Mixin private final PendingInvitesOption pendingInvites = new PendingInvitesOption();
+final class SuspendUsersCommand extends EndingMembersTask {
 
     SuspendUsersCommand(ServiceAccess access, GlobalOptions options) {
-        super(access, options);
-    }
-
-    @Override
-    void confirm(List<String> names) throws CommandException {
-        confirmation.require(access().environment().terminal(), "Suspend", names);
+        super(access, options, "Suspend");
     }
 
     @Override
@@ -37,10 +26,7 @@ final class SuspendUsersCommand extends MembersTask {
         return member.state() == MemberState.SUSPENDED
                 ? member
                 : organization
-                        .change(
-                                member,
-                                MemberChange.of(MemberState.SUSPENDED),
-                                pendingInvites.choice())
+                        .change(member, MemberChange.of(MemberState.SUSPENDED), pendingInvites())
                         .member();
     }
 }
