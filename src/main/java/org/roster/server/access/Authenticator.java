@@ -19,6 +19,7 @@ import org.roster.server.sessions.CurrentSession;
 import org.roster.server.sessions.SessionStore;
 import org.roster.server.sessions.Sessions;
 import org.roster.server.storage.Database;
+import org.roster.server.storage.RowTime;
 import org.roster.server.storage.StorageUnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -365,8 +366,8 @@ public final class Authenticator {
                 Role.valueOf(row.getString("role")),
                 Grants.read(row.getString("grants")),
                 MemberState.valueOf(row.getString("state")),
-                OwnMemberships.time(row, "ends_at"),
-                OwnMemberships.time(row, "last_seen_at"),
+                RowTime.of(row, "ends_at"),
+                RowTime.of(row, "last_seen_at"),
                 session.signedInAt().toEpochMilli() < row.getLong("sessions_not_before"),
                 row.getString("member_domain"),
                 SignInPolicies.read(row.getString("sign_in_policy")));

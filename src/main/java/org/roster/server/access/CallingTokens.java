@@ -13,6 +13,7 @@ import org.roster.server.http.RateLimits;
 import org.roster.server.http.RequestLog;
 import org.roster.server.problem.ProblemException;
 import org.roster.server.storage.Database;
+import org.roster.server.storage.RowTime;
 import org.roster.server.storage.StorageUnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -163,7 +164,7 @@ final class CallingTokens {
                         Role.ADMINISTRATOR,
                         Set.of()),
                 SignInPolicies.read(row.getString("sign_in_policy")),
-                OwnMemberships.time(row, "last_used_at"));
+                RowTime.of(row, "last_used_at"));
     }
 
     /**

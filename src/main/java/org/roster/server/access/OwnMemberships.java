@@ -1,12 +1,12 @@
 package org.roster.server.access;
 
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 import org.roster.contract.Me.Membership;
 import org.roster.contract.Me.OrganizationName;
 import org.roster.contract.MemberState;
 import org.roster.contract.Role;
 import org.roster.server.identity.VerifiedIdentity;
+import org.roster.server.storage.RowTime;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -40,21 +40,15 @@ final class OwnMemberships {
                                 Role.valueOf(row.getString("role")),
                                 Grants.read(row.getString("grants")),
                                 state(row, now),
-                                time(row, ENDS_AT)))
+                                RowTime.of(row, ENDS_AT)))
                 .list();
     }
 
     /** Returns the state. A member whose end date has passed has no access before the row says. */
     private static MemberState state(ResultSet row, Instant now) throws SQLException {
-        Instant endsAt = time(row, ENDS_AT);
+        Instant endsAt = RowTime.of(row, ENDS_AT);
         return endsAt != null && !endsAt.isAfter(now)
                 ? MemberState.SUSPENDED
                 : MemberState.valueOf(row.getString("state"));
-    }
-
-    /** Returns the time in a column. */
-    static @Nullable Instant time(ResultSet row, String column) throws SQLException {
-        long millis = row.getLong(column);
-        return row.wasNull() ? null : Instant.ofEpochMilli(millis);
     }
 }

@@ -8,6 +8,7 @@ import org.roster.server.access.MemberAccount;
 import org.roster.server.access.SignInPolicies;
 import org.roster.server.accesscheck.AccessSubject.AccountSubject;
 import org.roster.server.accesscheck.AccessSubject.MemberSubject;
+import org.roster.server.storage.RowTime;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -66,10 +67,10 @@ final class ModuleUsers {
                 .isPresent()) {
             return Optional.empty();
         }
-        long lastSeen = row.getLong("last_seen_at");
-        Instant lastSeenAt = row.wasNull() ? null : Instant.ofEpochMilli(lastSeen);
         return Optional.of(
                 new ModuleUser(
-                        row.getString("id"), Role.valueOf(row.getString("role")), lastSeenAt));
+                        row.getString("id"),
+                        Role.valueOf(row.getString("role")),
+                        RowTime.of(row, "last_seen_at")));
     }
 }

@@ -1,18 +1,13 @@
 package org.roster.server.cli;
 
 import org.roster.contract.ApiToken;
-import org.roster.contract.Organization;
 import org.roster.contract.TokenScope;
-import org.roster.server.cli.OrganizationCommand.WithOrganization;
-import org.roster.server.configuration.Configuration;
-import org.roster.server.organizations.Organizations;
-import org.roster.server.storage.Database;
 
 import picocli.CommandLine.Command;
 
-import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** {@code organization tokens}: prints one line per API token. */
 @Command(
@@ -22,24 +17,15 @@ import java.util.Map;
                     + " never, scopes, creator, name. Contains no secrets."
         },
         mixinStandardHelpOptions = true)
-final class TokensCommand extends WithOrganization {
+final class TokensCommand extends ListingCommand {
 
     TokensCommand(Map<String, String> environment, InstantSource clock) {
         super(environment, clock);
     }
 
     @Override
-    boolean writesChanges() {
-        return false;
-    }
-
-    @Override
-    void run(Configuration configuration, Database database, PrintWriter out) {
-        Organization organization = find(new Organizations(database, clock()));
-        new OrganizationServices(configuration, database, clock())
-                .tokens()
-                .list(organization.id())
-                .forEach(token -> out.println(line(token)));
+    Stream<String> lines(OrganizationServices services, String organization) {
+        return services.tokens().list(organization).stream().map(TokensCommand::line);
     }
 
     private static String line(ApiToken token) {

@@ -1,18 +1,13 @@
 package org.roster.server.cli;
 
-import org.roster.contract.Organization;
 import org.roster.contract.Webhook;
-import org.roster.server.cli.OrganizationCommand.WithOrganization;
-import org.roster.server.configuration.Configuration;
-import org.roster.server.organizations.Organizations;
-import org.roster.server.storage.Database;
 
 import picocli.CommandLine.Command;
 
-import java.io.PrintWriter;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** {@code organization webhooks}: prints one line per webhook. */
 @Command(
@@ -22,24 +17,15 @@ import java.util.Map;
                     + " never, host, creator, name. Contains no secrets and no paths of addresses."
         },
         mixinStandardHelpOptions = true)
-final class WebhooksCommand extends WithOrganization {
+final class WebhooksCommand extends ListingCommand {
 
     WebhooksCommand(Map<String, String> environment, InstantSource clock) {
         super(environment, clock);
     }
 
     @Override
-    boolean writesChanges() {
-        return false;
-    }
-
-    @Override
-    void run(Configuration configuration, Database database, PrintWriter out) {
-        Organization organization = find(new Organizations(database, clock()));
-        new OrganizationServices(configuration, database, clock())
-                .webhooks()
-                .list(organization.id())
-                .forEach(webhook -> out.println(line(webhook)));
+    Stream<String> lines(OrganizationServices services, String organization) {
+        return services.webhooks().list(organization).stream().map(WebhooksCommand::line);
     }
 
     private static String line(Webhook webhook) {

@@ -15,6 +15,7 @@ import org.roster.contract.LastAttempt;
 import org.roster.contract.Provider;
 import org.roster.contract.Role;
 import org.roster.server.access.SignInPolicies;
+import org.roster.server.storage.RowTime;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -38,14 +39,14 @@ final class InviteRowMapper {
                 .personalAccounts(row.getInt("personal_accounts") == 1)
                 .language(row.getString("mail_language"))
                 .note(row.getString("note"))
-                .endsAt(time(row, "ends_at"))
+                .endsAt(RowTime.of(row, "ends_at"))
                 .status(InviteStatus.valueOf(row.getString("current_status")))
                 .createdAt(Instant.ofEpochMilli(row.getLong("created_at")))
                 .expiresAt(Instant.ofEpochMilli(row.getLong("expires_at")))
                 .createdBy(actor(row, "created_by"))
-                .acceptedAt(time(row, "accepted_at"))
+                .acceptedAt(RowTime.of(row, "accepted_at"))
                 .acceptedBy(actor(row, "accepted_by"))
-                .revokedAt(time(row, "revoked_at"))
+                .revokedAt(RowTime.of(row, "revoked_at"))
                 .revokedBy(actor(row, "revoked_by"))
                 .delivery(
                         new Delivery(
@@ -54,10 +55,10 @@ final class InviteRowMapper {
                                 row.getInt("delivery_attempts"),
                                 row.getString("delivery_error"),
                                 reason(row.getString("delivery_reason")),
-                                time(row, "delivery_at")))
+                                RowTime.of(row, "delivery_at")))
                 .lastAttempt(lastAttempt(row))
-                .remindedAt(time(row, "reminded_at"))
-                .renewalAskedAt(time(row, "renewal_asked_at"))
+                .remindedAt(RowTime.of(row, "reminded_at"))
+                .renewalAskedAt(RowTime.of(row, "renewal_asked_at"))
                 .needsConfirmation(row.getInt("needs_confirmation") == 1 ? true : null)
                 .build();
     }
@@ -80,7 +81,7 @@ final class InviteRowMapper {
     }
 
     private static @Nullable LastAttempt lastAttempt(ResultSet row) throws SQLException {
-        Instant at = time(row, "attempt_at");
+        Instant at = RowTime.of(row, "attempt_at");
         return at == null
                 ? null
                 : new LastAttempt(
@@ -96,10 +97,5 @@ final class InviteRowMapper {
     private static @Nullable Actor actor(ResultSet row, String name) throws SQLException {
         String id = row.getString(name + "_id");
         return id == null ? null : new Actor(id, row.getString(name + "_name"));
-    }
-
-    private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
-        long millis = row.getLong(column);
-        return row.wasNull() ? null : Instant.ofEpochMilli(millis);
     }
 }

@@ -1,7 +1,6 @@
 package org.roster.server.members;
 
 import org.jdbi.v3.core.statement.StatementContext;
-import org.jspecify.annotations.Nullable;
 import org.roster.contract.Actor;
 import org.roster.contract.Member;
 import org.roster.contract.MemberBuilder;
@@ -9,6 +8,7 @@ import org.roster.contract.MemberState;
 import org.roster.contract.Provider;
 import org.roster.contract.Role;
 import org.roster.server.access.Grants;
+import org.roster.server.storage.RowTime;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,19 +30,14 @@ final class MemberRowMapper {
                 .role(Role.valueOf(row.getString("role")))
                 .grants(Grants.read(row.getString("grants")))
                 .state(MemberState.valueOf(row.getString("state")))
-                .endsAt(time(row, "ends_at"))
+                .endsAt(RowTime.of(row, "ends_at"))
                 .joinedAt(Instant.ofEpochMilli(row.getLong("joined_at")))
-                .lastSeenAt(time(row, "last_seen_at"))
+                .lastSeenAt(RowTime.of(row, "last_seen_at"))
                 .invitedBy(
                         invitedBy == null
                                 ? null
                                 : new Actor(invitedBy, row.getString("invited_by_name")))
                 .version(row.getLong("version"))
                 .build();
-    }
-
-    private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
-        long millis = row.getLong(column);
-        return row.wasNull() ? null : Instant.ofEpochMilli(millis);
     }
 }

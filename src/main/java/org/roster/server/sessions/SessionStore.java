@@ -7,6 +7,7 @@ import org.roster.contract.ActiveSession;
 import org.roster.contract.Provider;
 import org.roster.server.identity.DesktopIdToken;
 import org.roster.server.identity.VerifiedIdentity;
+import org.roster.server.storage.RowTime;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -72,17 +73,12 @@ public final class SessionStore {
                         names(row.getString("verified_names")),
                         row.getString("display_name"),
                         row.getString("hosted_domain"),
-                        instant(row, "authenticated_at"),
+                        RowTime.of(row, "authenticated_at"),
                         Instant.ofEpochMilli(row.getLong("token_expires_at"))));
     }
 
     private static Set<String> names(String lines) {
         return lines.isEmpty() ? Set.of() : Set.of(lines.split("\n"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        long value = row.getLong(column);
-        return row.wasNull() ? null : Instant.ofEpochMilli(value);
     }
 
     /** Marks a proof as used; returns whether it wasn't yet. */
@@ -227,7 +223,7 @@ public final class SessionStore {
                                 row.getString("jkt"),
                                 row.getString("nonce_hash"),
                                 row.getString("step_up_nonce_hash"),
-                                instant(row, "authenticated_at"),
+                                RowTime.of(row, "authenticated_at"),
                                 Instant.ofEpochMilli(row.getLong("created_at"))))
                 .findOne();
     }

@@ -7,6 +7,7 @@ import org.roster.contract.ApiToken;
 import org.roster.contract.TokenReference;
 import org.roster.contract.TokenScope;
 import org.roster.server.storage.Ids;
+import org.roster.server.storage.RowTime;
 import org.roster.server.tokens.NewTokenRules.CheckedToken;
 
 import java.sql.ResultSet;
@@ -161,8 +162,6 @@ final class ApiTokenStore {
     }
 
     private static ApiToken token(ResultSet row) throws SQLException {
-        long lastUsedAt = row.getLong("last_used_at");
-        Instant lastUsed = row.wasNull() ? null : Instant.ofEpochMilli(lastUsedAt);
         return new ApiToken(
                 row.getString("id"),
                 row.getString("name"),
@@ -170,6 +169,6 @@ final class ApiTokenStore {
                 new Actor(row.getString("created_by_id"), row.getString("created_by_name")),
                 Instant.ofEpochMilli(row.getLong("created_at")),
                 Instant.ofEpochMilli(row.getLong("expires_at")),
-                lastUsed);
+                RowTime.of(row, "last_used_at"));
     }
 }

@@ -8,6 +8,7 @@ import org.roster.contract.WebhookDeliveryState;
 import org.roster.contract.WebhookDisabledReason;
 import org.roster.server.journal.OrganizationUpdate;
 import org.roster.server.storage.Database;
+import org.roster.server.storage.RowTime;
 import org.roster.server.webhooks.ActiveWebhooks.ActiveWebhook;
 import org.roster.server.webhooks.WebhookSender.Result;
 
@@ -106,8 +107,7 @@ final class DeliveryResults {
                 .bind("now", now)
                 .bind("notBefore", now + pause.toMillis())
                 .bind("id", delivery.webhook().id())
-                .map((row, context) ->
-                        Optional.ofNullable(WebhookStore.time(row, "last_delivered_at")))
+                .map((row, context) -> Optional.ofNullable(RowTime.of(row, "last_delivered_at")))
                 .findOne()
                 .flatMap(time -> time)
                 .orElse(null);

@@ -8,6 +8,7 @@ import org.roster.contract.WebhookFailure;
 import org.roster.server.events.EventTopic;
 import org.roster.server.http.Cursor;
 import org.roster.server.storage.Ids;
+import org.roster.server.storage.RowTime;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -171,9 +172,9 @@ final class DeliveryStore {
                 Instant.ofEpochMilli(row.getLong("created_at")),
                 state,
                 row.getInt("attempts"),
-                WebhookStore.time(row, "attempted_at"),
+                RowTime.of(row, "attempted_at"),
                 hasStatus ? status : null,
                 failure == null ? null : WebhookFailure.valueOf(failure),
-                state == WebhookDeliveryState.PENDING ? WebhookStore.time(row, "due_at") : null);
+                state == WebhookDeliveryState.PENDING ? RowTime.of(row, "due_at") : null);
     }
 }

@@ -3,12 +3,12 @@ package org.roster.server.webhooks;
 import okhttp3.HttpUrl;
 
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 import org.roster.contract.Actor;
 import org.roster.contract.Webhook;
 import org.roster.contract.WebhookDisabledReason;
 import org.roster.contract.WebhookReference;
 import org.roster.contract.WebhookState;
+import org.roster.server.storage.RowTime;
 import org.roster.server.webhooks.WebhookRules.CheckedWebhook;
 
 import java.sql.ResultSet;
@@ -228,15 +228,9 @@ final class WebhookStore {
         return HttpUrl.get(webhook.url()).host();
     }
 
-    /** Returns a time, or null if the column is null. */
-    static @Nullable Instant time(ResultSet row, String column) throws SQLException {
-        long millis = row.getLong(column);
-        return row.wasNull() ? null : Instant.ofEpochMilli(millis);
-    }
-
     private Webhook webhook(ResultSet row) throws SQLException {
         String reason = row.getString("disabled_reason");
-        Instant previousUntil = time(row, "previous_until");
+        Instant previousUntil = RowTime.of(row, "previous_until");
         return new Webhook(
                 row.getString("id"),
                 row.getString("name"),
@@ -249,7 +243,7 @@ final class WebhookStore {
                 previousUntil != null && previousUntil.isAfter(clock.instant())
                         ? previousUntil
                         : null,
-                time(row, "last_delivered_at"),
-                time(row, "failing_since"));
+                RowTime.of(row, "last_delivered_at"),
+                RowTime.of(row, "failing_since"));
     }
 }
