@@ -1,17 +1,15 @@
 package org.roster.server.audit;
 
 import org.roster.server.storage.KeyFile;
+import org.roster.server.text.HmacSha256;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 
-import javax.crypto.Mac;
 import javax.crypto.SecretKey;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The key of the activity log's HMACs. It is kept in a file outside the database, so that someone
@@ -20,12 +18,11 @@ import javax.crypto.spec.SecretKeySpec;
 public final class AuditKey {
 
     private static final String SETTING = "roster.audit-key-file";
-    private static final String ALGORITHM = "HmacSHA256";
 
     private final SecretKey key;
 
     private AuditKey(byte[] key) {
-        this.key = new SecretKeySpec(key, ALGORITHM);
+        this.key = HmacSha256.key(key);
     }
 
     /**
@@ -55,13 +52,7 @@ public final class AuditKey {
 
     /** Returns an HMAC-SHA256 in hexadecimal. */
     String hmac(HashInput input) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            return HexFormat.of().formatHex(mac.doFinal(input.toBytes()));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(ALGORITHM + " is not available", e);
-        }
+        return HexFormat.of().formatHex(HmacSha256.of(key, input.toBytes()));
     }
 
     /** Returns whether a text is the HMAC of the input. Runs in constant time. */

@@ -1,18 +1,16 @@
 package org.roster.server.invites;
 
 import org.roster.server.invites.InviteLinks.Token;
+import org.roster.server.text.HmacSha256;
 import org.roster.server.text.Sha256;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-import javax.crypto.Mac;
 import javax.crypto.SecretKey;
-import javax.crypto.spec.SecretKeySpec;
 
 /** The keys of invitation links, newest first. The newest key signs; all keys verify. */
 public final class LinkKeyRing {
@@ -22,7 +20,6 @@ public final class LinkKeyRing {
     /** Verifying a link tries each key, so their number is limited. */
     static final int MAX_KEYS = 16;
 
-    private static final String ALGORITHM = "HmacSHA256";
     private static final byte[] PURPOSE =
             "roster invitation link with check character".getBytes(StandardCharsets.US_ASCII);
 
@@ -46,11 +43,11 @@ public final class LinkKeyRing {
     private record LinkKey(String fingerprint, SecretKey original, SecretKey derived) {
 
         static LinkKey of(byte[] bytes) {
-            SecretKey original = new SecretKeySpec(bytes, ALGORITHM);
+            SecretKey original = HmacSha256.key(bytes);
             return new LinkKey(
-                    Sha256.hex(hmac(original, FINGERPRINT)),
+                    Sha256.hex(HmacSha256.of(original, FINGERPRINT)),
                     original,
-                    new SecretKeySpec(hmac(original, PURPOSE), ALGORITHM));
+                    HmacSha256.key(HmacSha256.of(original, PURPOSE)));
         }
     }
 
@@ -87,7 +84,7 @@ public final class LinkKeyRing {
 
     /** Returns the authentication code of a new link. */
     byte[] sign(byte[] message) {
-        return hmac(keys.getFirst().derived(), message);
+        return HmacSha256.of(keys.getFirst().derived(), message);
     }
 
     /**
@@ -98,18 +95,8 @@ public final class LinkKeyRing {
         boolean isGenuine = false;
         for (LinkKey key : keys) {
             SecretKey signer = token.isOldForm() ? key.original() : key.derived();
-            isGenuine |= MessageDigest.isEqual(hmac(signer, message), token.mac());
+            isGenuine |= MessageDigest.isEqual(HmacSha256.of(signer, message), token.mac());
         }
         return isGenuine;
-    }
-
-    private static byte[] hmac(SecretKey key, byte[] message) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            return mac.doFinal(message);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(ALGORITHM + " is not available", e);
-        }
     }
 }

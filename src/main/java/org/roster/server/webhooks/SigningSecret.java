@@ -1,21 +1,18 @@
 package org.roster.server.webhooks;
 
+import org.roster.server.text.HmacSha256;
+
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
-
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** The secrets and signatures of the Standard Webhooks specification, version 1.0.0. */
 final class SigningSecret {
 
     private static final String PREFIX = "whsec_";
     private static final String VERSION = "v1,";
-    private static final String HMAC = "HmacSHA256";
 
     /** The specification allows 24 to 64. */
     private static final int BYTES = 32;
@@ -50,13 +47,8 @@ final class SigningSecret {
     }
 
     private static String signature(byte[] secret, String start, byte[] body) {
-        try {
-            Mac mac = Mac.getInstance(HMAC);
-            mac.init(new SecretKeySpec(secret, HMAC));
-            mac.update(start.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(mac.doFinal(body));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(HMAC + " is not available", e);
-        }
+        byte[] code =
+                HmacSha256.of(HmacSha256.key(secret), start.getBytes(StandardCharsets.UTF_8), body);
+        return Base64.getEncoder().encodeToString(code);
     }
 }

@@ -4,6 +4,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.roster.server.storage.Database;
 import org.roster.server.storage.KeyFile;
+import org.roster.server.text.HmacSha256;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -16,7 +17,6 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 import javax.crypto.Cipher;
-import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -33,7 +33,6 @@ public final class WebhookCipher {
 
     private static final String SETTING = "roster.webhook-key-file";
     private static final String ALGORITHM = "AES/GCM/NoPadding";
-    private static final String HMAC = "HmacSHA256";
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -48,14 +47,8 @@ public final class WebhookCipher {
 
     /** Returns a text that differs for each key and doesn't reveal it. */
     private static String id(byte[] key) {
-        try {
-            Mac mac = Mac.getInstance(HMAC);
-            mac.init(new SecretKeySpec(key, HMAC));
-            return HexFormat.of()
-                    .formatHex(mac.doFinal("roster-webhook-key".getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(HMAC + " is not available", e);
-        }
+        byte[] purpose = "roster-webhook-key".getBytes(StandardCharsets.UTF_8);
+        return HexFormat.of().formatHex(HmacSha256.of(HmacSha256.key(key), purpose));
     }
 
     /**
