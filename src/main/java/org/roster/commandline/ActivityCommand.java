@@ -89,15 +89,23 @@ final class ActivityCommand extends ServiceTask {
         return file == null ? Math.max(0, now.revision() - last) : 0;
     }
 
-    /** Prints the changes up to the end of the log. */
+    /**
+     * Prints the changes up to the end of the log.
+     *
+     * @throws ServiceException.NotRoster if the server repeats changes, which could have no end
+     */
     private ExitCode printAll(
             OrganizationService organization, ChangeOutput changes, ActivityState state)
             throws ServiceException, CommandException {
         ChangeLines part;
         do {
-            part = organization.changeLines(state.revision(), OrganizationService.LARGEST_PAGE);
+            long printed = state.revision();
+            part = organization.changeLines(printed, OrganizationService.LARGEST_PAGE);
             for (String line : part.lines()) {
                 long revision = changes.print(line);
+                if (revision <= printed) {
+                    throw new ServiceException.NotRoster("A change is repeated");
+                }
                 if (out().checkError()) {
                     // The reader has ended, so this change may be lost
                     return ExitCode.FAILED;
