@@ -88,6 +88,7 @@ public final class AccessChecks implements AutoCloseable {
     List<AccessDecision> decide(Context request, Caller module, EvaluationRequest evaluations) {
         Set<String> unknown =
                 asked.unknown(
+                        module.organization(),
                         module.id(),
                         evaluations.questions().stream()
                                 .flatMap(Optional::stream)
@@ -112,7 +113,7 @@ public final class AccessChecks implements AutoCloseable {
             }
         }
         limits.countDenials(module.id(), denied.size());
-        asked.add(module.id(), told);
+        asked.add(module.organization(), module.id(), told);
         return answers.stream().map(Answered::decision).toList();
     }
 

@@ -1,0 +1,55 @@
+package org.roster.server.accesscheck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** The memory of subjects is shared fairly by organizations. */
+class AskedSubjectsTest {
+
+    private static final int MOST = 100;
+
+    private final AskedSubjects asked = new AskedSubjects(MOST);
+
+    private void add(String organization, List<String> subjects) {
+        asked.add(organization, "token of " + organization, subjects);
+    }
+
+    private Set<String> unknown(String organization, List<String> subjects) {
+        return asked.unknown(organization, "token of " + organization, subjects);
+    }
+
+    private static List<String> subjects(int from, int count) {
+        return IntStream.range(from, from + count).mapToObj(i -> "issuer|" + i).toList();
+    }
+
+    @Test
+    void organizationDisplacesItsOwnOldestSubjects() {
+        add("small", subjects(0, 40));
+        for (int i = 0; i < 10; i++) {
+            add("large", subjects(i * MOST, MOST));
+        }
+        assertThat(unknown("small", subjects(0, 40))).isEmpty();
+        assertThat(unknown("large", subjects(9 * MOST, MOST))).hasSize(40);
+        assertThat(unknown("large", subjects(0, MOST))).hasSize(MOST);
+    }
+
+    @Test
+    void repeatedSubjectIsKeptLongest() {
+        add("small", subjects(0, MOST));
+        add("small", subjects(0, 1));
+        add("small", subjects(MOST, 1));
+        assertThat(unknown("small", subjects(0, 1))).isEmpty();
+        assertThat(unknown("small", subjects(1, 1))).hasSize(1);
+    }
+
+    @Test
+    void tokensOfAnOrganizationKnowDifferentSubjects() {
+        add("small", subjects(0, 1));
+        assertThat(asked.unknown("small", "another token", subjects(0, 1))).hasSize(1);
+    }
+}
