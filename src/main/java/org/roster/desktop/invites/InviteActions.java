@@ -38,6 +38,7 @@ public final class InviteActions {
     private final TextTable<InviteRow> text;
     private final InviteBatches batches;
     private final InviteMessage message;
+    private final CopiedLink copied = new CopiedLink();
     private final ContractLabels labels = new ContractLabels();
     private final Messages messages = Messages.beside(InviteActions.class);
 
@@ -191,7 +192,8 @@ public final class InviteActions {
     }
 
     private Choice copyChoice(InviteRow row) {
-        return choice("mdi2c-content-copy", "copy", row.invite(), () -> copyLink(row));
+        String icon = copied.isOf(row.invite()) ? "mdi2c-check" : "mdi2c-content-copy";
+        return choice(icon, "copy", row.invite(), () -> copyLink(row));
     }
 
     private Choice resendChoice(InviteRow row) {
@@ -287,9 +289,15 @@ public final class InviteActions {
                 row,
                 link -> {
                     clipboard.put(link);
+                    copied.copied(row.invite());
                     notices.info(messages.get("copy.done", username));
                 },
                 notices::warn);
+    }
+
+    /** The invite whose link was copied a moment ago. */
+    CopiedLink copied() {
+        return copied;
     }
 
     /** Describes invites in tables that are copied or exported. */

@@ -150,6 +150,9 @@ final class InviteCells {
     CellGraphic<InviteRow> buttons() {
         InviteButtons created = new InviteButtons();
         created.disableProperty().bind(model.ended());
-        return CellGraphic.of(created, (buttons, row) -> buttons.show(actions.choices(row)));
+        return CellGraphic.following(
+                actions.copied().inviteIdProperty(),
+                created,
+                (buttons, row) -> buttons.show(actions.choices(row)));
     }
 }

@@ -1,10 +1,13 @@
 package org.roster.desktop.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 
 import org.junit.jupiter.api.Test;
+import org.kordamp.ikonli.javafx.FontIcon;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.window.DesktopDriver;
 import org.roster.server.Answer;
@@ -76,6 +79,35 @@ class HelpdeskWindowFlowTest extends FlowTest {
             window.awaitText("E-mail resent to open@example.com");
             assertThat(newest(organization, 10).each("/items", "/kind")).contains("invite-resent");
         }
+    }
+
+    /** A row's button has no text that could say so. */
+    @Test
+    void buttonOfCopiedLinkShowsCheckMarkForAMoment() {
+        TestOrganization organization = TestOrganization.create(backend, "Checked", 10);
+        SampleAccount helen = helpdesk(organization);
+        organization.invite("copied@example.com");
+        organization.invite("other@example.com");
+        try (TestDesktop desktop = TestDesktop.signedIn(backend, helen)) {
+            DesktopDriver window = desktop.window();
+            window.awaitRow("copied@example.com");
+            window.clickInRow("copied@example.com", "Copy the link for copied@example.com");
+            await().until(() -> focusedIcon(window), "mdi2c-check"::equals);
+            window.press(KeyCode.UP);
+            window.press(KeyCode.RIGHT);
+            await().until(() -> focusedIcon(window), "mdi2c-content-copy"::equals);
+            window.press(KeyCode.DOWN);
+            window.press(KeyCode.RIGHT);
+            await().until(() -> focusedIcon(window), "mdi2c-content-copy"::equals);
+        }
+    }
+
+    private static String focusedIcon(DesktopDriver window) {
+        return window.focused()
+                .filter(Button.class::isInstance)
+                .map(node -> ((Button) node).getGraphic())
+                .map(icon -> ((FontIcon) icon).getIconLiteral())
+                .orElse("");
     }
 
     @Test
