@@ -95,7 +95,7 @@ public final class Authenticator {
     private Authenticated authenticate(Context request, String bearer, String organization) {
         String hash = Sessions.tokenHash(bearer).orElse(null);
         Authenticated found =
-                hash == null ? null : database.read(handle -> find(handle, hash, organization));
+                hash == null ? null : database.query(handle -> find(handle, hash, organization));
         if (found == null || found.isExpired(clock.instant())) {
             throw AccessProblems.invalid(request);
         }

@@ -126,7 +126,7 @@ final class CallingTokens {
                 TokenSecret.hashOfValid(bearer)
                         .orElseThrow(() -> AccessProblems.invalidApiToken(request));
         Instant now = clock.instant();
-        ValidToken found = database.read(handle -> find(handle, hash, now));
+        ValidToken found = database.query(handle -> find(handle, hash, now));
         if (found == null) {
             throw AccessProblems.invalidApiToken(request);
         }

@@ -13,6 +13,7 @@ import org.roster.server.configuration.KnownModules;
 import org.roster.server.http.RateLimits;
 import org.roster.server.problem.ProblemException;
 import org.roster.server.storage.Database;
+import org.roster.server.storage.Database.TransactionWork;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -98,8 +99,10 @@ public final class AccessChecks implements AutoCloseable {
             limits.requireDenial(request, module.id());
         }
         Instant now = clock.instant();
-        List<Answered> answers =
-                database.read(handle -> answers(handle, module.organization(), evaluations, now));
+        TransactionWork<List<Answered>, RuntimeException> work =
+                handle -> answers(handle, module.organization(), evaluations, now);
+        boolean isOne = evaluations.questions().size() == 1;
+        List<Answered> answers = isOne ? database.query(work) : database.read(work);
         Set<String> denied = new HashSet<>();
         Set<String> told = new HashSet<>();
         for (Answered answer : answers) {

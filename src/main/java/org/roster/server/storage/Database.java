@@ -184,6 +184,18 @@ public final class Database implements AutoCloseable {
         return readAnyway(work);
     }
 
+    /**
+     * Reads with one query, which is a transaction by itself. PostgreSQL answers it in one round
+     * trip; the end of a transaction takes another one.
+     *
+     * @param query runs one query at most
+     */
+    public <T extends @Nullable Object, X extends Exception> T query(TransactionWork<T, X> query)
+            throws X {
+        requireUsable();
+        return retrying(() -> read.withHandle(query::in));
+    }
+
     /** Reads even if this process must not use the database otherwise. */
     <T extends @Nullable Object, X extends Exception> T readAnyway(TransactionWork<T, X> work)
             throws X {
