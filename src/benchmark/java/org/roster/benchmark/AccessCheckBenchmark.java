@@ -8,8 +8,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
 /**
- * Measures the latency of access checks at 200 calls a second, each about another random member.
- * The size is the number of members.
+ * Measures the latency of access checks at 200 calls per second, each for a random member. The size
+ * is the number of members.
  */
 final class AccessCheckBenchmark implements Benchmark.Measurement {
 
@@ -46,10 +46,10 @@ final class AccessCheckBenchmark implements Benchmark.Measurement {
                                 secret,
                                 ThreadLocalRandom.current().nextInt(2, MEMBERS + 1));
         requireAccess(environment, requests.get());
-        LoadGenerator.Result most =
+        LoadGenerator.Result saturated =
                 LoadGenerator.run(
                         service, environment.http(), CONNECTIONS, WARM_UP, WARM_UP, requests, 200);
-        Benchmark.report("%s, %d connections: %s", engine, CONNECTIONS, most.text());
+        Benchmark.report("%s, %d connections: %s", engine, CONNECTIONS, saturated.text());
         LoadGenerator.Result steady =
                 LoadGenerator.atRate(
                         service,
@@ -60,16 +60,16 @@ final class AccessCheckBenchmark implements Benchmark.Measurement {
                         requests,
                         200);
         Benchmark.report(
-                "%s, at the rate: %s, RSS %d MB",
+                "%s, at a fixed rate: %s, RSS %d MB",
                 engine, steady.text(), service.residentBytes() >> 20);
         return steady.milliseconds(0.99);
     }
 
     private static void requireAccess(BenchmarkEnvironment environment, HttpRequest request)
             throws IOException, InterruptedException {
-        String answer = environment.http().send(request, BodyHandlers.ofString()).body();
-        if (!answer.startsWith("{\"decision\":true")) {
-            throw new IllegalStateException(answer);
+        String body = environment.http().send(request, BodyHandlers.ofString()).body();
+        if (!body.startsWith("{\"decision\":true")) {
+            throw new IllegalStateException(body);
         }
     }
 }

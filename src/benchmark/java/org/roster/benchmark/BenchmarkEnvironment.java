@@ -190,7 +190,7 @@ final class BenchmarkEnvironment implements AutoCloseable {
     }
 
     /**
-     * Creates a request of a module that checks a member of an organization.
+     * Creates a module's request to check a member's access.
      *
      * @param secret the module's API token
      * @param member the member's number, from 2 to the number of members

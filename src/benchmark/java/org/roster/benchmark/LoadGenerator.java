@@ -64,10 +64,10 @@ final class LoadGenerator {
     }
 
     /**
-     * Sends requests at a steady rate through a limited number of connections. The latency of each
-     * counts from when it is due, so it includes the wait for a connection.
+     * Sends requests at a fixed rate through a limited number of connections. Latency is measured
+     * from the time at which a request is due, so it includes the wait for a connection.
      *
-     * @param perSecond the rate
+     * @param perSecond requests per second
      */
     static Result atRate(
             ServiceProcess service,
@@ -77,27 +77,27 @@ final class LoadGenerator {
             Duration duration,
             Supplier<HttpRequest> requests,
             int status) {
-        Duration worked = service.processorTime();
-        long begin = System.nanoTime();
-        long pause = Duration.ofSeconds(1).toNanos() / perSecond;
+        Duration processorTime = service.processorTime();
+        long start = System.nanoTime();
+        long interval = Duration.ofSeconds(1).toNanos() / perSecond;
         List<Future<Long>> sent = new ArrayList<>();
         try (var threads =
                 Executors.newFixedThreadPool(connections, Thread.ofVirtual().factory())) {
-            for (long due = begin; due < begin + duration.toNanos(); due += pause) {
+            for (long due = start; due < start + duration.toNanos(); due += interval) {
                 LockSupport.parkNanos(due - System.nanoTime());
-                long from = due;
+                long dueTime = due;
                 sent.add(
                         threads.submit(() -> {
                             call(http, requests.get(), status);
-                            return System.nanoTime() - from;
+                            return System.nanoTime() - dueTime;
                         }));
             }
         }
         long[] sorted = sent.stream().mapToLong(LoadGenerator::result).sorted().toArray();
         return new Result(
-                sorted.length / ((System.nanoTime() - begin) / 1e9),
+                sorted.length / ((System.nanoTime() - start) / 1e9),
                 sorted,
-                service.processorTime().minus(worked));
+                service.processorTime().minus(processorTime));
     }
 
     private static long result(Future<Long> done) {

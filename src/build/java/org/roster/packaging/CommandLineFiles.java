@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 
-/** The files of the administrator's command line that Linux packages contain beside its classes. */
+/** Generates the manual pages and the shell completion of the command line for Linux packages. */
 final class CommandLineFiles {
 
     private static final Path MANUAL = Path.of("installer", "linux", "desktop", "roster.1");
@@ -24,7 +24,10 @@ final class CommandLineFiles {
     private CommandLineFiles() {}
 
     /**
-     * Writes the manual pages to {@code man}, and the completion for bash to {@code roster.bash}.
+     * Writes the manual pages to the folder {@code man}, and the bash completion script to {@code
+     * roster.bash}.
+     *
+     * @param work the folder to write to
      */
     static void write(Path work) throws IOException {
         new ManualPages(command()).write(MANUAL, work.resolve("man"));
@@ -36,22 +39,22 @@ final class CommandLineFiles {
         CommandLine command = command();
         command.setOut(new PrintWriter(script, true));
         if (command.execute("completion", "bash") != 0) {
-            throw new IllegalStateException("The completion for bash can't be written");
+            throw new IllegalStateException("Can't generate the bash completion script");
         }
         return script.toString();
     }
 
-    /** Returns the command with nothing around it, because only its help is used. */
+    /** Returns the command for reading its help and completions; it can't connect to a service. */
     static CommandLine command() {
         return RosterCommand.commandLine(
                 new CommandEnvironment(
                         Map.of(),
                         () -> {
-                            throw new IllegalStateException("No connection is needed");
+                            throw new IllegalStateException("This command can't connect");
                         },
                         () -> Policy.NONE,
                         page -> {
-                            throw new IOException("No browser is needed");
+                            throw new IOException("This command can't open a browser");
                         },
                         Keyring.NONE,
                         InstantSource.system(),

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 public final class Installer {
 
-    /** The main class of the administrator's command line, which {@code roster.sh} names, too. */
+    /** The main class of the command line. It is also written in {@code roster.sh}. */
     static final String COMMAND_LINE = "org.roster.commandline.RosterCommand";
 
     private static final Path TARGET = Path.of("target", "installer");

@@ -26,7 +26,7 @@ import java.util.TreeMap;
  */
 final class ManualPages {
 
-    /** The line of a template that is replaced by the sections of the command. */
+    /** The line of the template that is replaced with the sections of the root command. */
     private static final String SECTIONS = "@SECTIONS@";
 
     private final CommandLine root;
@@ -39,7 +39,7 @@ final class ManualPages {
     /**
      * Writes the pages.
      *
-     * @param template the page of the command itself, with {@code @SECTIONS@} in a line
+     * @param template the page of the root command, with a line {@code @SECTIONS@}
      * @param folder the folder for files such as {@code roster-users.1}
      */
     void write(Path template, Path folder) throws IOException {
@@ -97,7 +97,7 @@ final class ManualPages {
         return String.join("\n", lines) + "\n";
     }
 
-    /** Returns the first sentence as the line under NAME has it. */
+    /** Returns the first sentence in the form of the NAME section: lower case, no full stop. */
     private static String summary(String description) {
         String first = description.split("[.:] ")[0].replaceAll("[.:]$", "");
         return first.substring(0, 1).toLowerCase(Locale.ROOT) + first.substring(1);
@@ -108,7 +108,7 @@ final class ManualPages {
         return help.synopsis(0).strip();
     }
 
-    /** Returns the parameters, options, subcommands, exit codes and the footer. */
+    /** Returns the sections for subcommands, parameters, options, exit codes and the footer. */
     private static List<String> sections(CommandSpec command) {
         List<String> lines = new ArrayList<>();
         if (!command.subcommands().isEmpty()) {
@@ -171,7 +171,7 @@ final class ManualPages {
         return candidates == null ? List.of() : candidates;
     }
 
-    /** Escapes a text, so that it contains no request and no typographic hyphen. */
+    /** Escapes text for groff: no line is taken for a request, and hyphens stay ASCII. */
     private static String text(String text) {
         String escaped = text.replace("\\", "\\e").replace("-", "\\-");
         return escaped.startsWith(".") || escaped.startsWith("'") ? "\\&" + escaped : escaped;

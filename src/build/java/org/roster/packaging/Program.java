@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /** One of the two programs and the Java modules that its runtime contains. */
 public enum Program {
-    /** The JavaFX application, and the administrator's command line with the same client. */
+    /** The JavaFX application and the administrator's command line, which share the client. */
     DESKTOP(
             "org.roster.desktop.Launcher",
             "java.desktop,java.instrument,java.naming,java.net.http,java.scripting,"

@@ -107,9 +107,9 @@ final class TrainingRun {
     void server() throws IOException, InterruptedException {
         try (ServiceTraining service = new ServiceTraining(folder.path())) {
             List<String> additional = List.of("-XX:AOTCacheOutput=" + cache);
-            // The start script names the file of an installed package
-            Path none = Files.createFile(folder.path().resolve("roster-server.properties"));
-            List<String> serve = List.of("serve", "--config", none.toString());
+            // The start script's default configuration exists only where a package is installed
+            Path empty = Files.createFile(folder.path().resolve("roster-server.properties"));
+            List<String> serve = List.of("serve", "--config", empty.toString());
             Process process = start(additional, options, serve, service.environment());
             try {
                 service.use(process);

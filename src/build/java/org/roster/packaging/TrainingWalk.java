@@ -102,7 +102,7 @@ public final class TrainingWalk {
                     && providers.getChildren().getFirst() instanceof Button first
                     && fire(first);
         });
-        // A package without its fonts must not be built
+        // Fails the build if the package lacks its fonts
         steps.add(() -> Font.getFamilies().contains("Inter"));
         steps.add(() -> fire("#copyLink") && writeLink());
         steps.add(() -> {

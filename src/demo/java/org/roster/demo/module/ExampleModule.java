@@ -30,7 +30,7 @@ import java.net.http.HttpClient;
  */
 public final class ExampleModule implements AutoCloseable {
 
-    private static final String BEGUN = "begun";
+    private static final String PENDING_SIGN_IN = "pending-sign-in";
     private static final String USER = "user";
 
     private final Javalin javalin;
@@ -38,7 +38,7 @@ public final class ExampleModule implements AutoCloseable {
     private final ModuleSignIn signIn;
     private final ModuleAccess access;
 
-    /** Someone who has signed in to the module. */
+    /** A user who has signed in to the module. */
     private record User(String account, String name) {}
 
     private ExampleModule(LocalProviders providers, URI roster, String token) {
@@ -60,7 +60,7 @@ public final class ExampleModule implements AutoCloseable {
     /**
      * Starts the module on a free port.
      *
-     * @param providers where its users sign in
+     * @param providers the identity providers at which users sign in
      * @param roster the base URL of Roster's service
      * @param token an API token with the scope {@code access:check}
      */
@@ -85,7 +85,7 @@ public final class ExampleModule implements AutoCloseable {
         config.routes.get("/callback", this::callback);
     }
 
-    /** Returns the address of the page. */
+    /** Returns the base URL of the module. */
     public URI url() {
         return URI.create("https://localhost:" + javalin.port());
     }
@@ -93,13 +93,13 @@ public final class ExampleModule implements AutoCloseable {
     private void page(Context request) throws InterruptedException {
         User user = request.sessionAttribute(USER);
         if (user == null) {
-            ModuleSignIn.Begun begun = ModuleSignIn.Begun.now();
-            request.sessionAttribute(BEGUN, begun);
-            request.redirect(signIn.page(begun).toString());
+            ModuleSignIn.Pending pending = ModuleSignIn.Pending.create();
+            request.sessionAttribute(PENDING_SIGN_IN, pending);
+            request.redirect(signIn.authorizationUri(pending).toString());
             return;
         }
         request.header("Cache-Control", "no-store");
-        switch (access.of(user.account())) {
+        switch (access.check(user.account())) {
             case ALLOWED -> answer(request, 200, "Reports", "Welcome, " + user.name() + ".");
             case DENIED ->
                     answer(
@@ -117,15 +117,15 @@ public final class ExampleModule implements AutoCloseable {
     }
 
     private void callback(Context request) throws IOException, JOSEException {
-        ModuleSignIn.Begun begun = request.sessionAttribute(BEGUN);
-        if (begun == null) {
+        ModuleSignIn.Pending pending = request.sessionAttribute(PENDING_SIGN_IN);
+        if (pending == null) {
             request.redirect("/");
             return;
         }
-        request.sessionAttribute(BEGUN, null);
+        request.sessionAttribute(PENDING_SIGN_IN, null);
         try {
-            IDTokenClaimsSet claims = signIn.finish(begun, URI.create(request.fullUrl()));
-            // A session ID that someone else has set must not become that of the user
+            IDTokenClaimsSet claims = signIn.finish(pending, URI.create(request.fullUrl()));
+            // Prevents session fixation
             request.req().changeSessionId();
             request.sessionAttribute(
                     USER,

@@ -15,9 +15,9 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * Asks Roster whether an account may use the module, by the <a
+ * Asks Roster whether an account may use the module, with the <a
  * href="https://openid.net/specs/authorization-api-1_0.html">OpenID AuthZEN Authorization API
- * 1.0</a>. Nothing is cached, so that a removal takes effect with the next request.
+ * 1.0</a>. Nothing is cached, so a removal takes effect on the next request.
  */
 final class ModuleAccess {
 
@@ -41,27 +41,27 @@ final class ModuleAccess {
         this.token = token;
     }
 
-    /** The answer of Roster. */
+    /** Roster's decision. */
     enum Decision {
         ALLOWED,
         DENIED,
-        /** Roster didn't decide. A module refuses access then, and says that it can't check it. */
+        /** No decision. A module then refuses access and says that it can't be checked. */
         UNKNOWN
     }
 
     /**
-     * Asks about an account.
+     * Checks an account. A failure or a timeout (two seconds) is {@link Decision#UNKNOWN}.
      *
-     * @param account the issuer and subject of its ID token, with a bar between
+     * @param account the issuer and subject of its ID token, separated by {@code |}
      */
-    Decision of(String account) throws InterruptedException {
+    Decision check(String account) throws InterruptedException {
         try {
             HttpRequest request =
                     HttpRequest.newBuilder(evaluation)
                             .timeout(TIMEOUT)
                             .header("Authorization", "Bearer " + token)
                             .header("Content-Type", "application/json")
-                            .POST(BodyPublishers.ofString(question(account)))
+                            .POST(BodyPublishers.ofString(evaluationRequest(account)))
                             .build();
             HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
             if (response.statusCode() != 200) {
@@ -77,7 +77,7 @@ final class ModuleAccess {
         }
     }
 
-    private static String question(String account) throws JsonProcessingException {
+    private static String evaluationRequest(String account) throws JsonProcessingException {
         return JSON.writeValueAsString(
                 Map.of(
                         "subject", Map.of("type", "user", "id", account),

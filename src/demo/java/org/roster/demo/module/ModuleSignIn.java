@@ -48,7 +48,7 @@ final class ModuleSignIn {
     /**
      * Reads the metadata and the keys of the provider.
      *
-     * @param redirect the address to which the provider redirects the browser
+     * @param redirect the redirect URI of the module
      */
     ModuleSignIn(LocalProviders providers, URI redirect) {
         this.tls = providers.clientContext();
@@ -66,22 +66,22 @@ final class ModuleSignIn {
         }
     }
 
-    /** The secrets of a sign-in that has begun, to be kept in the browser's session. */
-    record Begun(State state, Nonce nonce, CodeVerifier verifier) {
+    /** The secrets of a sign-in in progress, stored in the browser's session. */
+    record Pending(State state, Nonce nonce, CodeVerifier verifier) {
 
-        static Begun now() {
-            return new Begun(new State(), new Nonce(), new CodeVerifier());
+        static Pending create() {
+            return new Pending(new State(), new Nonce(), new CodeVerifier());
         }
     }
 
-    /** Returns the address of the provider's page. */
-    URI page(Begun begun) {
+    /** Returns the address of the provider's sign-in page. */
+    URI authorizationUri(Pending pending) {
         return new AuthenticationRequest.Builder(
                         ResponseType.CODE, new Scope("openid", "profile"), CLIENT, redirect)
                 .endpointURI(provider.getAuthorizationEndpointURI())
-                .state(begun.state())
-                .nonce(begun.nonce())
-                .codeChallenge(begun.verifier(), CodeChallengeMethod.S256)
+                .state(pending.state())
+                .nonce(pending.nonce())
+                .codeChallenge(pending.verifier(), CodeChallengeMethod.S256)
                 .build()
                 .toURI();
     }
@@ -89,15 +89,15 @@ final class ModuleSignIn {
     /**
      * Returns the verified claims of the account that has signed in.
      *
-     * @param response the address with which the browser came back
+     * @param response the URL to which the provider redirected the browser
      * @throws ParseException if the provider reports an error
      * @throws BadJOSEException if the response belongs to another sign-in, or the ID token is
      *     invalid
      */
-    IDTokenClaimsSet finish(Begun begun, URI response)
+    IDTokenClaimsSet finish(Pending pending, URI response)
             throws IOException, ParseException, JOSEException, BadJOSEException {
         AuthenticationSuccessResponse success = AuthenticationSuccessResponse.parse(response);
-        if (!begun.state().equals(success.getState())) {
+        if (!pending.state().equals(success.getState())) {
             throw new BadJOSEException("The response belongs to another sign-in");
         }
         HTTPRequest request =
@@ -106,7 +106,9 @@ final class ModuleSignIn {
                                 new ClientSecretPost(
                                         CLIENT, new Secret(LocalProviders.MODULE_SECRET)),
                                 new AuthorizationCodeGrant(
-                                        success.getAuthorizationCode(), redirect, begun.verifier()))
+                                        success.getAuthorizationCode(),
+                                        redirect,
+                                        pending.verifier()))
                         .build()
                         .toHTTPRequest();
         request.setSSLSocketFactory(tls.getSocketFactory());
@@ -114,7 +116,7 @@ final class ModuleSignIn {
                 (OIDCTokenResponse)
                         OIDCTokenResponseParser.parse(request.send()).toSuccessResponse();
         return new IDTokenValidator(provider.getIssuer(), CLIENT, JWSAlgorithm.RS256, keys)
-                .validate(tokens.getOIDCTokens().getIDToken(), begun.nonce());
+                .validate(tokens.getOIDCTokens().getIDToken(), pending.nonce());
     }
 
     private String get(URI address) throws IOException {

@@ -60,7 +60,7 @@ public final class LocalProviders implements AutoCloseable {
     /** The Microsoft client id of the desktop, a public client without a secret. */
     public static final String MICROSOFT_DESKTOP_CLIENT = "aaaaaaaa-0000-4000-8000-000000000002";
 
-    /** The name of a receiver of webhooks, for which the certificate is valid, too. */
+    /** The host name of a webhook receiver, which the certificate covers. */
     public static final String RECEIVER_HOST = "receiver.example.com";
 
     private final TemporaryFolder folder;

@@ -85,7 +85,7 @@ public final class LocalService implements AutoCloseable {
      *
      * @param overrides settings that replace the defaults; an empty value removes the setting
      * @param clock the clock of the service
-     * @param network the network of the receivers of webhooks
+     * @param network the network through which webhooks are sent
      */
     public static LocalService start(
             LocalProviders providers,

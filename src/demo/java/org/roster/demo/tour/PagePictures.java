@@ -66,7 +66,7 @@ final class PagePictures implements AutoCloseable {
         } finally {
             DesktopDriver.onFxThread(() -> {
                 stage.hide();
-                // As a window manager does. A window without the focus ignores keys
+                // A window manager does this. A window without the focus ignores keys
                 focused.forEach(Window::requestFocus);
                 return true;
             });

@@ -203,7 +203,7 @@ public final class Tour implements AutoCloseable {
         picture("helpdesk", "A member of the helpdesk can hand out links, and nothing else");
     }
 
-    /** Creates an API token for a module, and starts the module. */
+    /** Creates an API token for a module and starts the module with it. */
     private ExampleModule module() {
         window.click("API tokens");
         window.click("Create API token");

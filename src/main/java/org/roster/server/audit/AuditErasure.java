@@ -8,13 +8,13 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Erases what an organization's log says about a person. The log can still be verified, and what it
- * says about others stays.
+ * Erases a person's data from an organization's log. The log can still be verified, and data about
+ * others is kept.
  *
- * <p>Erased are the names, usernames, addresses and other personal fields of the rows whose subject
- * or actor the person is, or an API token or a webhook of the person, and every other field that
- * contains one of the person's usernames. The ids stay: they are random and lead to nobody once the
- * member and the invite are gone.
+ * <p>This erases names, usernames, addresses and other personal fields in the rows whose subject or
+ * actor is the person, or one of the person's API tokens or webhooks. It also erases every other
+ * field that contains one of the person's usernames. Ids are kept: they are random and identify
+ * nobody once the member and the invite are deleted.
  *
  * <p>Both methods read the whole log of the organization, in the caller's transaction. Other
  * changes of the organization wait if that transaction has locked the organization's row.
@@ -25,12 +25,12 @@ public final class AuditErasure {
     private static final String MEMBER = "member";
     private static final String INVITE = "invite";
 
-    /** The kinds of changes that create something with a name in an administrator's name. */
+    /** The kinds of changes that create an entity whose name an administrator chose. */
     private static final Set<String> CREATED = Set.of("token-created", "webhook-created");
 
     private AuditErasure() {}
 
-    /** Receives what the log says about which ids and usernames belong to one person. */
+    /** Receives the log's evidence of which ids and usernames belong to the same person. */
     public interface Records {
 
         /** A member or an invite had this username. */
@@ -39,7 +39,7 @@ public final class AuditErasure {
         /** A member accepted an invite. */
         void accepted(String memberId, String inviteId);
 
-        /** A member created an API token or a webhook, whose name may name the member. */
+        /** A member created an API token or a webhook. Its name may contain the member's name. */
         void created(String memberId, String id);
     }
 
