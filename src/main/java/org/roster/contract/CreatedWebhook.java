@@ -5,11 +5,11 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
 /**
- * The response to the creation or takeover of a webhook, the only one with its secret. In JSON, the
- * secret is an additional member of the webhook's object.
+ * The response to the creation or takeover of a webhook. No other response contains the secret. In
+ * JSON, the secret is an additional field of the webhook's object.
  *
  * @param webhook the webhook
- * @param secret the key that the receiver verifies signatures with: {@code whsec_} and base64
+ * @param secret the key for verifying signatures: {@code whsec_} and 32 bytes as base64
  */
 public record CreatedWebhook(@JsonUnwrapped Webhook webhook, String secret) {
 

@@ -7,7 +7,7 @@ import java.util.Set;
 /**
  * A request for a new webhook.
  *
- * @param name a name for people, at most 100 characters
+ * @param name a display name, at most 100 characters
  * @param url the address of the receiver: https on port 443 with a host name, at most 2000
  *     characters
  * @param events the kinds of events to send, at least one

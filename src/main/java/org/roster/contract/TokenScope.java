@@ -38,8 +38,8 @@ public enum TokenScope {
     }
 
     /**
-     * Reads wire names that are separated by spaces (RFC 6749, section 3.3), as in the activity log
-     * and the database. Leaves out scopes of a newer version.
+     * Parses wire names separated by spaces (RFC 6749, section 3.3), as in the activity log and the
+     * database. Ignores unknown names, which a newer version may have written.
      *
      * @return the scopes in the order of the constants
      */

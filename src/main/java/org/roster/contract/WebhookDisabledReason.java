@@ -1,10 +1,10 @@
 package org.roster.contract;
 
-/** The reason that nothing is sent to a webhook. */
+/** The reason why a webhook is disabled. */
 public enum WebhookDisabledReason {
     /** An administrator disabled it. */
     ADMINISTRATOR,
-    /** A delivery failed for three days, and none succeeded in this time. */
+    /** A message failed for three days, and no other was delivered since it was queued. */
     FAILING,
     /** The receiver responded with 410 Gone. */
     GONE,

@@ -1,12 +1,12 @@
 package org.roster.contract;
 
-/** The reason that a receiver didn't respond with a status. */
+/** The reason why an attempt got no status from the receiver. */
 public enum WebhookFailure {
-    /** The host name has no address, or one that isn't a public address of the internet. */
+    /** The host name has no address, or not all its addresses are on the public internet. */
     ADDRESS,
-    /** No connection was possible, or it broke. */
+    /** The connection failed or was interrupted. */
     CONNECTION,
-    /** The receiver's certificate is invalid, or there was another failure of TLS. */
+    /** The receiver's certificate is invalid, or the TLS handshake failed otherwise. */
     TLS,
     /** The response took too long. */
     TIMEOUT

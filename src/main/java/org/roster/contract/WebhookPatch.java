@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.Set;
 
 /**
- * A change of a webhook; null leaves a field as it is. See {@link NewWebhook} for the fields.
+ * A change of a webhook. Null fields stay as they are. See {@link NewWebhook} for the fields.
  *
  * @param state enables or disables the webhook
  */
@@ -18,7 +18,7 @@ public record WebhookPatch(
         @Nullable Set<EventKind> events,
         @Nullable WebhookState state) {
 
-    /** Returns whether the change leaves everything as it is. */
+    /** Returns whether all fields are null. */
     public boolean changesNothing() {
         return name == null && url == null && events == null && state == null;
     }

@@ -4,6 +4,6 @@ package org.roster.contract;
 public enum WebhookState {
     /** Events are sent while the webhook's creator is an active administrator. */
     ENABLED,
-    /** Nothing is sent. Events from this time are never sent later. */
+    /** Nothing is sent. Events from this time aren't sent later, either. */
     DISABLED
 }

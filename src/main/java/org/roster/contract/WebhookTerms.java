@@ -6,14 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A webhook was created, changed or taken over. The address is named by its host only, because its
- * path may be a secret of the receiver.
+ * A webhook was created, changed or taken over. Only the host of the address is recorded, because
+ * the path may contain a secret of the receiver.
  *
  * @param host the host of the address
  * @param events the wire names of its {@link EventKind}s, separated by spaces
  * @param state the name of its {@link WebhookState}
  * @param reason the name of the {@link WebhookDisabledReason} if it is disabled, or null
- * @param creatorId the id of the member from whom it was taken over, or null if it wasn't
+ * @param creatorId the id of the previous creator if it was taken over, or null
  */
 public record WebhookTerms(
         String host,

@@ -1,4 +1,4 @@
-/** Answers modules that ask whether a user may use them (OpenID AuthZEN). */
+/** Access checks of modules: the OpenID AuthZEN Authorization API. */
 @NullMarked
 package org.roster.server.accesscheck;
 

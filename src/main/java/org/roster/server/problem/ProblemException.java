@@ -204,14 +204,14 @@ public final class ProblemException extends RuntimeException {
                 untyped(409, "The API token has expired. Create a new one instead."));
     }
 
-    /** Creates an untyped conflict for an organization that has the most webhooks. */
-    public static ProblemException tooManyWebhooks(int most) {
+    /** Creates an untyped conflict for an organization that has the maximum number of webhooks. */
+    public static ProblemException tooManyWebhooks(int maximum) {
         return new ProblemException(
                 untyped(
                         409,
                         "The organization has "
-                                + most
-                                + " webhooks, which is the most. Remove one that is no longer"
+                                + maximum
+                                + " webhooks, which is the maximum. Remove one that is no longer"
                                 + " used."));
     }
 
@@ -220,11 +220,11 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(
                 untyped(
                         409,
-                        "Another administrator created this webhook. Take it over to change it; you"
-                                + " can disable or remove it without that."));
+                        "Another administrator created this webhook. You can disable or remove it."
+                                + " To change anything else, take it over first."));
     }
 
-    /** Creates an untyped conflict for a webhook that nothing is sent to. */
+    /** Creates an untyped conflict for a disabled webhook. */
     public static ProblemException webhookDisabled() {
         return new ProblemException(
                 untyped(409, "The webhook is disabled, so nothing is sent. Enable it first."));

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The webhooks that events are sent to: those that are enabled and whose creator is an active
- * administrator with an account that fits the sign-in policy.
+ * Finds the webhooks that events are sent to: enabled ones whose creator is an active administrator
+ * with an account that the sign-in policy allows.
  */
 final class ActiveWebhooks {
 
@@ -44,13 +44,13 @@ final class ActiveWebhooks {
     }
 
     /**
-     * A webhook with what sending needs.
+     * A webhook with the data for sending.
      *
      * @param secret the encrypted secret
-     * @param previousSecret the encrypted secret that signs, too, or null
+     * @param previousSecret the encrypted previous secret if it still signs messages, or null
      * @param queuedRevision the last revision whose events were queued
      * @param revision the organization's revision
-     * @param fitsPolicy whether the creator's account fits the sign-in policy
+     * @param fitsPolicy whether the sign-in policy allows the creator's account
      */
     record ActiveWebhook(
             String id,
@@ -64,17 +64,17 @@ final class ActiveWebhooks {
             long revision,
             boolean fitsPolicy) {}
 
-    /** Returns the webhooks whose organizations have changes that aren't queued yet. */
+    /** Returns the webhooks whose organizations have changes that haven't been queued. */
     List<ActiveWebhook> behind(Handle handle) {
         return select(handle, " AND w.queued_revision < o.revision", "");
     }
 
-    /** Returns the webhooks with messages to send. */
+    /** Returns the webhooks with messages that are due. */
     List<ActiveWebhook> due(Handle handle) {
         return select(handle, DUE, "");
     }
 
-    /** Finds an active webhook that wants messages now. */
+    /** Finds an active webhook, unless its receiver has asked for a pause. */
     Optional<ActiveWebhook> find(Handle handle, String id) {
         return select(handle, " AND w.not_before <= :now AND w.id = :id", id).stream().findFirst();
     }

@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * @param type the kind of event, or {@link DeliveryStore#TEST}
  * @param entityId the id of the member or invite, or empty
- * @param createdAt when it was queued
+ * @param createdAt the time when it was queued
  * @param attempts the number of attempts, including this one
  */
 record ClaimedDelivery(
@@ -27,13 +27,14 @@ record ClaimedDelivery(
         int attempts) {
 
     /**
-     * How long a claimed message waits after its process was killed. An attempt takes less time.
+     * The time after which another process may claim the message, in case this one was killed. An
+     * attempt takes less time.
      */
     static final Duration LEASE = Duration.ofMinutes(2);
 
     /**
-     * Claims the message of a webhook that is due first. Another process can't claim it at the same
-     * time.
+     * Claims the message of a webhook that has been due longest. No other process can claim it at
+     * the same time.
      */
     static Optional<ClaimedDelivery> next(
             Handle handle, ActiveWebhook webhook, InstantSource clock) {

@@ -12,20 +12,20 @@ import java.time.InstantSource;
 import java.util.List;
 
 /**
- * Turns the changes of an organization into messages. A webhook keeps the last revision whose
- * events were queued, and moves it on in the transaction that queues them. So no event is lost or
- * queued twice, whatever process does it and whenever one stops.
+ * Queues messages for the changes of an organization. A webhook stores the last revision whose
+ * events were queued, and the transaction that queues further events advances it. So no event is
+ * lost or queued twice, even if several processes run or one stops at any point.
  */
 final class DeliveryQueue {
 
-    /** The most changes that are queued in a transaction. */
+    /** The maximum number of changes that are queued in one transaction. */
     private static final int BATCH_SIZE = 100;
 
-    /** With more waiting messages than this, later changes wait in the activity log. */
-    static final int MOST_PENDING = 1000;
+    /** The number of pending messages of a webhook from which on changes aren't queued. */
+    static final int MAX_PENDING = 1000;
 
-    /** With more changes in the activity log than this, the receiver has to read all again. */
-    static final int MOST_BEHIND = 1000;
+    /** The number of unqueued changes above which the receiver gets a reset instead. */
+    static final int MAX_BACKLOG = 1000;
 
     private final DeliveryStore store;
     private final InstantSource clock;
@@ -38,22 +38,22 @@ final class DeliveryQueue {
     /**
      * Queues the next events of a webhook.
      *
-     * @return false if there are no more for the time being
+     * @return whether there are more to queue now
      */
     boolean queue(Handle handle, ActiveWebhook webhook) {
-        if (store.pending(handle, webhook.id()) >= MOST_PENDING) {
+        if (store.pending(handle, webhook.id()) >= MAX_PENDING) {
             return false;
         }
         long from = webhook.queuedRevision();
         boolean isTooOld =
-                webhook.revision() - from > MOST_BEHIND
+                webhook.revision() - from > MAX_BACKLOG
                         || from < AuditChain.removedUntil(handle, webhook.organization());
         List<Change> changes =
                 isTooOld
                         ? List.of()
                         : Changes.after(handle, webhook.organization(), from, BATCH_SIZE);
         long to = changes.isEmpty() ? webhook.revision() : changes.getLast().revision();
-        if (!moveOn(handle, webhook.id(), from, to)) {
+        if (!advance(handle, webhook.id(), from, to)) {
             return false;
         }
         if (isTooOld) {
@@ -74,8 +74,8 @@ final class DeliveryQueue {
         }
     }
 
-    /** Returns false if another process has queued the events, or the webhook was disabled. */
-    private static boolean moveOn(Handle handle, String id, long from, long to) {
+    /** Returns false if another process has queued the events or the webhook was disabled. */
+    private static boolean advance(Handle handle, String id, long from, long to) {
         return handle.createUpdate(
                                 """
                                 UPDATE webhook SET queued_revision = :to

@@ -20,12 +20,12 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Records the results of attempts: whether there is another one, and whether the webhook is
- * disabled because its receiver is gone or has accepted nothing for three days.
+ * Records the results of attempts. Schedules the next attempt, or disables the webhook if its
+ * receiver is gone or has accepted nothing for three days.
  */
 final class DeliveryResults {
 
-    /** The delays after the attempts, as the specification suggests. Together, more than 3 days. */
+    /** The delays after failed attempts, as the specification suggests: 75.6 hours in total. */
     static final List<Duration> DELAYS =
             List.of(
                     Duration.ofSeconds(5),
@@ -38,10 +38,11 @@ final class DeliveryResults {
                     Duration.ofHours(20),
                     Duration.ofHours(24));
 
-    /** A random part of each delay, so that failed messages don't come back together. */
+    /** The random addition to a delay, as a fraction, which spreads retries over time. */
     private static final double JITTER = 0.1;
 
-    private static final Duration LONGEST_PAUSE = Duration.ofHours(24);
+    /** The maximum pause that a receiver can ask for. */
+    private static final Duration MAX_PAUSE = Duration.ofHours(24);
 
     private final Database database;
     private final WebhookStore store;
@@ -63,16 +64,17 @@ final class DeliveryResults {
                                 ? WebhookDeliveryState.PENDING
                                 : WebhookDeliveryState.FAILED;
         Instant due = clock.instant().plus(retry.orElse(Duration.ZERO));
-        boolean isSilent =
+        boolean acceptedNothing =
                 database.write(handle -> {
-                    // The webhook's row comes first, as in the removal of webhooks.
+                    // Locks the webhook's row first, like the removal of webhooks, against
+                    // deadlocks
                     Instant lastDelivered = updateWebhook(handle, delivery, result);
-                    settle(handle, delivery, result, state, due);
+                    updateDelivery(handle, delivery, result, state, due);
                     return lastDelivered == null || lastDelivered.isBefore(delivery.createdAt());
                 });
         if (result.isGone()) {
             disable(delivery.webhook(), WebhookDisabledReason.GONE);
-        } else if (state == WebhookDeliveryState.FAILED && !delivery.isTest() && isSilent) {
+        } else if (state == WebhookDeliveryState.FAILED && !delivery.isTest() && acceptedNothing) {
             disable(delivery.webhook(), WebhookDisabledReason.FAILING);
         }
         return state;
@@ -87,12 +89,11 @@ final class DeliveryResults {
         return Optional.of(Duration.ofMillis(delay + jitter));
     }
 
-    /** Returns when the receiver last accepted a message, or null if it never did. */
+    /** Returns the time when the receiver last accepted a message, or null if it never did. */
     private @Nullable Instant updateWebhook(
             Handle handle, ClaimedDelivery delivery, Result result) {
         long now = clock.millis();
-        Duration pause =
-                result.pause().compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : result.pause();
+        Duration pause = result.pause().compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : result.pause();
         String change =
                 result.isAccepted()
                         ? "last_delivered_at = :now, failing_since = NULL, not_before = 0"
@@ -113,8 +114,8 @@ final class DeliveryResults {
                 .orElse(null);
     }
 
-    /** Does nothing if the webhook was removed or disabled, or another process has the message. */
-    private static void settle(
+    /** Does nothing if the webhook was removed or disabled, or another process has claimed it. */
+    private static void updateDelivery(
             Handle handle,
             ClaimedDelivery delivery,
             Result result,
@@ -135,7 +136,7 @@ final class DeliveryResults {
                 .execute();
     }
 
-    /** Rolls back the disabling of a webhook that was disabled or removed since. */
+    /** Rolls back disabling a webhook that has been disabled or removed in between. */
     private static final class NotEnabledException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -165,7 +166,7 @@ final class DeliveryResults {
                 return revision;
             });
         } catch (NotEnabledException e) {
-            // An administrator was faster.
+            // An administrator has disabled or removed it, or another process has disabled it.
             return;
         }
     }

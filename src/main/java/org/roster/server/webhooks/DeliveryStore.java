@@ -19,18 +19,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The table of messages: those that wait for an attempt, and those of the last {@link #KEPT}. A row
- * contains ids, times and results, and nothing about a person.
+ * The table of messages: pending ones, and all of the last 30 days. A row contains ids, times and
+ * results, but no personal data.
  */
 final class DeliveryStore {
 
-    /** The type of a message that an administrator asked for. */
+    /** The type of a test message that an administrator asked for. */
     static final String TEST = "test";
 
-    /** The order of the list, for cursors. */
+    /** The sort key of the list in cursors. */
     static final String ORDER = "createdAt";
 
-    /** How long a message is listed. */
+    /** The time for which a message is kept after it was queued. */
     static final Duration KEPT = Duration.ofDays(30);
 
     private static final String ONE = " WHERE webhook_id = :webhook AND id = :id";
@@ -46,7 +46,7 @@ final class DeliveryStore {
         insert(handle, webhook, topic.kind().wire(), topic.id(), revision, occurredAt);
     }
 
-    /** Queues a test message; returns the pending one if there is one. */
+    /** Queues a test message, or returns the pending one if there is one. */
     WebhookDelivery queueTest(Handle handle, String webhook, long revision) {
         Optional<WebhookDelivery> pending =
                 handle.createQuery(
@@ -88,7 +88,7 @@ final class DeliveryStore {
                 .one();
     }
 
-    /** Returns the number of messages of a webhook that wait for an attempt. */
+    /** Returns the number of pending messages of a webhook. */
     int pending(Handle handle, String webhook) {
         return handle.createQuery(
                         """
@@ -100,7 +100,7 @@ final class DeliveryStore {
                 .one();
     }
 
-    /** Returns the number of messages that wait for an attempt. */
+    /** Returns the number of pending messages of all webhooks. */
     int pending(Handle handle) {
         return handle.createQuery("SELECT count(*) FROM webhook_delivery WHERE state = 'PENDING'")
                 .mapTo(Integer.class)
@@ -108,9 +108,9 @@ final class DeliveryStore {
     }
 
     /**
-     * Returns a part of the log of a webhook, the newest first.
+     * Returns a page of the log of a webhook, newest first.
      *
-     * @param after the end of the page before, or null for the first page
+     * @param after the end of the previous page, or null for the first page
      */
     List<WebhookDelivery> list(Handle handle, String webhook, @Nullable Cursor after, int limit) {
         return handle.createQuery(
@@ -137,7 +137,7 @@ final class DeliveryStore {
                 .findOne();
     }
 
-    /** Begins the attempts of a message again, unless it is being sent. */
+    /** Restarts the attempts of a message, unless it is being sent. */
     void resend(Handle handle, String webhook, String id) {
         handle.createUpdate(
                         "UPDATE webhook_delivery SET state = 'PENDING', attempts = 0, due_at = :now"
@@ -149,7 +149,7 @@ final class DeliveryStore {
                 .execute();
     }
 
-    /** Deletes the messages that are no longer listed. */
+    /** Deletes messages older than {@link #KEPT} that aren't pending. */
     void purge(Handle handle) {
         handle.createUpdate(
                         """

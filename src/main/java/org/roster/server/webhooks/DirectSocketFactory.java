@@ -11,10 +11,10 @@ import java.net.Socket;
 import javax.net.SocketFactory;
 
 /**
- * Creates sockets that use no proxy. Others ask the JVM's {@link java.net.ProxySelector} for a
- * SOCKS proxy when they connect.
+ * Creates sockets without a proxy. Default sockets ask the JVM's {@link java.net.ProxySelector} for
+ * a SOCKS proxy when they connect.
  */
-final class DirectSockets extends SocketFactory {
+final class DirectSocketFactory extends SocketFactory {
 
     @Override
     public Socket createSocket() {

@@ -7,12 +7,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The column {@code webhook.events}, which separates kinds of events with spaces. */
+/** Reads and writes the column {@code webhook.events}: kinds of events, separated by spaces. */
 final class EventKinds {
 
     private EventKinds() {}
 
-    /** Reads the column; leaves out kinds of a newer version. */
+    /** Reads the column. Ignores unknown kinds, which a newer version may have written. */
     static List<EventKind> read(String column) {
         List<String> names = List.of(column.split(" "));
         return Arrays.stream(EventKind.values())

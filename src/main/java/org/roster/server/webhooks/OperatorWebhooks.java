@@ -14,7 +14,7 @@ import org.roster.server.storage.Database;
 import java.time.InstantSource;
 import java.util.List;
 
-/** The use cases for webhooks that need no key: those of the operator. */
+/** The operator's use cases for webhooks. They don't need the webhook key. */
 public final class OperatorWebhooks {
 
     private final Database database;
@@ -28,7 +28,7 @@ public final class OperatorWebhooks {
         this.clock = clock;
     }
 
-    /** Returns an organization's webhooks, the newest first. */
+    /** Returns an organization's webhooks, newest first. */
     public List<Webhook> list(String organization) {
         return database.read(handle -> store.list(handle, organization));
     }
@@ -45,7 +45,7 @@ public final class OperatorWebhooks {
         });
     }
 
-    /** Removes a webhook in a transaction that has begun a change. */
+    /** Removes a webhook in a transaction that has already increased the revision. */
     WebhookReference remove(
             Handle handle, String organization, long revision, @Nullable Actor actor, String id) {
         WebhookReference removed =

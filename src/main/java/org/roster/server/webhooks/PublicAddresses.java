@@ -7,10 +7,10 @@ import java.net.InetAddress;
 import java.util.List;
 
 /**
- * The addresses that belong to the public internet. IPv4 addresses are public unless IANA's
- * special-purpose registry (RFC 6890) says otherwise. IPv6 addresses are public only in the block
- * that IANA assigns global unicast addresses from, without the special-purpose blocks in it, so
- * that loopback, link-local, unique local, multicast, IPv4-mapped and NAT64 addresses aren't.
+ * The IP addresses of the public internet. IPv4 addresses are public unless IANA's special-purpose
+ * registry (RFC 6890) lists them. IPv6 addresses are public only in the global unicast block, and
+ * not in its special-purpose blocks. Loopback, link-local, unique local, multicast, IPv4-mapped and
+ * NAT64 addresses are therefore not public.
  */
 final class PublicAddresses {
 

@@ -8,19 +8,19 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Which addresses a webhook may have: https on port 443 with the name of a host. The parser is that
- * of the client that sends the messages, so both agree on the host.
+ * Parses the address of a webhook: https on port 443 with a host name. This uses the URL parser of
+ * the client that sends the messages, so both agree on the host.
  */
 final class ReceiverAddress {
 
     private static final Pattern FORM =
             Pattern.compile("(?i)https://[^/\\p{Cntrl}\\s\\\\][^\\p{Cntrl}\\s\\\\]*");
 
-    /** User information, which may be empty, before the end of the authority. */
+    /** An address with user information, even if that is empty. */
     private static final Pattern USER_INFORMATION = Pattern.compile("(?i)https://[^/?#]*@.*");
 
     /**
-     * A name with at least two labels. The last one begins with a letter, so that the name isn't an
+     * A host name with at least two labels. The last one starts with a letter, so the name isn't an
      * IPv4 address in any notation (WHATWG URL, 3.5: ends in a number).
      */
     private static final Pattern NAME =

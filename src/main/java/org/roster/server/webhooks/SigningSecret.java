@@ -14,7 +14,7 @@ final class SigningSecret {
     private static final String PREFIX = "whsec_";
     private static final String VERSION = "v1,";
 
-    /** The specification allows 24 to 64. */
+    /** The specification allows 24 to 64 bytes. */
     private static final int BYTES = 32;
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -37,7 +37,7 @@ final class SigningSecret {
      * Returns the header {@code webhook-signature}: a signature for each secret, separated by
      * spaces.
      *
-     * @param id the header {@code webhook-id}, which contains no full stop
+     * @param id the header {@code webhook-id}, which must not contain a full stop
      * @param seconds the header {@code webhook-timestamp}, in seconds since the epoch
      */
     static String signatures(List<byte[]> secrets, String id, long seconds, byte[] body) {

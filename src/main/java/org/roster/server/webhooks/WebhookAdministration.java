@@ -24,11 +24,11 @@ import org.roster.server.webhooks.WebhookRules.CheckedWebhook;
 import java.time.InstantSource;
 import java.util.List;
 
-/** The use cases of an organization's administrators for webhooks. */
+/** The administrators' use cases for webhooks. */
 public final class WebhookAdministration {
 
-    /** The most webhooks of an organization. */
-    static final int MOST = 20;
+    /** The maximum number of webhooks of an organization. */
+    static final int MAX_WEBHOOKS = 20;
 
     private final Database database;
     private final WebhookCipher cipher;
@@ -37,7 +37,7 @@ public final class WebhookAdministration {
     private final OperatorWebhooks removal;
     private final InstantSource clock;
 
-    /** Creates the use cases on a database whose secrets are encrypted with this key. */
+    /** Creates the use cases on a database whose secrets are encrypted with this cipher. */
     public WebhookAdministration(Database database, WebhookCipher cipher, InstantSource clock) {
         this.database = database;
         this.cipher = cipher;
@@ -61,11 +61,11 @@ public final class WebhookAdministration {
     }
 
     /**
-     * Creates a webhook. Nothing is sent while its creator is suspended, and it is removed when the
-     * creator is removed or demoted.
+     * Creates a webhook. It is paused while its creator is suspended, and removed when the creator
+     * is removed or demoted.
      *
      * @throws ProblemException {@code validation-failed}, {@code not-found}, {@code
-     *     administrator-required}, or an untyped conflict if there are {@link #MOST}
+     *     administrator-required}, or an untyped conflict if there are {@link #MAX_WEBHOOKS}
      */
     CreatedWebhook create(Caller caller, NewWebhook asked) {
         CheckedWebhook checked = WebhookRules.check(asked);
@@ -75,8 +75,8 @@ public final class WebhookAdministration {
                     String organization = caller.organization();
                     long revision = begin(handle, caller);
                     cipher.requireRegistered(handle);
-                    if (store.list(handle, organization).size() >= MOST) {
-                        throw ProblemException.tooManyWebhooks(MOST);
+                    if (store.list(handle, organization).size() >= MAX_WEBHOOKS) {
+                        throw ProblemException.tooManyWebhooks(MAX_WEBHOOKS);
                     }
                     String id = Ids.next();
                     Webhook webhook =
@@ -95,8 +95,8 @@ public final class WebhookAdministration {
     }
 
     /**
-     * Changes a webhook. Another administrator than its creator can only disable it: otherwise, the
-     * address that this one chose would outlive this one's role.
+     * Changes a webhook. Administrators other than its creator can only disable it: an address that
+     * they choose must not stay in use after they have lost their role.
      *
      * @throws ProblemException {@code validation-failed}, {@code not-found}, {@code
      *     administrator-required}, or an untyped conflict if someone else created the webhook
@@ -117,7 +117,7 @@ public final class WebhookAdministration {
                 store.disable(handle, id, WebhookDisabledReason.ADMINISTRATOR);
             } else if (patch.state() == WebhookState.ENABLED
                     && store.enable(handle, id, revision)) {
-                // The receiver has missed the events since it was disabled.
+                // The receiver missed the events while the webhook was disabled
                 queueReset(handle, require(handle, caller, id), revision);
             }
             Webhook after = require(handle, caller, id);
@@ -137,9 +137,9 @@ public final class WebhookAdministration {
     }
 
     /**
-     * Gives a webhook a new secret and makes the caller its creator. Messages are signed with both
-     * secrets for {@link WebhookStore#ROTATION}. Administrators can also renew the secrets of their
-     * own webhooks.
+     * Gives a webhook a new secret and makes the caller its creator. For 24 hours, messages are
+     * signed with both secrets. Administrators can renew the secrets of their own webhooks this
+     * way.
      *
      * @throws ProblemException {@code not-found} or {@code administrator-required}
      */
@@ -177,7 +177,7 @@ public final class WebhookAdministration {
 
     private static long begin(Handle handle, Caller caller) {
         long revision = OrganizationUpdate.of(caller.organization()).run(handle);
-        // The organization's row is locked only now; the caller may have lost the role.
+        // Checks again under the lock of the organization's row: the role may have changed
         Authenticator.requireAdministrator(handle, caller);
         return revision;
     }

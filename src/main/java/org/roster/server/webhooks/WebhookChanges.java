@@ -23,9 +23,9 @@ final class WebhookChanges {
     }
 
     /**
-     * Returns what the log says about a webhook.
+     * Returns the details of a webhook for the activity log.
      *
-     * @param creatorId the id of the member from whom it was taken over, or null
+     * @param creatorId the id of the previous creator if it was taken over, or null
      */
     static WebhookTerms terms(Webhook webhook, @Nullable String creatorId) {
         return new WebhookTerms(

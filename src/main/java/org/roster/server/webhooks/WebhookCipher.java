@@ -25,9 +25,8 @@ import javax.crypto.spec.SecretKeySpec;
  * random nonce of 96 bits, and the webhook's id as associated data, so that a secret can't be moved
  * to another webhook.
  *
- * <p>The database keeps the id of the key. As long as there are webhooks, another key is refused,
- * so that an instance that was started with a key of its own can't create secrets that the others
- * can't read.
+ * <p>The database stores the id of the key. While there are webhooks, any other key is refused, so
+ * that an instance with a different key can't create secrets that the other instances can't read.
  */
 public final class WebhookCipher {
 
@@ -45,7 +44,7 @@ public final class WebhookCipher {
         this.keyId = id(key);
     }
 
-    /** Returns a text that differs for each key and doesn't reveal it. */
+    /** Returns an id of a key that doesn't reveal the key. */
     private static String id(byte[] key) {
         byte[] purpose = "roster-webhook-key".getBytes(StandardCharsets.UTF_8);
         return HexFormat.of().formatHex(HmacSha256.of(HmacSha256.key(key), purpose));
@@ -54,8 +53,8 @@ public final class WebhookCipher {
     /**
      * Reads the key of a database. Creates it if the file doesn't exist and there are no webhooks.
      *
-     * @throws IOException if the key can't be used, or isn't the one that the secrets of the
-     *     existing webhooks were encrypted with
+     * @throws IOException if the key can't be read, created or used, or if the existing webhooks
+     *     were encrypted with another key
      */
     public static WebhookCipher open(Database database, Path keyFile) throws IOException {
         KeyFile file = new KeyFile(SETTING, keyFile);
@@ -69,7 +68,7 @@ public final class WebhookCipher {
         return cipher;
     }
 
-    /** Makes this key the database's, unless there are webhooks by now; returns the database's. */
+    /** Registers this key, unless there are webhooks by now; returns the registered key's id. */
     private String register(Handle handle) {
         handle.execute("DELETE FROM webhook_key WHERE NOT EXISTS (SELECT 1 FROM webhook)");
         handle.createUpdate(
@@ -83,10 +82,10 @@ public final class WebhookCipher {
     }
 
     /**
-     * Checks in the transaction that inserts a webhook that this key is still the database's.
+     * Requires, in the transaction that inserts a webhook, that this key is still registered.
      *
-     * @throws IllegalStateException if another instance was started with another key, before there
-     *     were webhooks
+     * @throws IllegalStateException if another instance was started with another key while there
+     *     were no webhooks
      */
     void requireRegistered(Handle handle) {
         if (!registeredKey(handle).equals(Optional.of(keyId))) {
@@ -99,7 +98,7 @@ public final class WebhookCipher {
         return handle.createQuery("SELECT key_id FROM webhook_key").mapTo(String.class).findOne();
     }
 
-    /** Returns the id of the key of the existing webhooks, or empty if there are none. */
+    /** Returns the id of the key of existing webhooks, or empty if there are no webhooks. */
     private static Optional<String> knownKey(Handle handle) {
         return handle.createQuery(
                         "SELECT key_id FROM webhook_key WHERE EXISTS (SELECT 1 FROM webhook)")
@@ -108,9 +107,9 @@ public final class WebhookCipher {
     }
 
     /**
-     * Returns why a database can't be used with the key, without changing anything.
+     * Checks whether a database can be used with the key, without changing anything.
      *
-     * @return a sentence, or empty if the key is the right one or isn't needed yet
+     * @return the problem, or empty if the key is correct or not needed yet
      */
     public static Optional<String> failure(Handle handle, Path keyFile) {
         KeyFile file = new KeyFile(SETTING, keyFile);
@@ -125,7 +124,7 @@ public final class WebhookCipher {
             }
             return Optional.empty();
         } catch (JdbiException e) {
-            // The table doesn't exist before the upgrade of an older database.
+            // The table doesn't exist before an older database is migrated
             return Optional.empty();
         } catch (IOException e) {
             return Optional.of(String.valueOf(e.getMessage()));
@@ -135,8 +134,8 @@ public final class WebhookCipher {
     private static void requireExisting(KeyFile file) throws IOException {
         if (!file.exists()) {
             throw file.failure(
-                    " does not exist. Copy the key with which the secrets of the webhooks were"
-                            + " encrypted there. If it is lost, remove the webhooks with"
+                    " does not exist. Restore the key that the secrets of the webhooks were"
+                            + " encrypted with. If it is lost, remove the webhooks with"
                             + " roster-server organization remove-webhook");
         }
     }
@@ -145,12 +144,12 @@ public final class WebhookCipher {
             throws IOException {
         if (!known.equals(cipher.keyId)) {
             throw file.failure(
-                    " is not the key with which the secrets of this database's webhooks were"
-                            + " encrypted");
+                    " is not the key that the secrets of this database's webhooks were encrypted"
+                            + " with");
         }
     }
 
-    /** Encrypts the secret of a webhook; returns base64. */
+    /** Encrypts the secret of a webhook; returns the nonce and the ciphertext in base64. */
     String encrypt(String webhookId, byte[] secret) {
         byte[] nonce = new byte[NONCE_BYTES];
         RANDOM.nextBytes(nonce);
@@ -166,7 +165,7 @@ public final class WebhookCipher {
     /**
      * Decrypts the secret of a webhook.
      *
-     * @throws IllegalStateException if it was changed in the database or is another webhook's
+     * @throws IllegalStateException if it was altered in the database or belongs to another webhook
      */
     byte[] decrypt(String webhookId, String encrypted) {
         ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(encrypted));
@@ -184,7 +183,8 @@ public final class WebhookCipher {
             cipher.updateAAD(webhookId.getBytes(StandardCharsets.UTF_8));
             return cipher.doFinal(input);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("The secret of a webhook could not be processed", e);
+            throw new IllegalStateException(
+                    "Could not encrypt or decrypt the secret of a webhook", e);
         }
     }
 }

@@ -15,7 +15,7 @@ import org.roster.server.storage.Database;
 import java.time.InstantSource;
 import java.util.List;
 
-/** The log of the messages to a webhook, and messages that an administrator asks for. */
+/** The administrators' use cases for the log of a webhook: list, test and resend messages. */
 public final class WebhookDeliveries {
 
     private final Database database;
@@ -30,9 +30,9 @@ public final class WebhookDeliveries {
     }
 
     /**
-     * Returns a page of the log, the newest first.
+     * Returns a page of the log, newest first.
      *
-     * @param after the end of the page before, or null for the first page
+     * @param after the end of the previous page, or null for the first page
      * @throws ProblemException {@code not-found}
      */
     Page<WebhookDelivery> page(Caller caller, String webhook, @Nullable Cursor after, int limit) {
@@ -67,8 +67,7 @@ public final class WebhookDeliveries {
     }
 
     /**
-     * Queues a test message, for which there is one attempt. As long as it waits, there is no other
-     * one.
+     * Queues a test message, which is sent only once. While one is pending, returns that one.
      *
      * @throws ProblemException {@code not-found}, or an untyped conflict if the webhook is disabled
      */
@@ -81,7 +80,7 @@ public final class WebhookDeliveries {
     }
 
     /**
-     * Sends a message again, with the same id and all its attempts.
+     * Queues a message again, with the same id and as many attempts as a new message.
      *
      * @throws ProblemException {@code not-found}, or an untyped conflict if the webhook is disabled
      */

@@ -15,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Composes messages: their body, with the entity as it is now, and their headers. */
+/** Composes the body of messages, with the current state of the entity, and their headers. */
 public final class WebhookMessages {
 
     private final EventSource entities;
@@ -40,7 +40,7 @@ public final class WebhookMessages {
      * The body of a message.
      *
      * @param type the kind of event
-     * @param timestamp when the event occurred
+     * @param timestamp the time when the event occurred
      * @param organization the organization's id
      * @param revision the organization's revision that the event reports
      * @param data the same as in the event stream
@@ -66,7 +66,7 @@ public final class WebhookMessages {
                 new Body(type, delivery.occurredAt(), organization, delivery.revision(), data));
     }
 
-    /** Returns the headers of a message that is sent now. */
+    /** Returns the headers of a message, signed for the current time. */
     Map<String, String> headers(ClaimedDelivery delivery, byte[] body) {
         long seconds = clock.instant().getEpochSecond();
         Map<String, String> headers = new LinkedHashMap<>();

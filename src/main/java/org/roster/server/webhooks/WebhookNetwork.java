@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * The network that receivers are in. The service always uses the public {@link #internet()}; no
- * setting changes that.
+ * The network through which webhooks are sent. The service always uses {@link #internet()}; no
+ * setting can change that. Tests use other networks.
  *
  * @param resolver finds the addresses of a receiver
  * @param allowed whether the service may connect to an address
  * @param port the port of all receivers
- * @param timeout how long an attempt may take, from the connection to the response's status
+ * @param timeout the maximum duration of an attempt, from connecting to the response's headers
  */
 public record WebhookNetwork(
         Resolver resolver, Predicate<InetAddress> allowed, int port, Duration timeout) {

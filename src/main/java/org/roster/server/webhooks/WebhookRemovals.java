@@ -18,7 +18,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Removes and disables webhooks together with other changes, in their transactions. */
+/** Removes and disables webhooks in the transaction of another change. */
 public final class WebhookRemovals implements AccessLossListener {
 
     private final WebhookStore store;
@@ -31,8 +31,8 @@ public final class WebhookRemovals implements AccessLossListener {
     }
 
     /**
-     * Removes the webhooks of a removed or demoted administrator. Those of a suspended one stay:
-     * nothing is sent to them until the administrator is resumed.
+     * Removes the webhooks of a removed or demoted administrator. Those of a suspended one are kept
+     * but paused until the administrator is resumed.
      */
     @Override
     public AccessLossEffects end(Handle handle, AccessLoss loss) {
@@ -57,8 +57,8 @@ public final class WebhookRemovals implements AccessLossListener {
     }
 
     /**
-     * Disables all webhooks of an organization whose database was restored, and records that: they
-     * may have been removed since the backup.
+     * Disables all webhooks of an organization after its database was restored, because they may
+     * have been removed since the backup. Records this in the activity log.
      *
      * @return their number
      */

@@ -11,7 +11,7 @@ import org.roster.server.http.Cursor;
 import org.roster.server.http.Json;
 import org.roster.server.http.Query;
 
-/** Serves {@code /organizations/{org}/webhooks}, for people only. */
+/** Serves {@code /organizations/{org}/webhooks} to administrators, not to API tokens. */
 public final class WebhookRoutes {
 
     private static final String PATH = "/api/v1/organizations/{org}/webhooks";

@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** Validates the fields of a webhook and reports all errors together. */
+/** Validates the fields of a webhook and reports all errors at once. */
 final class WebhookRules {
 
     private WebhookRules() {}
@@ -65,9 +65,9 @@ final class WebhookRules {
                     new FieldError(
                             "url",
                             "not-allowed",
-                            "Enter an address that starts with https:// and the full name of a"
-                                    + " host, without another port than 443, a user, a fragment, or"
-                                    + " more than "
+                            "Enter an address that starts with https:// and a full host name. It"
+                                    + " can't contain another port than 443, a user or a fragment,"
+                                    + " and can have up to "
                                     + NewWebhook.LONGEST_URL
                                     + " characters."));
         }

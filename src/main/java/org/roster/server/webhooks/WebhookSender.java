@@ -40,17 +40,17 @@ import javax.net.ssl.X509TrustManager;
 
 /**
  * Sends messages to receivers. Each attempt resolves the host once, requires that all its addresses
- * are allowed, and connects to one of these, so that a second answer of the name server changes
- * nothing. The name of the host is in the TLS handshake and is what the certificate must be valid
- * for. There are no redirects, no proxy, no cookies and no reused connections, and nothing of the
- * response is read except its status line and headers.
+ * are allowed, and connects to one of them. A different later answer of the name server (DNS
+ * rebinding) therefore has no effect. The host name is sent in the TLS handshake, and the
+ * certificate must be valid for it. The sender uses no redirects, proxy, cookies or reused
+ * connections, and reads only the status line and the headers of the response.
  */
 public final class WebhookSender {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookSender.class);
     private static final MediaType JSON = MediaType.get("application/json");
-    private static final int MOST_TRIED = 3;
-    private static final int UNEVENTFUL = 200;
+    private static final int MAX_ADDRESSES = 3;
+    private static final int NEUTRAL_STATUS = 200;
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
     private final OkHttpClient client;
@@ -71,7 +71,7 @@ public final class WebhookSender {
                         .connectionSpecs(List.of(ConnectionSpec.MODERN_TLS))
                         .protocols(List.of(Protocol.HTTP_1_1))
                         .proxy(Proxy.NO_PROXY)
-                        .socketFactory(new DirectSockets())
+                        .socketFactory(new DirectSocketFactory())
                         .followRedirects(false)
                         .followSslRedirects(false)
                         .retryOnConnectionFailure(false)
@@ -96,7 +96,7 @@ public final class WebhookSender {
     /**
      * The result of an attempt: a status or a failure.
      *
-     * @param pause how long the receiver wants no messages ({@code Retry-After}), or zero
+     * @param pause the pause that the receiver asks for ({@code Retry-After}), or zero
      */
     record Result(@Nullable Integer status, @Nullable WebhookFailure failure, Duration pause) {
 
@@ -135,12 +135,13 @@ public final class WebhookSender {
                         .header("Connection", "close")
                         .post(RequestBody.create(body, JSON))
                         .build();
-        for (InetAddress address : addresses.subList(0, Math.min(MOST_TRIED, addresses.size()))) {
+        for (InetAddress address :
+                addresses.subList(0, Math.min(MAX_ADDRESSES, addresses.size()))) {
             try {
                 return send(request, address);
             } catch (ConnectException | NoRouteToHostException e) {
-                // Nothing was sent, so the next address is tried.
-                LOG.debug("An address of a receiver did not accept a connection");
+                // Nothing was sent, so the next address can be tried
+                LOG.debug("Could not connect to an address of a receiver");
             } catch (InterruptedIOException e) {
                 return Result.of(WebhookFailure.TIMEOUT);
             } catch (SSLException e) {
@@ -148,7 +149,7 @@ public final class WebhookSender {
             } catch (IOException e) {
                 return Result.of(WebhookFailure.CONNECTION);
             } catch (RuntimeException e) {
-                // Otherwise, a response that the client can't read would have endless attempts.
+                // Counts as a failed attempt; otherwise, there would be no limit to the attempts
                 LOG.warn("Could not read the response of a webhook's receiver", e);
                 return Result.of(WebhookFailure.CONNECTION);
             }
@@ -165,7 +166,7 @@ public final class WebhookSender {
                         .addNetworkInterceptor(chain -> {
                             Response response = chain.proceed(chain.request());
                             result.set(new Result(response.code(), null, pause(response)));
-                            return uneventful(response);
+                            return neutral(response);
                         })
                         .build()
                         .newCall(request);
@@ -175,11 +176,11 @@ public final class WebhookSender {
     }
 
     /**
-     * Returns a response that the client doesn't react to. Otherwise, it would repeat some requests
-     * immediately, and fail if it can't read {@code Retry-After}.
+     * Returns a response to which the client doesn't react. OkHttp repeats requests after some
+     * statuses, and fails if it can't parse {@code Retry-After}.
      */
-    private static Response uneventful(Response response) {
-        return response.newBuilder().code(UNEVENTFUL).headers(Headers.of()).build();
+    private static Response neutral(Response response) {
+        return response.newBuilder().code(NEUTRAL_STATUS).headers(Headers.of()).build();
     }
 
     private Duration pause(Response response) {

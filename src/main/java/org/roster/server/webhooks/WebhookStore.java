@@ -23,7 +23,7 @@ import java.util.Optional;
 /** The table of webhooks. */
 final class WebhookStore {
 
-    /** How long the secret before the current one signs, too. */
+    /** The time for which the previous secret still signs messages. */
     static final Duration ROTATION = Duration.ofHours(24);
 
     private static final String ONE = " WHERE organization_id = :organization AND id = :id";
@@ -34,7 +34,7 @@ final class WebhookStore {
         this.clock = clock;
     }
 
-    /** Returns an organization's webhooks, the newest first. */
+    /** Returns an organization's webhooks, newest first. */
     List<Webhook> list(Handle handle, String organization) {
         return handle.createQuery(
                         """
@@ -56,7 +56,7 @@ final class WebhookStore {
     }
 
     /**
-     * Inserts a webhook, to which later changes are sent.
+     * Inserts a webhook that receives the changes after this revision.
      *
      * @param secret the encrypted secret
      * @param revision the organization's revision
@@ -93,7 +93,7 @@ final class WebhookStore {
                 .one();
     }
 
-    /** Changes what administrators choose, except the state. */
+    /** Updates the name, the address and the events. */
     void update(Handle handle, String id, CheckedWebhook webhook) {
         handle.createUpdate(
                         """
@@ -109,9 +109,9 @@ final class WebhookStore {
     }
 
     /**
-     * Enables a webhook; changes after this revision are sent.
+     * Enables a webhook, which then receives the changes after this revision.
      *
-     * @return false if it was enabled already
+     * @return false if it was already enabled
      */
     boolean enable(Handle handle, String id, long revision) {
         return handle.createUpdate(
@@ -128,9 +128,9 @@ final class WebhookStore {
     }
 
     /**
-     * Disables a webhook and ends its pending deliveries.
+     * Disables a webhook and marks its pending messages as failed.
      *
-     * @return false if it was disabled already or no longer exists
+     * @return false if it was already disabled or no longer exists
      */
     boolean disable(Handle handle, String id, WebhookDisabledReason reason) {
         boolean isDisabled =
@@ -157,7 +157,8 @@ final class WebhookStore {
     }
 
     /**
-     * Gives a webhook another secret and another creator. For a time, the former secret signs, too.
+     * Gives a webhook another secret and another creator. The previous secret signs messages for
+     * {@link #ROTATION} longer.
      *
      * @param secret the encrypted secret
      */
@@ -177,7 +178,7 @@ final class WebhookStore {
                 .execute();
     }
 
-    /** Deletes the secrets that no longer sign. */
+    /** Deletes previous secrets that no longer sign messages. */
     static void forgetPreviousSecrets(Handle handle, Instant now) {
         handle.createUpdate(
                         """
@@ -200,7 +201,7 @@ final class WebhookStore {
     /**
      * Deletes the webhooks that a member created or took over.
      *
-     * @return the deleted webhooks, the oldest first
+     * @return the deleted webhooks, oldest first
      */
     List<WebhookReference> deleteOf(Handle handle, String organization, String creator) {
         return handle

@@ -24,9 +24,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Queues and sends the messages of webhooks. Each webhook has one thread at a time, which sends its
- * messages one after the other, the earliest due first. The number of threads is limited in all and
- * for each host. Any number of processes share the work.
+ * Queues and sends the messages of webhooks. In each process, a webhook has at most one thread,
+ * which sends its messages one after the other in the order of their due times. The number of
+ * threads is limited in total and per host. Several processes can share the work.
  */
 public final class WebhookWorker implements AutoCloseable {
 
@@ -35,8 +35,8 @@ public final class WebhookWorker implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration PURGE_PAUSE = Duration.ofHours(1);
     private static final Duration GRACE = Duration.ofSeconds(20);
-    private static final int MOST_THREADS = 16;
-    private static final int MOST_THREADS_FOR_HOST = 2;
+    private static final int MAX_THREADS = 16;
+    private static final int MAX_THREADS_PER_HOST = 2;
 
     private final Database database;
     private final WebhookMessages messages;
@@ -52,7 +52,7 @@ public final class WebhookWorker implements AutoCloseable {
     private final ExecutorService threads =
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("webhook-", 0).factory());
 
-    /** The hosts of the webhooks that have a thread, by the webhook's id. */
+    /** The hosts of the webhooks that have a thread, by the id of the webhook. */
     private final Map<String, String> running = new HashMap<>();
 
     private Instant purged = Instant.MIN;
@@ -87,7 +87,7 @@ public final class WebhookWorker implements AutoCloseable {
             MeterRegistry metrics) {
         WebhookWorker worker = new WebhookWorker(database, messages, sender, clock, metrics);
         Gauge.builder("roster.webhook.queue", worker::pending)
-                .description("Messages to webhooks waiting to be sent, across all instances")
+                .description("Queued messages to webhooks, across all instances")
                 .register(metrics);
         worker.task.start(PAUSE, worker::work);
         return worker;
@@ -130,8 +130,8 @@ public final class WebhookWorker implements AutoCloseable {
 
     private synchronized void begin(ActiveWebhook webhook) {
         long sameHost = running.values().stream().filter(webhook.host()::equals).count();
-        if (running.size() < MOST_THREADS
-                && sameHost < MOST_THREADS_FOR_HOST
+        if (running.size() < MAX_THREADS
+                && sameHost < MAX_THREADS_PER_HOST
                 && running.putIfAbsent(webhook.id(), webhook.host()) == null) {
             threads.execute(() -> {
                 try {
@@ -161,10 +161,10 @@ public final class WebhookWorker implements AutoCloseable {
                 send(claimed.get());
             }
         } catch (StorageUnavailableException e) {
-            LOG.debug("The messages of webhook {} wait for the database", id);
+            LOG.debug("Messages of webhook {} are delayed: the database is not responding", id);
         } catch (RuntimeException e) {
-            // The message is due again after its lease.
-            LOG.error("Could not send to the webhook {}", id, e);
+            // The message becomes due again when its lease ends.
+            LOG.error("Could not send to webhook {}", id, e);
         }
     }
 
@@ -176,13 +176,13 @@ public final class WebhookWorker implements AutoCloseable {
                         .map(url -> sender.send(url, headers, body))
                         .orElseGet(() -> new Result(null, WebhookFailure.ADDRESS, Duration.ZERO));
         Counter.builder("roster.webhook.attempts")
-                .description("Attempts to send to webhooks by the message's state afterwards")
+                .description("Attempts to send messages to webhooks, by the resulting state")
                 .tag("state", results.record(delivery, result).name())
                 .register(metrics)
                 .increment();
     }
 
-    /** Completes the current attempts and stops. */
+    /** Stops. Attempts that don't finish within 20 seconds are interrupted. */
     @Override
     public void close() {
         task.stop(GRACE);

@@ -1,6 +1,6 @@
 /**
- * Webhooks: the events of an organization, sent to the administrators' addresses by the Standard
- * Webhooks specification.
+ * Webhooks: sends the events of an organization to addresses that its administrators choose, as
+ * specified by Standard Webhooks.
  */
 @NullMarked
 package org.roster.server.webhooks;

@@ -9,11 +9,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 
-class DirectSocketsTest {
+class DirectSocketFactoryTest {
 
     private static final InetAddress HERE = InetAddress.getLoopbackAddress();
 
-    private final DirectSockets sockets = new DirectSockets();
+    private final DirectSocketFactory sockets = new DirectSocketFactory();
 
     @Test
     void socketsAreConnectedAndBound() throws IOException {

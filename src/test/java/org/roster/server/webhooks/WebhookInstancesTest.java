@@ -113,7 +113,7 @@ class WebhookInstancesTest extends WebhookTest {
         update(
                 "UPDATE webhook SET queued_revision = queued_revision - :value WHERE id = :id",
                 webhook,
-                DeliveryQueue.MOST_BEHIND + 1);
+                DeliveryQueue.MAX_BACKLOG + 1);
         Message message = awaitMessages(1).getFirst();
         assertThat(message.json().at("/type").asText()).isEqualTo("reset");
         assertThat(message.json().at("/data/revision")).isEqualTo(message.json().at("/revision"));
@@ -129,7 +129,7 @@ class WebhookInstancesTest extends WebhookTest {
         awaitAttempts(webhook, 1);
         try (Database opened = roster.openDatabase()) {
             opened.write(handle -> {
-                for (int i = 0; i < DeliveryQueue.MOST_PENDING; i++) {
+                for (int i = 0; i < DeliveryQueue.MAX_PENDING; i++) {
                     handle.createUpdate(
                                     """
                                     INSERT INTO webhook_delivery (id, webhook_id, type, entity_id,

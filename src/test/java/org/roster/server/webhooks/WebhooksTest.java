@@ -103,7 +103,7 @@ class WebhooksTest extends WebhookTest {
 
     @Test
     void twentyWebhooksAreTheMost() {
-        for (int i = 0; i < WebhookAdministration.MOST; i++) {
+        for (int i = 0; i < WebhookAdministration.MAX_WEBHOOKS; i++) {
             create("reset");
         }
         Answer refused =
@@ -147,7 +147,7 @@ class WebhooksTest extends WebhookTest {
                         "{\"name\":\"x\",\"state\":\"DISABLED\"}")) {
             Answer refused = roster.api(other).patch(path(created), patch);
             is(refused, 409);
-            assertThat(refused.text("/detail")).contains("Take it over");
+            assertThat(refused.text("/detail")).contains("take it over");
         }
         is(roster.api(other).patch(path(created), DISABLED), 200);
         assertThat(get(created).text("/disabledReason")).isEqualTo("ADMINISTRATOR");
