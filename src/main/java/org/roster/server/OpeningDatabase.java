@@ -6,7 +6,7 @@ import org.roster.server.storage.Database;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** A database that is opened in the background, which takes longest when the service starts. */
+/** A database that opens in the background, because that takes the longest part of the start. */
 final class OpeningDatabase implements AutoCloseable {
 
     private final CompletableFuture<Database> opening;
@@ -31,7 +31,7 @@ final class OpeningDatabase implements AutoCloseable {
         }
     }
 
-    /** Closes the database when it is open. */
+    /** Waits until the database is open and closes it. Does nothing if opening failed. */
     @Override
     public void close() {
         opening.handle(

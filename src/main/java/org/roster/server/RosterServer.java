@@ -123,7 +123,7 @@ public final class RosterServer implements AutoCloseable {
         return start(configuration, clock, WebhookNetwork.internet());
     }
 
-    /** Does the same in tests, whose webhooks have receivers on this computer. */
+    /** Starts the service with another network for webhooks, such as local receivers in tests. */
     public static RosterServer start(
             Configuration configuration, InstantSource clock, WebhookNetwork network)
             throws IOException {

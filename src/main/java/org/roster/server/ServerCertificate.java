@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.InstantSource;
 
-/** The certificate that the service starts with. */
+/** The TLS certificate of the service. */
 final class ServerCertificate {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServerCertificate.class);

@@ -3,10 +3,10 @@ package org.roster.unicode;
 import java.text.Normalizer;
 
 /**
- * Unicode's canonical equivalence (NFC) and simple case folding for usernames, independent of the
- * locale. Differences that may distinguish two accounts or domains are kept: {@code ß} and {@code
- * ss}; the dotless {@code ı}, the dotted {@code İ} and {@code i}; ligatures and wide letters and
- * their plain forms; similar letters of two scripts. Searches are more tolerant.
+ * Folds usernames for comparison: Unicode normalization (NFC) and simple case folding, independent
+ * of the locale. Differences that may distinguish two accounts or domains are kept: {@code ß} and
+ * {@code ss}; the dotless {@code ı}, the dotted {@code İ} and {@code i}; ligatures and wide letters
+ * and their plain forms; similar letters of two scripts. Searches are more tolerant.
  */
 public final class UsernameFolding {
 
@@ -17,8 +17,8 @@ public final class UsernameFolding {
     private UsernameFolding() {}
 
     /**
-     * Returns a text that is equal for two usernames of the same account. It also exists for texts
-     * that aren't usernames.
+     * Returns the folded form, which is equal for two spellings of the same username. Accepts any
+     * text.
      */
     public static String folded(String username) {
         String composed = Normalizer.normalize(username, Normalizer.Form.NFC);

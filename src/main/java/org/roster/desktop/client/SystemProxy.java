@@ -2,21 +2,21 @@ package org.roster.desktop.client;
 
 import java.util.Map;
 
-/** Makes the JDK connect through the proxy of the operating system, and sign in to it. */
+/** Configures the JDK to use the operating system's proxy and to authenticate to it. */
 public final class SystemProxy {
 
     /**
-     * The system property for the proxy. Both HTTP clients, Roster's and the providers', use the
-     * JDK's proxy selector.
+     * The system property for the proxy. It affects the HTTP clients of Roster and of the provider
+     * libraries, because both use the JDK's proxy selector.
      */
     private static final String SYSTEM_PROXIES = "java.net.useSystemProxies";
 
     /**
-     * The system properties for signing in to proxies, with the values that Roster needs. The JDK
-     * disables Basic for HTTPS, because others in the network can read the password; Roster sends
-     * one only after the user has entered it for that proxy. The next one lets the JDK use the
-     * user's Kerberos tickets (Negotiate), and the last one the user's Windows session (NTLM) for
-     * addresses that Windows trusts.
+     * The system properties for proxy authentication, with the values that Roster needs. The first
+     * enables Basic for HTTPS, which the JDK disables because others in the network can read the
+     * password; Roster sends a password only after the user has entered it for that proxy. The
+     * second lets the JDK use the user's Kerberos tickets (Negotiate). The third lets it use the
+     * user's Windows session (NTLM) for addresses that Windows trusts.
      */
     private static final Map<String, String> PROXY_SIGN_IN =
             Map.of(
@@ -25,16 +25,17 @@ public final class SystemProxy {
                     "jdk.http.ntlm.transparentAuth", "trustedHosts");
 
     /**
-     * The system property for reading tickets with a library of the operating system. The JDK
-     * itself reads only files on Linux, and on Windows mostly nothing. On macOS it reads them all.
+     * The system property for reading Kerberos tickets with a library of the operating system. On
+     * its own, the JDK reads only ticket files on Linux and usually none on Windows. On macOS, it
+     * reads all tickets.
      */
     private static final String SYSTEM_TICKETS = "sun.security.jgss.native";
 
     private SystemProxy() {}
 
     /**
-     * Runs before the first connection, which reads the properties. A value on the command line
-     * takes precedence.
+     * Sets the system properties. Call this before the first connection, which reads them. A value
+     * from the command line takes precedence.
      */
     public static void use() {
         setDefault(SYSTEM_PROXIES, "true");

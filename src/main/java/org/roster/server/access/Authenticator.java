@@ -189,12 +189,12 @@ public final class Authenticator {
     }
 
     /**
-     * Returns the caller as an API token with this scope, of whichever organization. The call
-     * counts towards no rate limit and waits for no write.
+     * Returns the caller with an API token that has this scope. The token determines the
+     * organization. The call counts towards no rate limit and doesn't wait for a database write.
      *
-     * @param lastSeen takes the time of the last use
+     * @param lastSeen receives the time of this use
      * @throws ProblemException {@code unauthenticated}, {@code insufficient-scope}, {@code
-     *     sign-in-policy}, or {@code rate-limited} for a person
+     *     sign-in-policy}, or {@code rate-limited} if the caller has a session token
      */
     public Caller token(Context request, TokenScope scope, LastSeenBatch lastSeen) {
         String bearer = BearerToken.of(request);

@@ -20,7 +20,7 @@ final class BearerToken {
     /**
      * Returns the token.
      *
-     * @throws ProblemException {@code unauthenticated} if there isn't exactly one
+     * @throws ProblemException {@code unauthenticated} if there isn't exactly one valid header
      */
     static String of(Context request) {
         String header = request.header(HEADER);

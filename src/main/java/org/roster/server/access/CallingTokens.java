@@ -100,10 +100,10 @@ final class CallingTokens {
     }
 
     /**
-     * Returns the caller with an API token of whichever organization. Counts towards no rate limit
-     * and doesn't wait for a write.
+     * Returns the caller with an API token, which determines the organization. Counts towards no
+     * rate limit and doesn't wait for a database write.
      *
-     * @param lastSeen takes the time of the last use
+     * @param lastSeen receives the time of this use
      * @throws ProblemException {@code unauthenticated}, {@code sign-in-policy} or {@code
      *     unavailable}
      */

@@ -19,9 +19,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Writes {@code lastSeenAt} of members and {@code lastUsedAt} of API tokens in batches, so that the
- * requests that report them don't wait for a write. A process that is killed loses the times of the
- * last seconds. While the database takes no changes, the times stay in memory.
+ * Writes {@code lastSeenAt} of members and {@code lastUsedAt} of API tokens in batches every five
+ * seconds, so that requests don't wait for a write. A process that is killed loses the times since
+ * its last batch. While the database doesn't accept writes, the times stay in memory.
  */
 public final class LastSeenBatch implements AutoCloseable {
 
@@ -30,11 +30,11 @@ public final class LastSeenBatch implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofSeconds(5);
     private static final Duration GRACE = Duration.ofSeconds(5);
 
-    /** A short transaction, because other writers wait for it. */
+    /** Keeps transactions short, because other writers wait for them. */
     private static final int BATCH_SIZE = 200;
 
-    /** About 20 MB. Further times are lost while the database takes no changes. */
-    private static final int MOST_PENDING = 100_000;
+    /** About 20 MB of memory. While the database doesn't accept writes, further times are lost. */
+    private static final int MAX_PENDING = 100_000;
 
     /** Sorted, so that two processes lock the rows in the same order. */
     private static final Comparator<Map.Entry<Seen, Instant>> ORDER =
@@ -48,22 +48,22 @@ public final class LastSeenBatch implements AutoCloseable {
             new DatabaseTask(
                     "last-seen",
                     LOG,
-                    "The times when members were last seen are delayed",
-                    "Could not write when members were last seen");
+                    "Updates of the last visits of members are delayed",
+                    "Could not write the last visits of members");
 
     private LastSeenBatch(Database database, InstantSource clock) {
         this.database = database;
         this.clock = clock;
     }
 
-    /** Starts writing the times that are reported from now on. */
+    /** Starts the background task that writes reported times. */
     public static LastSeenBatch start(Database database, InstantSource clock) {
         LastSeenBatch batch = new LastSeenBatch(database, clock);
         batch.task.start(PAUSE, batch::write);
         return batch;
     }
 
-    /** The times in the database. Another process may have written one since it was read. */
+    /** The columns with times. An update skips a time that another process has written. */
     private enum SeenTime {
         MEMBER("member", "last_seen_at"),
         TOKEN("api_token", "last_used_at");
@@ -80,7 +80,7 @@ public final class LastSeenBatch implements AutoCloseable {
     private record Seen(SeenTime kind, String id) {}
 
     /**
-     * Reports that a member is active now.
+     * Reports that a member is active now, which is written unless the stored time is recent.
      *
      * @param stored the time in the database, or null if there is none
      */
@@ -89,7 +89,7 @@ public final class LastSeenBatch implements AutoCloseable {
     }
 
     /**
-     * Reports that an API token is used now.
+     * Reports that an API token is used now, which is written unless the stored time is recent.
      *
      * @param stored the time in the database, or null if there is none
      */
@@ -100,7 +100,7 @@ public final class LastSeenBatch implements AutoCloseable {
     private void add(Seen seen, @Nullable Instant stored) {
         Instant now = clock.instant();
         boolean isKnown = stored != null && LastSeen.isRecent(stored, now);
-        if (!isKnown && (pending.size() < MOST_PENDING || pending.containsKey(seen))) {
+        if (!isKnown && (pending.size() < MAX_PENDING || pending.containsKey(seen))) {
             pending.put(seen, now);
         }
     }
@@ -137,14 +137,14 @@ public final class LastSeenBatch implements AutoCloseable {
         return batch.size();
     }
 
-    /** Stops, and writes the times that were reported since the last run. */
+    /** Stops the background task and writes the remaining times. */
     @Override
     public void close() {
         task.stop(GRACE);
         try {
             write();
         } catch (StorageUnavailableException | JdbiException e) {
-            LOG.debug("Some times when members were last seen are lost", e);
+            LOG.debug("Could not write the last visits of members before exiting", e);
         }
     }
 }

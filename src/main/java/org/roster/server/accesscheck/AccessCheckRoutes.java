@@ -22,8 +22,8 @@ import java.util.function.Supplier;
 /**
  * Serves the <a href="https://openid.net/specs/authorization-api-1_0.html">OpenID AuthZEN
  * Authorization API 1.0</a> to modules that have an API token: the access evaluation APIs and the
- * metadata. Calls that are refused count for their address; others only as {@link AccessChecks}
- * says.
+ * metadata. A refused call counts towards the rate limit of its address; a decision counts only as
+ * described at {@link AccessChecks#decide}.
  */
 public final class AccessCheckRoutes {
 
@@ -38,7 +38,7 @@ public final class AccessCheckRoutes {
     /**
      * Creates the routes.
      *
-     * @param publicUrl the base of the service's addresses; known once the service listens
+     * @param publicUrl returns the service's base URL, which is known once the service listens
      */
     public AccessCheckRoutes(
             Authenticator authenticator,
@@ -72,19 +72,19 @@ public final class AccessCheckRoutes {
 
     private void evaluate(Context request, Function<JsonNode, EvaluationRequest> reader) {
         Caller module;
-        EvaluationRequest evaluations;
+        EvaluationRequest requested;
         try {
             module = authenticator.token(request, TokenScope.ACCESS_CHECK, checks.lastSeen());
-            evaluations = reader.apply(body(request));
+            requested = reader.apply(body(request));
         } catch (ProblemException e) {
             limits.takeForAddress(request);
             throw e;
         }
-        List<AccessDecision> decisions = checks.decide(request, module, evaluations);
-        request.json(evaluations.isBatch() ? new AccessDecisions(decisions) : decisions.getFirst());
+        List<AccessDecision> decisions = checks.decide(request, module, requested);
+        request.json(requested.isBatch() ? new AccessDecisions(decisions) : decisions.getFirst());
     }
 
-    /** AuthZEN has no status for other media types. */
+    /** Refuses other media types with 400, because AuthZEN doesn't use 415. */
     private static JsonNode body(Context request) {
         if (!Json.isJson(request)) {
             throw ProblemException.malformed("Send the body as application/json.");

@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
 /**
  * Decides whether users may use a module: they must be members with access, under the same rules as
  * for signing in to Roster. Every decision is read from the database, so a removal, a suspension or
- * another policy holds for the next request.
+ * a changed policy takes effect on the next request.
  */
 public final class AccessChecks implements AutoCloseable {
 
@@ -37,7 +37,7 @@ public final class AccessChecks implements AutoCloseable {
     private static final String ACTION = "use";
     private static final String RESOURCE_TYPE = "module";
 
-    /** The longest id of a subject that is remembered; no member has a longer one. */
+    /** The maximum length of a subject id to remember. No member has a longer one. */
     private static final int LONGEST_SUBJECT = 511;
 
     private final Database database;
@@ -46,7 +46,7 @@ public final class AccessChecks implements AutoCloseable {
     private final RateLimits limits;
     private final LastSeenBatch lastSeen;
     private final InstantSource clock;
-    private final AskedSubjects asked = new AskedSubjects();
+    private final DisclosedSubjects disclosed = new DisclosedSubjects();
 
     private AccessChecks(
             Database database,
@@ -62,7 +62,7 @@ public final class AccessChecks implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Starts checks that report the visits of members. */
+    /** Starts access checks, including the background task that writes visits of members. */
     public static AccessChecks start(
             Database database,
             Configuration configuration,
@@ -71,80 +71,84 @@ public final class AccessChecks implements AutoCloseable {
         return new AccessChecks(database, configuration, limits, clock);
     }
 
-    /** Returns where the last use of API tokens is reported. */
+    /** Returns the batch that receives the times at which API tokens are used. */
     LastSeenBatch lastSeen() {
         return lastSeen;
     }
 
-    /** A decision, and the user if it is positive. */
-    private record Answered(String subject, AccessDecision decision, @Nullable ModuleUser user) {}
+    /** A decision for a subject, and the user if access is allowed. */
+    private record EvaluatedAccess(
+            String subject, AccessDecision decision, @Nullable ModuleUser user) {}
 
     /**
-     * Answers the questions of a module about its organization's members. Questions about accounts
-     * without access count towards a limit, from which those about other accounts are exempt.
+     * Decides the evaluations that a module requests for users of its organization. Accounts
+     * without access count towards a limit per API token; accounts with access don't.
      *
-     * @throws ProblemException {@code rate-limited} if the module may not ask about other accounts
-     *     than before, so that it can't tell which of them have access
+     * @throws ProblemException {@code rate-limited} if the limit is used up and an evaluation is
+     *     for an account that the token hasn't asked about before. Accounts with access are then
+     *     refused as well, so that the status doesn't disclose them.
      */
-    List<AccessDecision> decide(Context request, Caller module, EvaluationRequest evaluations) {
+    List<AccessDecision> decide(Context request, Caller module, EvaluationRequest requested) {
         Set<String> unknown =
-                asked.unknown(
+                disclosed.unknown(
                         module.organization(),
                         module.id(),
-                        evaluations.questions().stream()
+                        requested.evaluations().stream()
                                 .flatMap(Optional::stream)
-                                .map(AccessQuestion::subject)
+                                .map(AccessEvaluation::subject)
                                 .collect(Collectors.toSet()));
         if (!unknown.isEmpty()) {
-            limits.requireDenial(request, module.id());
+            limits.requireDenialsLeft(request, module.id());
         }
         Instant now = clock.instant();
-        TransactionWork<List<Answered>, RuntimeException> work =
-                handle -> answers(handle, module.organization(), evaluations, now);
-        boolean isOne = evaluations.questions().size() == 1;
-        List<Answered> answers = isOne ? database.query(work) : database.read(work);
+        TransactionWork<List<EvaluatedAccess>, RuntimeException> work =
+                handle -> evaluate(handle, module.organization(), requested, now);
+        boolean isOne = requested.evaluations().size() == 1;
+        List<EvaluatedAccess> evaluated = isOne ? database.query(work) : database.read(work);
         Set<String> denied = new HashSet<>();
-        Set<String> told = new HashSet<>();
-        for (Answered answer : answers) {
-            if (answer.subject().length() <= LONGEST_SUBJECT) {
-                told.add(answer.subject());
+        Set<String> disclosedNow = new HashSet<>();
+        for (EvaluatedAccess each : evaluated) {
+            if (each.subject().length() <= LONGEST_SUBJECT) {
+                disclosedNow.add(each.subject());
             }
-            if (answer.user() != null) {
-                lastSeen.member(answer.user().memberId(), answer.user().lastSeenAt());
-            } else if (unknown.contains(answer.subject())) {
-                denied.add(answer.subject());
+            if (each.user() != null) {
+                lastSeen.member(each.user().memberId(), each.user().lastSeenAt());
+            } else if (unknown.contains(each.subject())) {
+                denied.add(each.subject());
             }
         }
         limits.countDenials(module.id(), denied.size());
-        asked.add(module.organization(), module.id(), told);
-        return answers.stream().map(Answered::decision).toList();
+        disclosed.add(module.organization(), module.id(), disclosedNow);
+        return evaluated.stream().map(EvaluatedAccess::decision).toList();
     }
 
-    private List<Answered> answers(
-            Handle handle, String organization, EvaluationRequest evaluations, Instant now) {
+    private List<EvaluatedAccess> evaluate(
+            Handle handle, String organization, EvaluationRequest requested, Instant now) {
         Map<String, Optional<ModuleUser>> users = new HashMap<>();
-        List<Answered> answers = new ArrayList<>();
-        for (Optional<AccessQuestion> question : evaluations.questions()) {
+        List<EvaluatedAccess> evaluated = new ArrayList<>();
+        for (Optional<AccessEvaluation> evaluation : requested.evaluations()) {
             Optional<ModuleUser> user =
-                    question.filter(this::isKnown)
+                    evaluation
+                            .filter(this::isKnown)
                             .flatMap(known ->
                                     users.computeIfAbsent(
                                             known.subject(),
                                             subject -> find(handle, organization, subject, now)));
-            String subject = question.map(AccessQuestion::subject).orElse("");
-            answers.add(new Answered(subject, decision(organization, user), user.orElse(null)));
-            if (evaluations.semantic().endsWith(user.isPresent())) {
+            String subject = evaluation.map(AccessEvaluation::subject).orElse("");
+            evaluated.add(
+                    new EvaluatedAccess(subject, decision(organization, user), user.orElse(null)));
+            if (requested.semantic().endsWith(user.isPresent())) {
                 break;
             }
         }
-        return answers;
+        return evaluated;
     }
 
-    private boolean isKnown(AccessQuestion question) {
-        return question.subjectType().equals(SUBJECT_TYPE)
-                && question.action().equals(ACTION)
-                && question.resourceType().equals(RESOURCE_TYPE)
-                && modules.contains(question.resource());
+    private boolean isKnown(AccessEvaluation evaluation) {
+        return evaluation.subjectType().equals(SUBJECT_TYPE)
+                && evaluation.action().equals(ACTION)
+                && evaluation.resourceType().equals(RESOURCE_TYPE)
+                && modules.contains(evaluation.resource());
     }
 
     private Optional<ModuleUser> find(
@@ -161,7 +165,7 @@ public final class AccessChecks implements AutoCloseable {
                 .orElse(AccessDecision.DENIED);
     }
 
-    /** Writes the visits that were reported. */
+    /** Stops the background task and writes the remaining visits. */
     @Override
     public void close() {
         lastSeen.close();

@@ -8,15 +8,14 @@ import org.roster.contract.Role;
 import java.util.List;
 
 /**
- * The answer to a question.
+ * The decision on an access evaluation.
  *
- * @param context the member, or null if the user may not use the module, so that a refusal says
- *     nothing else
+ * @param context the member, or null if access is denied, so that a denial discloses nothing
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record AccessDecision(boolean decision, @Nullable MemberContext context) {
 
-    /** The answer for everybody else. */
+    /** The same denial for every reason. */
     static final AccessDecision DENIED = new AccessDecision(false, null);
 
     /**
@@ -26,6 +25,6 @@ record AccessDecision(boolean decision, @Nullable MemberContext context) {
      */
     record MemberContext(String memberId, Role role, String organization) {}
 
-    /** The answers to several questions, in their order. */
+    /** The decisions on several evaluations, in the order of the request. */
     record AccessDecisions(List<AccessDecision> evaluations) {}
 }

@@ -8,15 +8,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * An evaluation that a module asks for. Other attributes of the request have no effect.
+ * An access evaluation that a module requests (AuthZEN, section 6.1). Other attributes of the
+ * request have no effect.
  *
  * @param subject the id of the subject
  * @param resource the id of the resource
  */
-record AccessQuestion(
+record AccessEvaluation(
         String subjectType, String subject, String action, String resourceType, String resource) {
 
-    /** The keys of the entities. */
+    /** The keys of the JSON objects of an evaluation. */
     static final List<String> ENTITIES = List.of("subject", "action", "resource");
 
     private static final JsonPointer SUBJECT_TYPE = JsonPointer.compile("/subject/type");
@@ -27,19 +28,19 @@ record AccessQuestion(
     private static final List<JsonPointer> REQUIRED =
             List.of(SUBJECT_TYPE, SUBJECT_ID, ACTION_NAME, RESOURCE_TYPE, RESOURCE_ID);
 
-    /** Returns the required attributes that are missing or aren't text, such as action.name. */
+    /** Returns the required attributes that are missing or aren't strings, such as action.name. */
     static Stream<String> problems(JsonNode request) {
         return REQUIRED.stream()
                 .filter(each -> !request.at(each).isTextual())
                 .map(each -> each.toString().substring(1).replace('/', '.'));
     }
 
-    /** Reads a question, or returns empty if it has {@link #problems}. */
-    static Optional<AccessQuestion> read(JsonNode request) {
+    /** Reads an evaluation, or returns empty if it has {@link #problems}. */
+    static Optional<AccessEvaluation> read(JsonNode request) {
         return problems(request).findFirst().isPresent()
                 ? Optional.empty()
                 : Optional.of(
-                        new AccessQuestion(
+                        new AccessEvaluation(
                                 request.at(SUBJECT_TYPE).textValue(),
                                 request.at(SUBJECT_ID).textValue(),
                                 request.at(ACTION_NAME).textValue(),

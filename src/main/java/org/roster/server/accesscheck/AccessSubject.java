@@ -10,13 +10,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The user that a module asks about. */
+/** The user whose access a module checks. */
 sealed interface AccessSubject {
 
     /** A member, by id. */
     record MemberSubject(String id) implements AccessSubject {}
 
-    /** An account, as members of the database have them. */
+    /** An account, in the spelling of the table {@code member}. */
     record AccountSubject(Provider provider, String issuer, String subject)
             implements AccessSubject {}
 
@@ -25,7 +25,7 @@ sealed interface AccessSubject {
 
     /**
      * Parses the id of a subject: {@code <issuer>|<sub>} for Google, {@code <tid>|<oid>} for
-     * Microsoft, or the id of a member. {@code sub} may contain the separator, an issuer may not.
+     * Microsoft, or the id of a member. {@code sub} may contain the separator; an issuer can't.
      *
      * @param authority Microsoft's authority without a tenant, or null if members can't have
      *     Microsoft accounts

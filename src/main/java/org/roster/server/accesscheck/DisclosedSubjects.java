@@ -11,65 +11,65 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Remembers the subjects that each API token was told about most recently. Telling it again reveals
- * no other account, so it counts towards no limit. If there are too many, the organization with the
- * most subjects loses its oldest one, so that no organization displaces those of another that has
- * fewer.
+ * Remembers the subjects for which each API token most recently got a decision. Repeating that
+ * decision discloses nothing about other accounts, so it doesn't count towards a limit. If there
+ * are too many, the organization with the most subjects loses its oldest one, so no organization
+ * displaces the subjects of one that has fewer.
  */
-final class AskedSubjects {
+final class DisclosedSubjects {
 
-    /** About 6 MB. */
-    private static final int MOST = 20_000;
+    /** About 6 MB of memory for all tokens together. */
+    private static final int MAX_ENTRIES = 20_000;
 
-    private final int most;
-    private final Map<String, Map<Asked, Boolean>> organizations = new HashMap<>();
+    private final int maximum;
+    private final Map<String, Map<Disclosed, Boolean>> organizations = new HashMap<>();
     private int size;
 
-    AskedSubjects() {
-        this(MOST);
+    DisclosedSubjects() {
+        this(MAX_ENTRIES);
     }
 
     /**
-     * Creates an empty memory.
+     * Creates an empty set.
      *
-     * @param most the largest number of subjects
+     * @param maximum the maximum number of subjects of all organizations
      */
-    AskedSubjects(int most) {
-        this.most = most;
+    DisclosedSubjects(int maximum) {
+        this.maximum = maximum;
     }
 
-    /** A subject that a token was told about. */
-    private record Asked(String token, String subject) {}
+    /** A subject for which a token got a decision. */
+    private record Disclosed(String token, String subject) {}
 
-    /** Returns those of some subjects that a token of an organization wasn't told about. */
+    /** Returns the subjects among these for which a token got no decision yet. */
     synchronized Set<String> unknown(
             String organization, String token, Collection<String> subjects) {
-        Map<Asked, Boolean> latest = organizations.getOrDefault(organization, Map.of());
+        Map<Disclosed, Boolean> latest = organizations.getOrDefault(organization, Map.of());
         return subjects.stream()
-                .filter(subject -> latest.get(new Asked(token, subject)) == null)
+                .filter(subject -> latest.get(new Disclosed(token, subject)) == null)
                 .collect(Collectors.toSet());
     }
 
-    /** Remembers that a token of an organization was told about some subjects. */
+    /** Records that a token of an organization got decisions for these subjects. */
     synchronized void add(String organization, String token, Collection<String> subjects) {
         if (subjects.isEmpty()) {
             return;
         }
-        Map<Asked, Boolean> latest =
+        Map<Disclosed, Boolean> latest =
                 organizations.computeIfAbsent(
                         organization, id -> new LinkedHashMap<>(16, 0.75f, true));
         for (String subject : subjects) {
-            if (latest.put(new Asked(token, subject), true) == null) {
+            if (latest.put(new Disclosed(token, subject), true) == null) {
                 size++;
             }
         }
-        while (size > most) {
+        while (size > maximum) {
             removeOldestOfLargest();
         }
     }
 
     private void removeOldestOfLargest() {
-        Iterator<Asked> largest =
+        Iterator<Disclosed> largest =
                 Collections.max(organizations.values(), Comparator.comparingInt(Map::size))
                         .keySet()
                         .iterator();

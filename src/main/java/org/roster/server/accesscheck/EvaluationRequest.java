@@ -15,15 +15,17 @@ import java.util.stream.StreamSupport;
  * The body of a request (AuthZEN, sections 6.1 and 7.1). Unknown fields are ignored, as AuthZEN
  * requires.
  *
- * @param questions the questions; an empty one lacks a required attribute, which makes the whole
- *     request malformed only if it is the only question
+ * @param evaluations the evaluations, at most 100. An empty one lacks a required attribute and is
+ *     denied; outside a list, it makes the request malformed instead.
  * @param isBatch whether the response is a list
  */
 record EvaluationRequest(
-        List<Optional<AccessQuestion>> questions, EvaluationSemantic semantic, boolean isBatch) {
+        List<Optional<AccessEvaluation>> evaluations,
+        EvaluationSemantic semantic,
+        boolean isBatch) {
 
     private static final String EVALUATIONS = "evaluations";
-    private static final int MOST = 100;
+    private static final int MAX_EVALUATIONS = 100;
 
     /**
      * Reads the body of a request for one evaluation.
@@ -31,14 +33,14 @@ record EvaluationRequest(
      * @throws ProblemException {@code malformed-request}
      */
     static EvaluationRequest single(JsonNode body) {
-        requireNone(AccessQuestion.problems(body));
+        requireNone(AccessEvaluation.problems(body));
         return new EvaluationRequest(
-                List.of(AccessQuestion.read(body)), EvaluationSemantic.EXECUTE_ALL, false);
+                List.of(AccessEvaluation.read(body)), EvaluationSemantic.EXECUTE_ALL, false);
     }
 
     /**
-     * Reads the body of a request for several evaluations. Without any, it is one for a single
-     * evaluation.
+     * Reads the body of a request for several evaluations. A body without {@code evaluations} is
+     * read as a single evaluation.
      *
      * @throws ProblemException {@code malformed-request}
      */
@@ -47,12 +49,12 @@ record EvaluationRequest(
         if (body.has(EVALUATIONS) && !items.isArray()) {
             throw ProblemException.malformed("The field evaluations must be an array.");
         }
-        if (items.size() > MOST) {
+        if (items.size() > MAX_EVALUATIONS) {
             throw ProblemException.malformed(
                     "The request has "
                             + items.size()
                             + " evaluations. Send at most "
-                            + MOST
+                            + MAX_EVALUATIONS
                             + " in one request.");
         }
         EvaluationSemantic semantic = EvaluationSemantic.of(body);
@@ -62,7 +64,7 @@ record EvaluationRequest(
         requireValidDefaults(body);
         return new EvaluationRequest(
                 StreamSupport.stream(items.spliterator(), false)
-                        .map(item -> AccessQuestion.read(withDefaults(item, body)))
+                        .map(item -> AccessEvaluation.read(withDefaults(item, body)))
                         .toList(),
                 semantic,
                 true);
@@ -72,26 +74,26 @@ record EvaluationRequest(
         problems.findFirst()
                 .ifPresent(field -> {
                     throw ProblemException.malformed(
-                            "The field " + field + " is missing or is not a text.");
+                            "The field " + field + " is missing or is not a string.");
                 });
     }
 
-    /** Checks the entities of the request itself, on which every evaluation may depend. */
+    /** Checks the default entities of the request, which every evaluation may use. */
     private static void requireValidDefaults(JsonNode body) {
         requireNone(
-                AccessQuestion.problems(body)
+                AccessEvaluation.problems(body)
                         .filter(field -> body.has(field.substring(0, field.indexOf('.')))));
     }
 
-    /** An entity replaces a default as a whole. */
+    /** Adds the defaults for missing entities. An entity replaces its default as a whole. */
     private static JsonNode withDefaults(JsonNode item, JsonNode defaults) {
-        ObjectNode question = JsonNodeFactory.instance.objectNode();
-        for (String entity : AccessQuestion.ENTITIES) {
+        ObjectNode evaluation = JsonNodeFactory.instance.objectNode();
+        for (String entity : AccessEvaluation.ENTITIES) {
             JsonNode value = item.has(entity) ? item.get(entity) : defaults.get(entity);
             if (item.isObject() && value != null) {
-                question.set(entity, value);
+                evaluation.set(entity, value);
             }
         }
-        return question;
+        return evaluation;
     }
 }

@@ -7,7 +7,7 @@ import org.roster.server.problem.ProblemException;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** When the evaluation of several questions ends (AuthZEN, section 7.1.2.1). */
+/** Which decision ends the processing of several evaluations (AuthZEN, section 7.1.2.1). */
 enum EvaluationSemantic {
     EXECUTE_ALL,
     DENY_ON_FIRST_DENY,
@@ -42,7 +42,7 @@ enum EvaluationSemantic {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Returns whether a decision is the last one. */
+    /** Returns whether processing ends after this decision. */
     boolean endsWith(boolean decision) {
         return switch (this) {
             case EXECUTE_ALL -> false;

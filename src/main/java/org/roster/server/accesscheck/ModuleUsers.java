@@ -15,7 +15,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Finds the members who may use an organization's modules, each by an index. */
+/** Finds members who may use an organization's modules. Each query uses an index. */
 final class ModuleUsers {
 
     private static final String SELECT =
@@ -37,8 +37,8 @@ final class ModuleUsers {
     record ModuleUser(String memberId, Role role, @Nullable Instant lastSeenAt) {}
 
     /**
-     * Finds the member whom a subject names. Returns empty if there is none with access, or if the
-     * sign-in policy doesn't allow the account.
+     * Finds the member identified by a subject. Returns empty if there is none, if the member is
+     * suspended or past the end date, or if the sign-in policy doesn't allow the account.
      */
     static Optional<ModuleUser> find(
             Handle handle, String organization, AccessSubject subject, Instant now) {

@@ -26,7 +26,7 @@ final class EndOfAccess {
      *
      * @param option the option, for the error message
      * @param given the value; spaces around it are ignored
-     * @param command the command of the error message
+     * @param command the command, for the error message
      * @throws picocli.CommandLine.ParameterException if the value is neither a day nor a time
      */
     static Instant parse(String option, String given, WithDatabase command) {

@@ -10,7 +10,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A command that prints one line for each entry of a list of an organization. */
+/** A command that lists entities of an organization, one per line. */
 abstract class ListingCommand extends WithOrganization {
 
     ListingCommand(Map<String, String> environment, InstantSource clock) {

@@ -202,7 +202,7 @@ final class OrganizationCommand implements Runnable {
         }
 
         /**
-         * Prints a changed member, and what the change has revoked and removed.
+         * Prints a changed member, then the invites, tokens and webhooks that the change ended.
          *
          * @param done what has been done to the member, as one word
          */

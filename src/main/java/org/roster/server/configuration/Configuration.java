@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param database the database
  * @param linkKeyFile the file with the key for invitation links
  * @param audit the activity log
- * @param webhookKeyFile the file with the key that the secrets of webhooks are encrypted with
+ * @param webhookKeyFile the file with the key that encrypts the secrets of webhooks
  * @param providers the identity providers
  * @param mail the mail server, or null if no mail is sent
  * @param inviteValidity how long an invite stays pending unless the inviter chooses
@@ -27,7 +27,7 @@ import java.util.Optional;
  *     administrators, or null for any time
  * @param inviteLimits the limits on invites and their mails
  * @param limits the rate limits
- * @param modules the modules that users can be checked for
+ * @param modules the modules for which access checks are answered
  * @param websites the operator's web pages
  * @param warnings sentences about settings that are allowed but need the operator's attention
  */
@@ -210,7 +210,7 @@ public record Configuration(
      * @param identity the limit per signed-in account
      * @param organization the limit for all members of an organization
      * @param eventStreams the event streams that each member of an organization may have open
-     * @param accessDenials the accounts without access that each API token may ask about
+     * @param accessDenials the accounts without access that each API token may check per minute
      */
     public record RequestLimits(
             int address, int identity, int organization, int eventStreams, int accessDenials) {}

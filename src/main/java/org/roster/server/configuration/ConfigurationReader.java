@@ -358,8 +358,9 @@ final class ConfigurationReader {
         if (!ids.stream().allMatch(KnownModules::isId)) {
             throw SettingValues.wrong(
                     key,
-                    "must be IDs of modules, separated by commas; each has at most 128 characters,"
-                            + " which are letters, digits and . _ : / -");
+                    "must be a list of module IDs, separated by commas; each has at most 128"
+                            + " letters, digits and characters of . _ : / -, and starts with a"
+                            + " letter or digit");
         }
         return new KnownModules(Set.copyOf(ids));
     }

@@ -297,7 +297,7 @@ final class SettingValues {
     private static String companions(String key) {
         return switch (key) {
             case "roster.link-key-file" ->
-                    " together with its .mark file, roster-audit.key and" + " roster-webhook.key";
+                    " together with its .mark file, roster-audit.key and roster-webhook.key";
             case "roster.database.url" -> " together with its -wal and -shm files";
             default -> "";
         };

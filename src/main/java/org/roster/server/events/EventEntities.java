@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The current entities of an organization, as data of events. Each is read once. */
+/** Reads the current entities of an organization as the data of events, each only once. */
 public final class EventEntities {
 
     private final EventSource source;

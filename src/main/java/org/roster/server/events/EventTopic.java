@@ -8,15 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What an event is about. Its data is the state of the entity when the event is sent; see {@link
- * EventEntities}.
+ * The kind of an event and the entity that it reports. The data of an event is the state of the
+ * entity when the event is sent; see {@link EventEntities}.
  *
  * @param kind the kind of the event
  * @param id the id of the member or invite, or empty if the event is about neither
  */
 public record EventTopic(EventKind kind, String id) {
 
-    /** Returns the events of a change: at least one, so that readers notice gaps. */
+    /** Returns the events of a change. There is at least one, so that readers notice gaps. */
     public static List<EventTopic> of(Change change) {
         String id = change.subject().id();
         return switch (change.kind()) {
@@ -71,7 +71,7 @@ public record EventTopic(EventKind kind, String id) {
         return new EventTopic(EventKind.LIMITS_CHANGED, "");
     }
 
-    /** Returns the topic of an event that lets every reader load everything again. */
+    /** Returns the topic of an event after which readers reload all data. */
     public static EventTopic reset() {
         return new EventTopic(EventKind.RESET, "");
     }

@@ -44,7 +44,7 @@ public final class HttpServer implements AutoCloseable {
     /** Large enough for the long ID tokens of accounts in many groups. */
     private static final int MAX_HEADER_BYTES = 32 * 1024;
 
-    /** The paths with JSON. */
+    /** The paths of the APIs, whose responses are JSON. */
     private static final List<String> API =
             List.of("/api/*", "/access/*", "/.well-known/authzen-configuration");
 
@@ -150,8 +150,8 @@ public final class HttpServer implements AutoCloseable {
     }
 
     /**
-     * Removes a header that Javalin would follow: a GET could then change something, past each
-     * proxy and log that looks at the method.
+     * Removes {@code X-HTTP-Method-Override}, which Javalin would apply: a GET could then change
+     * data unnoticed by proxies and logs that check the method.
      */
     private static Request withoutMethodOverride(Request request) {
         if (!request.getHeaders().contains(Header.X_HTTP_METHOD_OVERRIDE)) {

@@ -116,7 +116,7 @@ public final class Json {
         }
     }
 
-    /** Returns whether the body of a request is declared as JSON. */
+    /** Returns whether the content type of a request is {@code application/json}. */
     public static boolean isJson(Context request) {
         String contentType = request.contentType();
         return contentType != null

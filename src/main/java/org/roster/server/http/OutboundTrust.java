@@ -91,7 +91,7 @@ public final class OutboundTrust {
     }
 
     /**
-     * Returns the trust manager of these certificate authorities.
+     * Returns a trust manager that trusts these certificate authorities.
      *
      * @param anchors the authorities, or null for the JDK's
      */

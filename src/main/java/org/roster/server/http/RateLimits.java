@@ -24,8 +24,8 @@ import java.util.Map;
 /**
  * Limits the requests per address, which is checked first; per identity or API token, once it is
  * verified; and per organization. Only members count towards an organization's limit, so outsiders
- * can't exhaust it. Access checks of modules count towards none of these, but the accounts without
- * access that they ask about are limited per API token. Each process counts separately. Requests
+ * can't exhaust it. Decisions on access checks of modules count towards none of these limits, but
+ * the accounts without access are limited per API token. Each process counts separately. Requests
  * over a limit get status 429 (RFC 6585).
  */
 public final class RateLimits {
@@ -87,15 +87,15 @@ public final class RateLimits {
     }
 
     /**
-     * Requires that an API token may ask about another account that may have no access.
+     * Requires that an API token hasn't used up its denials. Doesn't count anything.
      *
      * @throws ProblemException {@code rate-limited}
      */
-    public void requireDenial(Context request, String token) {
+    public void requireDenialsLeft(Context request, String token) {
         denials.requireLeft(token, request);
     }
 
-    /** Counts accounts without access that an API token was told about, even above the limit. */
+    /** Counts accounts that were denied to an API token, even beyond the limit. */
     public void countDenials(String token, int accounts) {
         denials.count(token, accounts);
     }
@@ -165,7 +165,7 @@ public final class RateLimits {
             }
         }
 
-        /** Counts requests that were answered, even if the limit was lower. */
+        /** Counts requests that were answered, even beyond the limit. */
         void count(String key, int requests) {
             if (perMinute != 0 && requests > 0) {
                 var _ = bucket(key).consumeIgnoringRateLimits(requests);

@@ -41,7 +41,7 @@ public final class RequestLog {
 
     private static final int LONGEST_CLIENT = 200;
 
-    /** The start of the paths of access checks (OpenID AuthZEN), which change nothing. */
+    /** The prefix of the paths of access checks (OpenID AuthZEN), which don't change data. */
     private static final String ACCESS = "/access/";
 
     private static final String ECHOED = "echoed";
@@ -88,7 +88,7 @@ public final class RequestLog {
     }
 
     private static void begin(Context request) {
-        // Never the client's id, which could repeat another one.
+        // Not the client's id, which may not be unique.
         String id = Ids.next();
         MDC.put(KEY, id);
         request.header(HEADER, id);
@@ -99,9 +99,9 @@ public final class RequestLog {
     }
 
     /**
-     * Returns the client's id in the response, as AuthZEN requires. The line of the request has it
-     * beside the service's id. An id of more than 256 characters, or with others than those of
-     * printable ASCII, is ignored.
+     * Returns the client's id in the response, as AuthZEN requires. The log contains it beside the
+     * service's id. Ignores ids longer than 256 characters or with characters other than printable
+     * ASCII.
      */
     private static void echoId(Context request) {
         String id = request.header(HEADER);

@@ -1,6 +1,6 @@
 package org.roster.server.identity;
 
-/** The issuers of the identity providers, as the database contains them. */
+/** The issuers of the identity providers, in the spelling of the database. */
 public final class Issuers {
 
     /**
@@ -12,12 +12,12 @@ public final class Issuers {
 
     private Issuers() {}
 
-    /** Returns whether an issuer is the other spelling of Google. */
+    /** Returns whether an issuer is Google's alternative spelling. */
     static boolean isGoogleAlias(String issuer) {
         return issuer.equals(GOOGLE_ALIAS);
     }
 
-    /** Returns the spelling of an issuer that identities have. */
+    /** Returns the spelling of an issuer under which identities are stored. */
     public static String canonical(String issuer) {
         return isGoogleAlias(issuer) ? GOOGLE : issuer;
     }
@@ -26,7 +26,7 @@ public final class Issuers {
      * Returns the issuer of a Microsoft tenant.
      *
      * @param authority the authority without a tenant, which differs between Microsoft's clouds
-     * @param tenantId the tenant's GUID, in lower case for that of an identity
+     * @param tenantId the tenant's GUID; lower case gives the issuer of an identity
      */
     public static String ofTenant(String authority, String tenantId) {
         return authority + "/" + tenantId + "/v2.0";

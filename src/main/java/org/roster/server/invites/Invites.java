@@ -346,7 +346,7 @@ public final class Invites {
         return confirms && invite.waitsForConfirmation() ? store.confirm(handle, id) : invite;
     }
 
-    /** Requires an administrator if the invite, pending or expired, needs a confirmation. */
+    /** Requires an administrator if the invite (pending or expired) needs confirmation. */
     private static void requireRightToConfirm(Caller caller, Invite invite) {
         if (Boolean.TRUE.equals(invite.needsConfirmation())
                 && caller.changeableInvites() != InviteScope.ALL) {

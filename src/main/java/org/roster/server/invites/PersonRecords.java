@@ -36,7 +36,7 @@ final class PersonRecords implements AuditErasure.Records {
         add(idsById, inviteId, memberId);
     }
 
-    /** In one direction only: the token or webhook leads to nobody else's memberships. */
+    /** Links in one direction only: a token or webhook identifies no further memberships. */
     @Override
     public void created(String memberId, String createdId) {
         add(idsById, memberId, createdId);

@@ -3,9 +3,9 @@ package org.roster.server.members;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Ends everything that lets a former administrator act or let others in. Pending invites, API
- * tokens and webhooks are such things; every other credential that an administrator can create has
- * to end in the same place.
+ * Ends everything through which a former administrator could still act or let others in: pending
+ * invites, API tokens and webhooks. Any other credential that administrators can create must also
+ * end here.
  */
 @FunctionalInterface
 public interface AccessLossListener {

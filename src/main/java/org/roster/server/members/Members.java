@@ -361,7 +361,7 @@ public final class Members {
                 pendingInvites);
     }
 
-    /** Returns a member whom the caller may change, and who has one of these versions. */
+    /** Returns a member that the caller may change and whose version is one of these. */
     private Member changeable(Handle handle, Caller caller, String id, IfMatch versions) {
         Authenticator.requireAdministrator(handle, caller);
         Member seen = get(handle, caller.organization(), id);

@@ -8,8 +8,8 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 
 /**
- * A file with one random key of 32 bytes. Messages name the setting and the file, and never contain
- * the key.
+ * A file with one random key of 32 bytes. Error messages name the setting and the file, never the
+ * key.
  */
 public final class KeyFile {
 
@@ -21,7 +21,7 @@ public final class KeyFile {
     /**
      * Creates an instance without reading the file.
      *
-     * @param setting the setting that names the file
+     * @param setting the configuration key of the file, for error messages
      */
     public KeyFile(String setting, Path file) {
         this.setting = setting;
@@ -69,9 +69,9 @@ public final class KeyFile {
     }
 
     /**
-     * Returns a failure about the file.
+     * Creates an exception about the file.
      *
-     * @param problem what is wrong with it, after its name
+     * @param problem the rest of the sentence after the file's name, starting with a space
      */
     public IOException failure(String problem) {
         return new IOException(setting + ": " + file + problem);

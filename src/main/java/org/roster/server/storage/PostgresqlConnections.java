@@ -80,9 +80,9 @@ final class PostgresqlConnections {
 
     /**
      * Returns whether a connection is shared: it changes its server process, or has the same one as
-     * another connection that is in a transaction. A server process that has announced itself at
-     * the login serves this connection alone; poolers announce numbers of their own, by which they
-     * know whose statement to cancel.
+     * another connection that is in a transaction. If the process number announced at login is that
+     * of the server process, the connection isn't shared: poolers announce their own numbers, which
+     * identify the client for cancel requests.
      */
     static boolean isShared(Connection connection, String url, Properties properties)
             throws SQLException {

@@ -6,7 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 
-/** Reads times from rows, which contain milliseconds since 1970 UTC. */
+/** Reads times from rows, which contain milliseconds since the Unix epoch. */
 public final class RowTime {
 
     private RowTime() {}

@@ -6,7 +6,7 @@ import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Message authentication codes with SHA-256 (RFC 2104). */
+/** HMAC with SHA-256 (RFC 2104). */
 public final class HmacSha256 {
 
     private static final String ALGORITHM = "HmacSHA256";
@@ -18,7 +18,7 @@ public final class HmacSha256 {
         return new SecretKeySpec(bytes, ALGORITHM);
     }
 
-    /** Returns the code of a message, 32 bytes. The message is its parts, one after the other. */
+    /** Returns the HMAC (32 bytes) of a message, which is the concatenation of the parts. */
     public static byte[] of(SecretKey key, byte[]... parts) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);

@@ -5,7 +5,7 @@ import org.roster.contract.Problem.FieldError;
 
 import java.util.List;
 
-/** Validates the field {@code name} of a request, which names something for people. */
+/** Validates the field {@code name} of requests: a display name of an entity. */
 public final class NameField {
 
     private static final String FIELD = "name";

@@ -30,7 +30,7 @@ public final class Names {
         return HIDDEN.matcher(username).find();
     }
 
-    /** Returns whether two usernames are the same; see {@link UsernameFolding}. */
+    /** Returns whether two usernames are valid and equal after {@link UsernameFolding}. */
     public static boolean same(String username, String other) {
         return !isUnfit(username)
                 && !isUnfit(other)

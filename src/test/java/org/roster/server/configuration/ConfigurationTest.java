@@ -200,8 +200,8 @@ class ConfigurationTest {
                     roster.limits.organization         | 1.5                     | requests per minute
                     roster.limits.event-streams        | -1                      | event streams
                     roster.limits.access-denials       | -1                      | accounts per minute
-                    roster.modules                     | reports, two words, -x  | IDs of modules
-                    roster.modules                     | réports                 | IDs of modules
+                    roster.modules                     | reports, two words, -x  | list of module IDs
+                    roster.modules                     | réports                 | list of module IDs
                     roster.limits.resend-interval      | 5                       | PT5M
                     roster.limits.resend-interval      | -PT5M                   | PT5M
                     roster.limits.resend-interval      | P2D                     | PT5M

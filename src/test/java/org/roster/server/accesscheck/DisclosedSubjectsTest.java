@@ -9,18 +9,18 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /** The memory of subjects is shared fairly by organizations. */
-class AskedSubjectsTest {
+class DisclosedSubjectsTest {
 
-    private static final int MOST = 100;
+    private static final int MAXIMUM = 100;
 
-    private final AskedSubjects asked = new AskedSubjects(MOST);
+    private final DisclosedSubjects disclosed = new DisclosedSubjects(MAXIMUM);
 
     private void add(String organization, List<String> subjects) {
-        asked.add(organization, "token of " + organization, subjects);
+        disclosed.add(organization, "token of " + organization, subjects);
     }
 
     private Set<String> unknown(String organization, List<String> subjects) {
-        return asked.unknown(organization, "token of " + organization, subjects);
+        return disclosed.unknown(organization, "token of " + organization, subjects);
     }
 
     private static List<String> subjects(int from, int count) {
@@ -31,18 +31,18 @@ class AskedSubjectsTest {
     void organizationDisplacesItsOwnOldestSubjects() {
         add("small", subjects(0, 40));
         for (int i = 0; i < 10; i++) {
-            add("large", subjects(i * MOST, MOST));
+            add("large", subjects(i * MAXIMUM, MAXIMUM));
         }
         assertThat(unknown("small", subjects(0, 40))).isEmpty();
-        assertThat(unknown("large", subjects(9 * MOST, MOST))).hasSize(40);
-        assertThat(unknown("large", subjects(0, MOST))).hasSize(MOST);
+        assertThat(unknown("large", subjects(9 * MAXIMUM, MAXIMUM))).hasSize(40);
+        assertThat(unknown("large", subjects(0, MAXIMUM))).hasSize(MAXIMUM);
     }
 
     @Test
     void repeatedSubjectIsKeptLongest() {
-        add("small", subjects(0, MOST));
+        add("small", subjects(0, MAXIMUM));
         add("small", subjects(0, 1));
-        add("small", subjects(MOST, 1));
+        add("small", subjects(MAXIMUM, 1));
         assertThat(unknown("small", subjects(0, 1))).isEmpty();
         assertThat(unknown("small", subjects(1, 1))).hasSize(1);
     }
@@ -50,6 +50,6 @@ class AskedSubjectsTest {
     @Test
     void tokensOfAnOrganizationKnowDifferentSubjects() {
         add("small", subjects(0, 1));
-        assertThat(asked.unknown("small", "another token", subjects(0, 1))).hasSize(1);
+        assertThat(disclosed.unknown("small", "another token", subjects(0, 1))).hasSize(1);
     }
 }
