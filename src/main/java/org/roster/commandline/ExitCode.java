@@ -10,10 +10,16 @@ import java.util.Map;
 /** The exit codes of {@code roster}. Scripts depend on the numbers, so they never change. */
 public enum ExitCode {
     DONE(0, "Everything was done."),
-    FAILED(1, "Some of it was done, or a file can't be read or written, or Roster has a defect."),
+    FAILED(
+            1,
+            "Only part of it was done, a file can't be read or written, or Roster ran into a"
+                + " problem."),
     USAGE(2, "The command, an option or a value is invalid, or a confirmation is missing."),
-    REFUSED(3, "You aren't signed in, or the server refuses what you may not do."),
-    CONFLICT(4, "There is no such thing, or its state doesn't allow the change."),
+    REFUSED(3, "You aren't signed in, or you lack the permission."),
+    CONFLICT(
+            4,
+            "A user, an invite or the organization wasn't found, or its state doesn't allow the"
+                    + " change."),
     UNREACHABLE(5, "The server is unreachable, untrusted or busy.");
 
     private final int number;
@@ -29,7 +35,7 @@ public enum ExitCode {
         return number;
     }
 
-    /** Returns the meanings of all numbers, as the help lists them. */
+    /** Returns the meanings of all numbers for the help. */
     static Map<String, String> meanings() {
         Map<String, String> meanings = new LinkedHashMap<>();
         for (ExitCode each : values()) {
@@ -54,7 +60,7 @@ public enum ExitCode {
         return switch (problem.status()) {
             case 401, 403 -> REFUSED;
             case 404, 409, 412 -> CONFLICT;
-            // A limit on invites and mails, or else one on requests
+            // A limit on invites or mail, or a rate limit
             case 429 -> problem.exceeded() == null ? UNREACHABLE : CONFLICT;
             default -> problem.status() >= 500 ? UNREACHABLE : USAGE;
         };
