@@ -16,13 +16,13 @@ import java.time.Duration;
 @Command(
         name = "activity",
         description =
-                "Prints the activity log, the oldest change first. With --output json, each line is"
-                        + " a change as a JSON object (JSON Lines).",
+                "Prints the activity log, oldest change first. With --output json, each line is a"
+                        + " change as a JSON object (JSON Lines).",
         mixinStandardHelpOptions = true)
 final class ActivityCommand extends ServiceTask {
 
     private static final int DEFAULT_LAST = 100;
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+    private static final Duration MAX_PAUSE = Duration.ofMinutes(1);
 
     @Option(
             names = "--after",
@@ -34,30 +34,30 @@ final class ActivityCommand extends ServiceTask {
             names = "--last",
             paramLabel = "NUMBER",
             description =
-                    "Prints about this many of the newest changes, "
+                    "Prints up to this many of the newest changes, "
                             + DEFAULT_LAST
-                            + " by default. Not with --after or --state.")
+                            + " by default. Has no effect with --after or --state.")
     private int last = DEFAULT_LAST;
 
     @Option(
             names = "--state",
             paramLabel = "FILE",
             description =
-                    "Continues where the last command with this file ended, or at the start of the"
-                            + " log. Written after each change that was printed.")
+                    "Continues where the last command with this file stopped, or at the start of"
+                            + " the log. The file is written after each printed change.")
     private @Nullable Path file;
 
     @Option(
             names = "--follow",
             description =
-                    "Waits for further changes, also while the server is unreachable. Stop it with"
-                            + " Ctrl+C.")
+                    "Waits for further changes, even while the server is unreachable. Press Ctrl+C"
+                            + " to stop.")
     private boolean follow;
 
     @Option(
             names = "--interval",
             paramLabel = "SECONDS",
-            description = "How often --follow asks the server, every 2 seconds by default.")
+            description = "How often --follow asks the server. Default: every 2 seconds.")
     private int interval = 2;
 
     ActivityCommand(ServiceAccess access, GlobalOptions options) {
@@ -70,7 +70,7 @@ final class ActivityCommand extends ServiceTask {
         if (interval < 1 || last < 0 || (after != null && after < 0)) {
             throw new CommandException(
                     ExitCode.USAGE,
-                    "--interval must be at least 1, --last and --after at least 0.");
+                    "--interval must be at least 1, and --last and --after at least 0.");
         }
         Organization now = organization.organization();
         ActivityState state = ActivityState.open(file, now.id(), start(now));
@@ -107,7 +107,7 @@ final class ActivityCommand extends ServiceTask {
                     throw new ServiceException.NotRoster("A change is repeated");
                 }
                 if (out().checkError()) {
-                    // The reader has ended, so this change may be lost
+                    // The reader of the output has exited, so this change may be lost
                     return ExitCode.FAILED;
                 }
                 state.reached(revision);
@@ -116,35 +116,35 @@ final class ActivityCommand extends ServiceTask {
         return ExitCode.DONE;
     }
 
-    /** Prints changes until the reader ends or the server refuses. */
+    /** Prints changes until the reader of the output exits or the server refuses a request. */
     private ExitCode follow(
             OrganizationService organization, ChangeOutput changes, ActivityState state)
             throws ServiceException, CommandException, InterruptedException {
         Duration pause = Duration.ofSeconds(interval);
-        boolean away = false;
+        boolean unreachable = false;
         while (true) {
             try {
                 ExitCode code = printAll(organization, changes, state);
                 if (code != ExitCode.DONE) {
                     return code;
                 }
-                away = false;
+                unreachable = false;
                 pause = Duration.ofSeconds(interval);
             } catch (ServiceException e) {
-                if (!isPassing(e)) {
+                if (!isTemporary(e)) {
                     throw e;
                 }
-                if (!away) {
+                if (!unreachable) {
                     tell(access().failures().sentence(e) + " Roster keeps trying.");
                 }
-                away = true;
+                unreachable = true;
                 pause = longer(pause, e);
             }
             Pause.await(pause);
         }
     }
 
-    private static boolean isPassing(ServiceException failure) {
+    private static boolean isTemporary(ServiceException failure) {
         return switch (failure) {
             case ServiceException.Unreachable e -> true;
             case ServiceException.Refused e -> ExitCode.of(e) == ExitCode.UNREACHABLE;
@@ -152,12 +152,12 @@ final class ActivityCommand extends ServiceTask {
         };
     }
 
-    /** Doubles the pause up to a minute, unless the server says how long to wait. */
+    /** Doubles the pause or uses that of the server, up to a minute or {@code --interval}. */
     private static Duration longer(Duration pause, ServiceException failure) {
         Duration asked =
                 failure instanceof ServiceException.Refused refused ? refused.retryAfter() : null;
         Duration doubled = asked == null ? pause.multipliedBy(2) : asked;
-        Duration longest = pause.compareTo(LONGEST_PAUSE) > 0 ? pause : LONGEST_PAUSE;
+        Duration longest = pause.compareTo(MAX_PAUSE) > 0 ? pause : MAX_PAUSE;
         return doubled.compareTo(longest) > 0 ? longest : doubled;
     }
 }

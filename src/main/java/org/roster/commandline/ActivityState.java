@@ -13,7 +13,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
- * The place in the activity log up to which changes have been printed, and the file that keeps it.
+ * The revision of the activity log up to which changes have been printed, and the file that stores
+ * it.
  */
 final class ActivityState {
 
@@ -35,11 +36,11 @@ final class ActivityState {
             @JsonProperty(value = "revision", required = true) long revision) {}
 
     /**
-     * Reads the place.
+     * Reads the state.
      *
-     * @param file the file, which may not exist yet, or null to keep the place in memory
+     * @param file the file, which may not exist yet, or null to keep the state in memory
      * @param organization the ID of the organization
-     * @param start the place if there is no file
+     * @param start the revision if there is no file
      * @throws CommandException if the file can't be read, or belongs to another organization
      */
     static ActivityState open(@Nullable Path file, String organization, long start)
@@ -63,7 +64,7 @@ final class ActivityState {
         } catch (IOException e) {
             throw new CommandException(
                     ExitCode.USAGE,
-                    "The file " + file + " isn't one that --state has written, or can't be read.");
+                    "The file " + file + " can't be read, or isn't one that --state has written.");
         }
     }
 
@@ -72,7 +73,7 @@ final class ActivityState {
         return revision;
     }
 
-    /** Records that a change has been printed. */
+    /** Records in the file that a change has been printed. */
     void reached(long printed) throws CommandException {
         revision = printed;
         if (file == null) {

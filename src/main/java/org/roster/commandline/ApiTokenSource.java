@@ -21,8 +21,8 @@ final class ApiTokenSource implements TokenSource {
 
     private static final Pattern SECRET = Pattern.compile("rt_[0-9A-Za-z]{49}");
 
-    /** More than a token and its line feed. */
-    private static final int LARGEST_FILE = 1024;
+    /** Enough for a token and white space around it. */
+    private static final int MAX_FILE_BYTES = 1024;
 
     private final String secret;
 
@@ -39,6 +39,7 @@ final class ApiTokenSource implements TokenSource {
      * Reads the token.
      *
      * @return null if the environment contains none
+     * @throws CommandException if the file can't be read, or the value isn't a token
      */
     static @Nullable ApiTokenSource of(CommandEnvironment environment) throws CommandException {
         String token = environment.variable(TOKEN);
@@ -49,7 +50,7 @@ final class ApiTokenSource implements TokenSource {
         String name = token.isEmpty() ? FILE : TOKEN;
         String secret = token.isEmpty() ? read(file) : token;
         if (!SECRET.matcher(secret).matches()) {
-            // Without the value, which may be another secret
+            // The value isn't printed, because it may be another secret
             throw new CommandException(
                     ExitCode.USAGE,
                     name
@@ -62,12 +63,12 @@ final class ApiTokenSource implements TokenSource {
     private static String read(String file) throws CommandException {
         try {
             Path path = Path.of(file);
-            if (Files.size(path) <= LARGEST_FILE) {
+            if (Files.size(path) <= MAX_FILE_BYTES) {
                 return Files.readString(path).strip();
             }
         } catch (IOException | InvalidPathException e) {
             throw new CommandException(
-                    ExitCode.USAGE, "The file that " + FILE + " names can't be read.");
+                    ExitCode.USAGE, "The file named by " + FILE + " can't be read.");
         }
         return "";
     }

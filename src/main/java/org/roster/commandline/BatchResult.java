@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Changes several members or invites, one after the other. A refusal of one doesn't stop the
- * others; a failure that concerns all of them does.
+ * Changes several members or invites, one after the other. If the server refuses one, the others
+ * are still changed. A failure that affects all, such as an unreachable server, stops the rest.
  *
  * @param done the results of the changes
  * @param code the exit code
@@ -52,10 +52,10 @@ record BatchResult<R>(List<R> done, ExitCode code) {
                 }
                 first = first == null ? e : first;
                 tell.accept(name.apply(item) + ": " + failures.sentence(e));
-                if (concernsAll(e)) {
+                if (affectsAll(e)) {
                     int rest = items.size() - i - 1;
                     if (rest > 0) {
-                        tell.accept("The remaining " + rest + " weren't tried.");
+                        tell.accept("The remaining " + rest + " weren't changed.");
                     }
                     break;
                 }
@@ -71,7 +71,7 @@ record BatchResult<R>(List<R> done, ExitCode code) {
         return done.isEmpty() ? ExitCode.of(first) : ExitCode.FAILED;
     }
 
-    private static boolean concernsAll(ServiceException failure) {
+    private static boolean affectsAll(ServiceException failure) {
         return switch (ExitCode.of(failure)) {
             case REFUSED, UNREACHABLE -> true;
             case DONE, FAILED, USAGE, CONFLICT -> false;

@@ -7,7 +7,7 @@ import org.roster.desktop.ui.text.TextTable;
 import java.util.List;
 import java.util.function.Function;
 
-/** A command that changes some members or invites and prints them. */
+/** A command that changes the specified members or invites and prints them. */
 abstract class BatchTask<T> extends ServiceTask {
 
     private final Function<T, String> username;
@@ -38,7 +38,7 @@ abstract class BatchTask<T> extends ServiceTask {
         return batch.code();
     }
 
-    /** Finds the members or invites that the arguments name. */
+    /** Finds the members or invites that the arguments specify. */
     abstract List<T> find(OrganizationService organization)
             throws ServiceException, CommandException;
 

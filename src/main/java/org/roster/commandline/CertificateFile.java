@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Reads the trusted certificates: those of the operating system, and those of the PEM file that
- * {@code ROSTER_TRUST_CERTIFICATES} names, which vouch for Roster servers only.
+ * Reads the trusted certificates: those of the operating system, and those of the PEM file named by
+ * {@code ROSTER_TRUST_CERTIFICATES}, which are trusted only for Roster servers.
  */
 final class CertificateFile implements Supplier<TrustedCertificates> {
 
@@ -29,7 +29,7 @@ final class CertificateFile implements Supplier<TrustedCertificates> {
      * Reads the certificates once.
      *
      * @throws UncheckedIOException if the file can't be read or contains no certificate
-     * @throws java.nio.file.InvalidPathException if it isn't the name of a file
+     * @throws java.nio.file.InvalidPathException if the variable doesn't contain a valid path
      */
     @Override
     public synchronized TrustedCertificates get() {

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Prints changes of the activity log, each on a line and as soon as it is known. JSON Lines contain
- * what the service returns, also of kinds that this version doesn't know.
+ * Prints changes of the activity log one per line, immediately. In JSON, lines contain everything
+ * that the service returns, including kinds of changes that this version doesn't know.
  */
 final class ChangeOutput {
 
@@ -23,7 +23,7 @@ final class ChangeOutput {
     private static final List<String> HEADER =
             List.of("REVISION", "TIME", "KIND", "ACTOR", "TOKEN", "SUBJECT", "LABEL", "DETAIL");
 
-    /** Without the detail, which has no common form. */
+    /** The columns of a table. It omits the detail, which differs between kinds of changes. */
     private static final String LINE = "%-8s  %-24s  %-24s  %-24s  %s";
 
     private final OutputFormat format;
@@ -40,7 +40,7 @@ final class ChangeOutput {
             case TABLE -> out.println(line("REVISION", "TIME", "KIND", "ACTOR", "SUBJECT"));
             case CSV -> out.print(CsvFile.commaSeparated(HEADER, List.of()));
             case JSON -> {
-                // Each line describes itself
+                // JSON Lines have no header
             }
         }
     }
@@ -75,7 +75,7 @@ final class ChangeOutput {
                 return change;
             }
         } catch (JsonProcessingException e) {
-            // Reported below, without the text
+            // Reported below, without the content
         }
         throw new ServiceException.NotRoster("A line is not a change");
     }

@@ -14,8 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * The account that {@code roster login} has signed in, which the keyring stores beside its
- * credential.
+ * The account that {@code roster login} has signed in. The keyring stores it in a separate entry
+ * from its credential.
  *
  * @param server the dialled address of the server
  * @param provider the identity provider
@@ -29,7 +29,7 @@ record CommandAccount(
     private static final JsonMapper JSON = new JsonMapper();
     private static final String ENTRY = "account";
 
-    /** Reads the account; empty if nobody has signed in. */
+    /** Reads the account, or returns empty if the user isn't signed in. */
     static Optional<CommandAccount> read(Keyring keyring) throws KeyringException {
         Optional<byte[]> entry = keyring.read(ENTRY);
         if (entry.isEmpty()) {
@@ -38,7 +38,7 @@ record CommandAccount(
         try {
             return Optional.of(JSON.readValue(entry.get(), CommandAccount.class));
         } catch (IOException e) {
-            // Another program has changed it; the user can sign in again
+            // Another program has changed the entry; the user can sign in again
             return Optional.empty();
         }
     }

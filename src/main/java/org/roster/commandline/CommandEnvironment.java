@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * The parts of the operating system that the command line uses. Suppliers are called when a command
- * needs them.
+ * The parts of the operating system that the command line uses. Suppliers are called only when a
+ * command needs them.
  *
  * @param variables the environment variables
  * @param certificates the trusted certificates
@@ -43,7 +43,7 @@ public record CommandEnvironment(
     /**
      * Returns the trusted certificates.
      *
-     * @throws CommandException if the file with further ones can't be read
+     * @throws CommandException if the file with additional certificates can't be read
      */
     TrustedCertificates trusted() throws CommandException {
         try {
@@ -51,13 +51,13 @@ public record CommandEnvironment(
         } catch (UncheckedIOException | InvalidPathException e) {
             throw new CommandException(
                     ExitCode.USAGE,
-                    "The file that "
+                    "The file named by "
                             + CertificateFile.VARIABLE
-                            + " names can't be read or contains no certificate.");
+                            + " can't be read or contains no certificate.");
         }
     }
 
-    /** Creates a service that signs the user in as the window does. */
+    /** Creates a sign-in service like that of the window. */
     NativeSignInService signIn() {
         return new NativeSignInService(
                 new ProviderTrust(certificates, this::trustedIssuers),

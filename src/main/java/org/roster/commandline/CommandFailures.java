@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /** Describes failures in a sentence or two, without secrets. */
 final class CommandFailures {
 
-    /** The option or parameter for each field of the API. */
+    /** The option or parameter of each field of the API. */
     private static final Map<String, String> OPTIONS =
             Map.of(
                     "username", "USERNAME",
@@ -31,7 +31,7 @@ final class CommandFailures {
     private final boolean usesToken;
 
     /**
-     * Describes failures.
+     * Creates an instance.
      *
      * @param usesToken whether an API token is used instead of a sign-in
      */
@@ -47,11 +47,11 @@ final class CommandFailures {
                     : "Your sign-in has ended. Sign in again with 'roster login'.";
         }
         if (failure.is(ProblemType.FRESH_SIGN_IN_REQUIRED)) {
-            return "The server asks for a recent sign-in. Sign in again with 'roster login'.";
+            return "The server requires a recent sign-in. Sign in again with 'roster login'.";
         }
         if (failure.is(ProblemType.NOT_FOUND)) {
-            return "The server knows no such organization, member or invite, or you have no access"
-                    + " to it.";
+            return "The organization, member or invite doesn't exist on the server, or you don't"
+                    + " have access to it.";
         }
         Map<String, String> fields = new TreeMap<>(failures.fields(failure));
         return fields.isEmpty()
@@ -78,6 +78,6 @@ final class CommandFailures {
                 failure instanceof SignInException.ServiceFailed service
                         ? sentence(service.failure())
                         : signIns.sentence(failure, resumed);
-        return sentence.isEmpty() ? "The sign-in was cancelled." : sentence;
+        return sentence.isEmpty() ? "The sign-in was canceled." : sentence;
     }
 }

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 @Command(
         name = "completion",
         description = {
-            "Prints a script with which a shell completes commands and options.",
+            "Prints a script for a shell that completes commands and options.",
             "bash:       source <(roster completion bash)",
             "zsh:        source <(roster completion zsh)",
             "PowerShell: roster completion powershell | Out-String | Invoke-Expression"
@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
         mixinStandardHelpOptions = true)
 final class CompletionCommand implements Callable<Integer> {
 
-    /** Matches the values of an option or a parameter in the script of picocli. */
+    /** Matches the values of an option or a parameter in picocli's script. */
     private static final Pattern VALUES = Pattern.compile("(?<=_args=\\()[^)]*", Pattern.MULTILINE);
 
     /** The supported shells. */
@@ -51,7 +51,7 @@ final class CompletionCommand implements Callable<Integer> {
         CommandLine root = spec.root().commandLine();
         String script =
                 switch (Objects.requireNonNull(shell)) {
-                    // One script for both, which uses the functions of bash in zsh
+                    // In zsh, the same script loads zsh's emulation of bash completion
                     case BASH, ZSH -> inLowerCase(AutoComplete.bash(RosterCommand.NAME, root));
                     case POWERSHELL -> PowerShellCompletion.of(root);
                 };
@@ -59,7 +59,7 @@ final class CompletionCommand implements Callable<Integer> {
         return ExitCode.DONE.number();
     }
 
-    /** Shells compare the values as written, and users write them in lower case. */
+    /** Users enter values in lower case, and shells compare them case-sensitively. */
     private static String inLowerCase(String script) {
         return VALUES.matcher(script).replaceAll(values -> values.group().toLowerCase(Locale.ROOT));
     }

@@ -7,20 +7,22 @@ import picocli.CommandLine.Option;
 import java.util.List;
 import java.util.Locale;
 
-/** Asks before a change that can't simply be undone. */
+/** Asks for confirmation before a change that can't easily be undone. */
 final class Confirmation {
 
-    private static final int MOST_NAMES = 10;
+    private static final int MAX_NAMES = 10;
 
-    @Option(names = "--yes", description = "Changes without asking. Required without a terminal.")
+    @Option(
+            names = "--yes",
+            description = "Doesn't ask for confirmation. Required without a terminal.")
     private boolean yes;
 
     /**
      * Asks unless {@code --yes} is given.
      *
-     * @param verb what happens, such as {@code Remove}
-     * @param names what it happens to
-     * @throws CommandException if the answer isn't yes, or if nobody can be asked
+     * @param verb the start of the question, such as {@code Remove}
+     * @param names the usernames in the question, of which it shows ten
+     * @throws CommandException if the answer isn't yes, or if there is no terminal
      */
     void require(Terminal terminal, String verb, List<String> names) throws CommandException {
         if (yes) {
@@ -29,11 +31,11 @@ final class Confirmation {
         if (!terminal.isInteractive()) {
             throw new CommandException(
                     ExitCode.USAGE,
-                    "Nothing was changed. Without a terminal to ask at, add --yes to confirm.");
+                    "Nothing was changed. Without a terminal, add --yes to confirm.");
         }
-        String some = String.join(", ", names.stream().limit(MOST_NAMES).toList());
+        String some = String.join(", ", names.stream().limit(MAX_NAMES).toList());
         String more =
-                names.size() > MOST_NAMES ? " and " + (names.size() - MOST_NAMES) + " more" : "";
+                names.size() > MAX_NAMES ? " and " + (names.size() - MAX_NAMES) + " more" : "";
         String answer =
                 terminal.ask(
                         UntrustedText.sentence(

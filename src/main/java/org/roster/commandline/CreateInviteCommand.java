@@ -37,13 +37,13 @@ final class CreateInviteCommand extends ServiceTask {
     @Option(
             names = "--notification-email",
             paramLabel = "ADDRESS",
-            description = "The address for the e-mail, if it isn't the username.")
+            description = "The address for the e-mail, if it differs from the username.")
     private @Nullable String notificationEmail;
 
     @Option(
             names = "--valid-for",
             paramLabel = "DURATION",
-            description = "How long the link works, in ISO 8601, such as P7D for seven days.")
+            description = "How long the link works (ISO 8601), such as P7D for seven days.")
     private @Nullable String validFor;
 
     @Option(

@@ -13,7 +13,7 @@ public enum ExitCode {
     FAILED(
             1,
             "Only part of it was done, a file can't be read or written, or Roster ran into a"
-                + " problem."),
+                    + " problem."),
     USAGE(2, "The command, an option or a value is invalid, or a confirmation is missing."),
     REFUSED(3, "You aren't signed in, or you lack the permission."),
     CONFLICT(

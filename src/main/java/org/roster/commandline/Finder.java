@@ -11,14 +11,14 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Finds members or invites by ID or username. Usernames are compared as the service compares them,
- * so that a name never stands for another account.
+ * Finds members or invites by ID or username. Usernames are compared as in the service, so that a
+ * username never matches another account.
  *
  * @param id returns the ID
  * @param username returns the username
- * @param hasName whether it can be named by the username
- * @param none a sentence about a name ({@code %s}) that fits nothing
- * @param several a sentence about a name ({@code %s}) that fits several
+ * @param hasName returns whether the username can be used instead of the ID
+ * @param none the message if nothing matches a name ({@code %s})
+ * @param several the message if several items match a name ({@code %s})
  */
 record Finder<T>(
         Function<T, String> id,
@@ -28,10 +28,11 @@ record Finder<T>(
         String several) {
 
     /**
-     * Finds one for each name.
+     * Finds one item for each name, without duplicates.
      *
      * @param names IDs or usernames
-     * @throws CommandException if one isn't found, or isn't unique; nothing is to be changed then
+     * @throws CommandException if a name isn't found or isn't unique. The caller must then change
+     *     nothing.
      */
     List<T> find(List<T> all, List<String> names) throws CommandException {
         Set<T> found = new LinkedHashSet<>();

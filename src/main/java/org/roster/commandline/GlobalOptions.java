@@ -12,7 +12,7 @@ final class GlobalOptions {
             scope = ScopeType.INHERIT,
             description =
                     "The address of the server, such as roster.example.com. Default: the variable"
-                            + " ROSTER_SERVER, or else the server of 'roster login'.")
+                            + " ROSTER_SERVER or, if it isn't set, the server of 'roster login'.")
     private String server = "";
 
     @Option(
@@ -20,9 +20,9 @@ final class GlobalOptions {
             paramLabel = "ID",
             scope = ScopeType.INHERIT,
             description =
-                    "The ID of the organization, or its name if you have signed in. Default: the"
-                            + " variable ROSTER_ORGANIZATION, or else your only organization."
-                            + " An API token needs the ID.")
+                    "The ID of the organization, or its name if you are signed in. Default: the"
+                            + " variable ROSTER_ORGANIZATION or, if it isn't set, your only"
+                            + " organization. With an API token, only the ID works.")
     private String organization = "";
 
     @Option(

@@ -21,9 +21,9 @@ import java.util.List;
         description = {
             "Invites the accounts of a list: addresses separated by commas, semicolons or line"
                     + " breaks, or a CSV table with columns such as username, role, provider,"
-                    + " tenant and notification e-mail. Reads the same lists as the window's bulk"
-                    + " invite, at most 1,000 rows. Members and accounts with a pending invite are"
-                    + " left out. If a row is invalid, nothing is sent."
+                    + " tenant and notification e-mail. Accepts the same lists as the window's bulk"
+                    + " invite, with up to 1,000 rows. Members and accounts with a pending invite"
+                    + " are skipped. If a row is invalid, nothing is sent."
         },
         mixinStandardHelpOptions = true)
 final class ImportCommand extends ServiceTask {
@@ -33,12 +33,12 @@ final class ImportCommand extends ServiceTask {
 
     @Mixin private final NewInviteOptions defaults = new NewInviteOptions();
 
-    @Option(names = "--dry-run", description = "Prints what would be sent, and sends nothing.")
+    @Option(names = "--dry-run", description = "Prints what would be sent without sending it.")
     private boolean dryRun;
 
     @Option(
             names = "--links",
-            description = "Prints the links of the new invites. Keep the output secret then.")
+            description = "Prints the links of the new invites. Keep this output secret.")
     private boolean links;
 
     ImportCommand(ServiceAccess access, GlobalOptions options) {
@@ -107,7 +107,7 @@ final class ImportCommand extends ServiceTask {
 
     private ExitCode code(List<ImportedRow> results, ExitCode failure) {
         long missing = results.stream().filter(ImportedRow::isMissing).count();
-        tell(missing + " of " + results.size() + " rows led to no invite.");
+        tell("No invite was created for " + missing + " of " + results.size() + " rows.");
         return results.stream().anyMatch(row -> row.status().equals(ImportedRow.CREATED))
                 ? ExitCode.FAILED
                 : failure;

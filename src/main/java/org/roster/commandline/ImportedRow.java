@@ -16,8 +16,8 @@ import java.util.Objects;
  * The result for a row of an imported list.
  *
  * @param row the number of the row, from 1
- * @param status a status of the dry run in lower case, such as {@code ready}, or what sending the
- *     row has led to
+ * @param status the status of the dry run in lower case, such as {@code ready}, or the result of
+ *     sending the row
  * @param inviteId the ID of the created invite, or null
  * @param link the link of the created invite if the caller asked for it, or null
  */
@@ -36,10 +36,10 @@ record ImportedRow(
     /** The invite was created. */
     static final String CREATED = "created";
 
-    /** The server has refused the invite. */
+    /** The server refused the invite. */
     static final String REFUSED = "refused";
 
-    /** The row was not sent, because a failure before it concerns all rows. */
+    /** The row was not sent, because of an earlier failure that affects all rows. */
     static final String UNSENT = "unsent";
 
     static final TextTable<ImportedRow> COLUMNS =
@@ -68,7 +68,7 @@ record ImportedRow(
         return Objects.toString(value, "-");
     }
 
-    /** Whether the row should have been sent, but has led to no invite. */
+    /** Returns whether no invite was created although the row was ready. */
     boolean isMissing() {
         return status.equals(REFUSED) || status.equals(UNSENT);
     }

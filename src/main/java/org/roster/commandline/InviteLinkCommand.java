@@ -14,7 +14,7 @@ import java.util.List;
 @Command(
         name = "link",
         description =
-                "Prints the link of a pending invite. The activity log shows that you have read"
+                "Prints the link of a pending invite. The activity log records that you have read"
                         + " it.",
         mixinStandardHelpOptions = true)
 final class InviteLinkCommand extends ServiceTask {
@@ -25,7 +25,7 @@ final class InviteLinkCommand extends ServiceTask {
     @Parameters(
             index = "0",
             paramLabel = "INVITE",
-            description = "The ID of the invite, or the username it is for.")
+            description = "The ID of the invite, or the invited username.")
     private String invite = "";
 
     InviteLinkCommand(ServiceAccess access, GlobalOptions options) {

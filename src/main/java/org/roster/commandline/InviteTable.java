@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Reads invites and shows them in columns. */
+/** Reads invites and defines the columns of their table. */
 final class InviteTable {
 
     static final TextTable<Invite> COLUMNS =
@@ -26,7 +26,7 @@ final class InviteTable {
                             "MAIL"),
                     InviteTable::line);
 
-    /** The columns of new invites, whose links the service returns once. */
+    /** The columns of new invites, for which the service returns the link. */
     static final TextTable<Invite> WITH_LINK =
             new TextTable<>(
                     Stream.concat(COLUMNS.header().stream(), Stream.of("LINK")).toList(),
@@ -43,7 +43,7 @@ final class InviteTable {
                     Invite::username,
                     invite -> invite.status() == InviteStatus.PENDING,
                     "there is no invite with this ID, and no pending one for this username: %s",
-                    "several invites are pending for %s.");
+                    "there are several pending invites for %s.");
 
     private InviteTable() {}
 
@@ -59,14 +59,14 @@ final class InviteTable {
                 MemberTable.word(invite.delivery().state()));
     }
 
-    /** Reads all invites, the newest first. */
+    /** Reads all invites, newest first. */
     static List<Invite> all(OrganizationService organization) throws ServiceException {
         PagedList<Invite> pages =
                 after -> organization.invites(after, OrganizationService.LARGEST_PAGE);
         return pages.all();
     }
 
-    /** Finds an invite for each ID, or username of a pending one. */
+    /** Finds invites by their IDs, or pending ones by their usernames. */
     static List<Invite> find(OrganizationService organization, List<String> names)
             throws ServiceException, CommandException {
         return FINDER.find(all(organization), names);

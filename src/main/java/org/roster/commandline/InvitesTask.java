@@ -8,13 +8,13 @@ import picocli.CommandLine.Parameters;
 
 import java.util.List;
 
-/** A command that changes some invites and prints them. */
+/** A command that changes the specified invites and prints them. */
 abstract class InvitesTask extends BatchTask<Invite> {
 
     @Parameters(
             arity = "1..*",
             paramLabel = "INVITE",
-            description = "The IDs of the invites, or the usernames that pending ones are for.")
+            description = "The IDs of the invites, or the invited usernames of pending ones.")
     private List<String> invites = List.of();
 
     InvitesTask(ServiceAccess access, GlobalOptions options) {

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.time.Instant;
 import java.util.Locale;
 
-/** Writes JSON as the API does. */
+/** Writes JSON in the form of the API. */
 final class JsonOutput {
 
     private static final JsonMapper JSON =
@@ -20,7 +20,7 @@ final class JsonOutput {
 
     private JsonOutput() {}
 
-    /** Returns an object in one line. */
+    /** Returns an object as JSON on one line. */
     static String of(Object value) {
         try {
             return printable(JSON.writeValueAsString(value));
@@ -30,8 +30,8 @@ final class JsonOutput {
     }
 
     /**
-     * Returns equivalent JSON without characters that a terminal would obey or not show. Outside of
-     * strings, JSON has none of them.
+     * Returns equivalent JSON in which control characters and invisible characters, which could
+     * manipulate a terminal, are escaped. They can only occur in strings.
      *
      * @param json JSON without white space between its tokens
      */

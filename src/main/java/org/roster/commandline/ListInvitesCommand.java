@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 /** {@code roster invites list}. */
 @Command(
         name = "list",
-        description = "Lists the invites, the newest first. Links are not part of the list.",
+        description = "Lists the invites, newest first, without their links.",
         mixinStandardHelpOptions = true)
 final class ListInvitesCommand extends ServiceTask {
 

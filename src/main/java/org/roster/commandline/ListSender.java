@@ -14,15 +14,15 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Sends the rows of a list one after the other. Stops at a failure that concerns all rows. To
- * continue, import the list again: accounts that have an invite are left out.
+ * Sends the rows of a list one after the other. Stops at a failure that affects all rows. Importing
+ * the list again continues, because accounts with an invite are skipped.
  */
 final class ListSender {
 
-    /** The pause if the server asks to wait but does not say how long. */
+    /** The pause for a rate limit without {@code Retry-After}. */
     private static final Duration PAUSE = Duration.ofSeconds(30);
 
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+    private static final Duration MAX_PAUSE = Duration.ofMinutes(5);
 
     private final OrganizationService organization;
     private final CommandFailures failures;
@@ -34,7 +34,7 @@ final class ListSender {
     /**
      * Creates a sender.
      *
-     * @param tell receives a sentence about each failure that concerns all rows, and each pause
+     * @param tell receives a message about each failure that affects all rows, and each pause
      * @param withLinks whether the results contain the links
      */
     ListSender(
@@ -48,7 +48,7 @@ final class ListSender {
         this.withLinks = withLinks;
     }
 
-    /** Sends the rows that are ready, and returns all rows. */
+    /** Sends the rows that are ready, and returns the results of all rows. */
     List<ImportedRow> send(List<CheckedRow> rows) throws InterruptedException {
         List<ImportedRow> results = new ArrayList<>();
         for (CheckedRow row : rows) {
@@ -75,7 +75,7 @@ final class ListSender {
                 return ImportedRow.of(
                         row, ImportedRow.CREATED, "", made.id(), withLinks ? made.link() : null);
             } catch (ServiceException e) {
-                if (mayContinueSoon(e)) {
+                if (isRateLimited(e)) {
                     pause((ServiceException.Refused) e);
                 } else {
                     return failed(row, e);
@@ -84,8 +84,8 @@ final class ListSender {
         }
     }
 
-    /** Whether the server limits requests, and not invites or their mails. */
-    private static boolean mayContinueSoon(ServiceException failure) {
+    /** Returns whether a rate limit was exceeded, rather than a limit on invites or mail. */
+    private static boolean isRateLimited(ServiceException failure) {
         return failure instanceof ServiceException.Refused refused
                 && refused.is(ProblemType.RATE_LIMITED)
                 && refused.problem().exceeded() == null;
@@ -93,15 +93,15 @@ final class ListSender {
 
     private void pause(ServiceException.Refused refused) throws InterruptedException {
         Duration asked = refused.retryAfter() == null ? PAUSE : refused.retryAfter();
-        Duration pause = asked.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : asked;
-        tell.accept("The server asks to wait for " + pause.toSeconds() + " seconds.");
+        Duration pause = asked.compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : asked;
+        tell.accept("The server is busy. Waiting " + pause.toSeconds() + " seconds…");
         Pause.await(pause);
     }
 
     private ImportedRow failed(CheckedRow row, ServiceException e) {
         first = first == null ? e : first;
         String reason = failures.sentence(e);
-        if (concernsAll(e)) {
+        if (affectsAll(e)) {
             stopped = true;
             tell.accept(reason);
             return ImportedRow.of(row, ImportedRow.UNSENT, "", null, null);
@@ -109,7 +109,7 @@ final class ListSender {
         return ImportedRow.of(row, ImportedRow.REFUSED, reason, null, null);
     }
 
-    private static boolean concernsAll(ServiceException failure) {
+    private static boolean affectsAll(ServiceException failure) {
         return switch (ExitCode.of(failure)) {
             case UNREACHABLE -> true;
             case REFUSED -> !failure.is(ProblemType.SIGN_IN_POLICY);

@@ -23,8 +23,8 @@ import java.util.concurrent.ExecutionException;
 @Command(
         name = "login",
         description =
-                "Signs you in with your browser, until 'roster logout'. The credential is stored in"
-                        + " the keyring of this computer. Ends your previous sign-in.",
+                "Signs you in with your browser, until 'roster logout'. Stores the credential in"
+                    + " the keyring of this computer and ends your previous sign-in.",
         mixinStandardHelpOptions = true)
 final class LoginCommand implements Callable<Integer> {
 
@@ -52,7 +52,7 @@ final class LoginCommand implements Callable<Integer> {
         try (NativeSignInService signIn = access.environment().signIn()) {
             Provider chosen = choose(signIn.options(server).providers());
             if (before != null) {
-                new EndedSignIn(access, signIn).end(before);
+                new SignOut(access, signIn).end(before);
             }
             PendingSignIn pending = signIn.begin(server, chosen, true);
             showLink(pending);
@@ -87,7 +87,7 @@ final class LoginCommand implements Callable<Integer> {
         return wanted;
     }
 
-    /** Shows the provider's page in case the browser does not open. The link contains no secret. */
+    /** Prints the provider's page, in case the browser doesn't open. The link isn't secret. */
     private void showLink(PendingSignIn pending) throws SignInException, InterruptedException {
         try {
             URI link = pending.link().get();

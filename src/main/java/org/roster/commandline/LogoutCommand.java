@@ -33,13 +33,13 @@ final class LogoutCommand implements Callable<Integer> {
         }
         SignInException failure;
         try (NativeSignInService signIn = access.environment().signIn()) {
-            failure = new EndedSignIn(access, signIn).end(account.get());
+            failure = new SignOut(access, signIn).end(account.get());
         }
         if (failure != null) {
             throw new CommandException(
                     ExitCode.of(failure),
-                    "You are signed out on this computer, but the server couldn't be told, where"
-                            + " the sign-in ends after seven days. "
+                    "You are signed out on this computer, but the server couldn't be reached. The"
+                            + " sign-in ends there after seven days. "
                             + access.failures().sentence(failure));
         }
         spec.commandLine().getOut().println("Signed out.");

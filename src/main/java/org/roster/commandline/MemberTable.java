@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
-/** Reads members and shows them in columns. */
+/** Reads members and defines the columns of their table. */
 final class MemberTable {
 
     static final TextTable<Member> COLUMNS =
@@ -48,7 +48,7 @@ final class MemberTable {
 
     private MemberTable() {}
 
-    /** Reads all members, the oldest first. */
+    /** Reads all members, in the order in which they joined. */
     static List<Member> all(OrganizationService organization) throws ServiceException {
         PagedList<Member> pages =
                 after ->
@@ -57,7 +57,7 @@ final class MemberTable {
         return pages.all();
     }
 
-    /** Finds a member for each ID or username. */
+    /** Finds members by their IDs or usernames. */
     static List<Member> find(OrganizationService organization, List<String> names)
             throws ServiceException, CommandException {
         return FINDER.find(all(organization), names);

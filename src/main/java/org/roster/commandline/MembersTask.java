@@ -8,7 +8,7 @@ import picocli.CommandLine.Parameters;
 
 import java.util.List;
 
-/** A command that changes some members and prints them. */
+/** A command that changes the specified members and prints them. */
 abstract class MembersTask extends BatchTask<Member> {
 
     @Parameters(

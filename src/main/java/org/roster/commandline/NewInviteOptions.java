@@ -5,7 +5,7 @@ import org.roster.contract.Role;
 
 import picocli.CommandLine.Option;
 
-/** The options of new invites, whether of one or of a list. */
+/** The options that a new invite and an imported list have in common. */
 final class NewInviteOptions {
 
     @Option(

@@ -3,10 +3,10 @@ package org.roster.commandline;
 import org.roster.desktop.client.OrganizationService;
 
 /**
- * An organization that a command works with.
+ * A connection to the organization of a command.
  *
- * @param id its ID
- * @param service its API
+ * @param id the organization's ID
+ * @param service the organization's API
  * @param end closes the connection
  */
 record OpenOrganization(String id, OrganizationService service, Runnable end)

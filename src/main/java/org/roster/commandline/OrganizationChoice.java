@@ -13,7 +13,8 @@ final class OrganizationChoice {
     /**
      * Returns the ID of the organization.
      *
-     * @param named its ID or name; empty for the only one
+     * @param named its ID or name, or empty for the only one
+     * @throws CommandException if there is none, or the choice isn't unique
      */
     static String choose(List<Membership> memberships, String named) throws CommandException {
         List<Membership> found =

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Prints results as plain text. Names are untrusted, and a terminal must not obey them. */
+/** Prints results as plain text. Escapes characters in names that could manipulate a terminal. */
 final class Output {
 
     private static final String GAP = "  ";

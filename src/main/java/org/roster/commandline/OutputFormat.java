@@ -2,9 +2,9 @@ package org.roster.commandline;
 
 import java.util.Locale;
 
-/** The formats of the output. */
+/** An output format. */
 enum OutputFormat {
-    /** Aligned columns for people. */
+    /** Aligned columns. */
     TABLE,
     /** The objects of the API. */
     JSON,

@@ -16,7 +16,7 @@ interface PagedList<T> {
     /**
      * Reads a page.
      *
-     * @param after the cursor in the page before, or null for the first page
+     * @param after the cursor from the previous page, or null for the first page
      */
     Page<T> after(@Nullable String after) throws ServiceException;
 

@@ -9,9 +9,9 @@ final class Pause {
 
     private Pause() {}
 
-    /** Waits for this time, unless the thread is interrupted. */
+    /** Waits for this time. */
     static void await(Duration time) throws InterruptedException {
-        // Nothing counts down
+        // Nothing counts the latch down, so this waits for the whole time
         var _ = new CountDownLatch(1).await(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

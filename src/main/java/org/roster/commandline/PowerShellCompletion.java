@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
- * Writes an argument completer for PowerShell 5.1 and later. picocli has none.
+ * Generates an argument completer for PowerShell 5.1 and later, which picocli doesn't support.
  *
  * @see <a
  *     href="https://learn.microsoft.com/powershell/module/microsoft.powershell.core/register-argumentcompleter">
@@ -80,7 +80,7 @@ final class PowerShellCompletion {
                         .toList();
     }
 
-    /** Names contain neither quotes nor variables. */
+    /** Returns an entry of a hash table. Names contain no quotes, so they aren't escaped. */
     private static String entry(String key, List<String> words) {
         return "        '%s' = @(%s)"
                 .formatted(

@@ -9,9 +9,9 @@ import picocli.CommandLine.Command;
 /** {@code roster users remove}. */
 @Command(
         name = "remove",
-        description = "Removes members, who lose access with their next request. Prints them.",
+        description = "Removes members and prints them. They lose access on their next request.",
         mixinStandardHelpOptions = true)
-final class RemoveUsersCommand extends EndingMembersTask {
+final class RemoveUsersCommand extends AccessLossTask {
 
     RemoveUsersCommand(ServiceAccess access, GlobalOptions options) {
         super(access, options, "Remove");

@@ -21,7 +21,7 @@ final class ResendInvitesCommand extends InvitesTask {
 
     @Override
     void confirm(List<String> names) {
-        // The service limits how often the same mail is sent
+        // Not needed: the service limits how often a mail is sent
     }
 
     @Override

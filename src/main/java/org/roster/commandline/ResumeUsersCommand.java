@@ -24,7 +24,7 @@ final class ResumeUsersCommand extends MembersTask {
 
     @Override
     void confirm(List<String> names) {
-        // The opposite command undoes it
+        // Not needed: users suspend undoes it
     }
 
     @Override

@@ -12,7 +12,7 @@ import java.util.List;
 /** {@code roster invites revoke}. */
 @Command(
         name = "revoke",
-        description = "Revokes pending invites, whose links stop working immediately.",
+        description = "Revokes pending invites. Their links stop working immediately.",
         mixinStandardHelpOptions = true)
 final class RevokeInvitesCommand extends InvitesTask {
 

@@ -17,7 +17,7 @@ import java.util.Objects;
 /** {@code roster users role}. */
 @Command(
         name = "role",
-        description = "Changes the role of a member. API tokens can't.",
+        description = "Changes the role of a member. API tokens can't do this.",
         mixinStandardHelpOptions = true)
 final class RoleCommand extends ServiceTask {
 

@@ -42,7 +42,7 @@ import java.util.regex.Pattern;
             "  ROSTER_ORGANIZATION        the ID of the organization",
             "  ROSTER_TOKEN               an API token, used instead of a sign-in",
             "  ROSTER_TOKEN_FILE          a file that contains the API token",
-            "  ROSTER_TRUST_CERTIFICATES  a PEM file with further certificate authorities"
+            "  ROSTER_TRUST_CERTIFICATES  a PEM file with additional certificate authorities"
         })
 public final class RosterCommand implements Runnable {
 
@@ -60,11 +60,11 @@ public final class RosterCommand implements Runnable {
 
     /** Runs the command and exits the process. */
     public static void main(String[] arguments) {
-        // The command prints its result, and the libraries' log messages would distract from it
+        // Log messages of libraries would mix with the messages of the command
         if (System.getProperty("roster.log.level") == null) {
             System.setProperty("roster.log.level", "OFF");
         }
-        // Scripts compare messages, and the help is in English
+        // All messages are in English, like the help, because scripts may compare them
         Locale.setDefault(Locale.ENGLISH);
         SystemProxy.use();
         int code;
@@ -92,7 +92,7 @@ public final class RosterCommand implements Runnable {
         System.exit(code);
     }
 
-    /** Other programs read UTF-8; a terminal may have another encoding. */
+    /** Creates a writer with the terminal's encoding, or UTF-8 for other programs. */
     private static PrintWriter writer(FileDescriptor stream, Terminal terminal) {
         Charset encoding =
                 terminal.isInteractive()
@@ -135,13 +135,13 @@ public final class RosterCommand implements Runnable {
                         fail(e.getCommandLine(), ExitCode.USAGE, String.valueOf(e.getMessage())))
                 .setExecutionExceptionHandler(
                         (e, commandLine, result) -> fail(commandLine, access, e));
-        nameVersion(root);
+        setVersionProvider(root);
         return root;
     }
 
-    private static void nameVersion(CommandLine command) {
+    private static void setVersionProvider(CommandLine command) {
         command.getCommandSpec().versionProvider(new ProductVersion());
-        command.getSubcommands().values().forEach(RosterCommand::nameVersion);
+        command.getSubcommands().values().forEach(RosterCommand::setVersionProvider);
     }
 
     private static int fail(CommandLine commandLine, ServiceAccess access, Exception e) {
@@ -157,12 +157,12 @@ public final class RosterCommand implements Runnable {
             case InterruptedException stopped ->
                     fail(commandLine, ExitCode.FAILED, "The command was interrupted.");
             default -> {
-                // Not printed, because it may contain anything
+                // The message isn't printed, because it may contain a secret
                 LOG.error("Unexpected failure", e);
                 yield fail(
                         commandLine,
                         ExitCode.FAILED,
-                        "Roster has a defect: " + e.getClass().getSimpleName() + ".");
+                        "Roster ran into a problem: " + e.getClass().getSimpleName() + ".");
             }
         };
     }
@@ -174,8 +174,8 @@ public final class RosterCommand implements Runnable {
     }
 
     /**
-     * Prints a line on standard error. Removes tokens and links, which picocli repeats if they were
-     * entered as arguments by mistake.
+     * Prints a line on standard error, without tokens and links. picocli's messages contain them if
+     * a user enters them as arguments by mistake.
      */
     static void tell(CommandLine commandLine, String sentence) {
         String known = SECRET.matcher(sentence).replaceAll("…");

@@ -10,7 +10,7 @@ import org.roster.desktop.signin.oidc.SignInException;
 
 import java.net.URI;
 
-/** Finds the server, the credential and the organization of a command. */
+/** Determines the server, the credential and the organization of a command. */
 final class ServiceAccess {
 
     private static final String ORGANIZATION = "ROSTER_ORGANIZATION";
@@ -38,7 +38,7 @@ final class ServiceAccess {
         return new SignInStore(environment.commandKeyring());
     }
 
-    /** Connects to the organization. */
+    /** Connects to the organization, with the API token if there is one, or else the sign-in. */
     OpenOrganization open() throws CommandException, InterruptedException {
         ApiTokenSource token = ApiTokenSource.of(environment);
         return token == null ? openSignedIn() : open(token);
@@ -50,7 +50,7 @@ final class ServiceAccess {
         if (id.isEmpty()) {
             throw new CommandException(
                     ExitCode.USAGE,
-                    "An API token needs the organization's ID. Set "
+                    "With an API token, the organization's ID is required. Set "
                             + ORGANIZATION
                             + " or --organization.");
         }
@@ -101,7 +101,7 @@ final class ServiceAccess {
 
     private static void close(NativeSignInService signIn, Session session) {
         try {
-            // The provider may have replaced the refresh token
+            // Waits until a refresh token that the provider has replaced is stored
             var _ = SignInStore.isStored(session);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -141,7 +141,9 @@ final class ServiceAccess {
         if (server == null) {
             throw new CommandException(
                     ExitCode.USAGE,
-                    "Name the server with " + SERVER + " or --server, such as roster.example.com.");
+                    "Set the server with "
+                            + SERVER
+                            + " or --server, for example roster.example.com.");
         }
         return server;
     }

@@ -31,7 +31,7 @@ abstract class ServiceTask implements Callable<Integer> {
         return code.number();
     }
 
-    /** Does the work. */
+    /** Runs the command and returns its exit code. */
     abstract ExitCode run(OrganizationService organization)
             throws CommandException, ServiceException, InterruptedException;
 
@@ -47,7 +47,7 @@ abstract class ServiceTask implements Callable<Integer> {
         return spec.commandLine().getOut();
     }
 
-    /** Prints a sentence for people, beside the result. */
+    /** Prints a message on standard error. */
     void tell(String sentence) {
         RosterCommand.tell(spec.commandLine(), sentence);
     }

@@ -19,8 +19,8 @@ import java.util.concurrent.TimeoutException;
 /** The sign-in that the keyring stores for the command line. */
 final class SignInStore {
 
-    /** How long to wait until a renewed credential is stored. */
-    private static final long STORING_SECONDS = 10;
+    /** The maximum time to wait until a renewed credential is stored. */
+    private static final long STORE_TIMEOUT_SECONDS = 10;
 
     private final Keyring keyring;
 
@@ -28,7 +28,7 @@ final class SignInStore {
         this.keyring = keyring;
     }
 
-    /** Returns the account that has signed in. */
+    /** Returns the signed-in account. */
     Optional<CommandAccount> account() throws CommandException {
         try {
             return CommandAccount.read(keyring);
@@ -44,7 +44,7 @@ final class SignInStore {
     /**
      * Resumes the sign-in of an account.
      *
-     * @return null if the keyring stores none
+     * @return null if the keyring contains no sign-in
      */
     @Nullable Session resume(NativeSignInService signIn, CommandAccount account)
             throws SignInException, InterruptedException {
@@ -55,7 +55,7 @@ final class SignInStore {
         Session session = await(stored.account().resume());
         String username = session.me().identity().username();
         if (!username.equals(account.username())) {
-            // The provider has renamed the account, and so is the entry with the credential
+            // The account was renamed at the provider, which also renames its keyring entry
             remember(new CommandAccount(account.server(), account.provider(), username));
         }
         return session;
@@ -85,13 +85,13 @@ final class SignInStore {
     /** Waits until the credential of a session is stored, and returns whether it is. */
     static boolean isStored(Session session) throws InterruptedException {
         try {
-            return session.stored().get(STORING_SECONDS, TimeUnit.SECONDS);
+            return session.stored().get(STORE_TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             return false;
         }
     }
 
-    /** Stores which account has signed in, and returns whether the keyring has done so. */
+    /** Stores the signed-in account, and returns whether that succeeded. */
     boolean remember(CommandAccount account) {
         try {
             account.write(keyring);

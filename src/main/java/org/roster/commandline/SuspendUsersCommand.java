@@ -12,10 +12,10 @@ import picocli.CommandLine.Command;
 @Command(
         name = "suspend",
         description =
-                "Suspends members: they have no access and need no member slot until they are"
-                        + " resumed.",
+                "Suspends members. Until they are resumed, they have no access and take no member"
+                        + " slot.",
         mixinStandardHelpOptions = true)
-final class SuspendUsersCommand extends EndingMembersTask {
+final class SuspendUsersCommand extends AccessLossTask {
 
     SuspendUsersCommand(ServiceAccess access, GlobalOptions options) {
         super(access, options, "Suspend");

@@ -5,13 +5,13 @@ import org.jspecify.annotations.Nullable;
 import java.io.Console;
 import java.util.Optional;
 
-/** The terminal that a person types at. */
+/** The terminal of the user. */
 public interface Terminal {
 
     /** Returns whether both standard input and standard output are a terminal. */
     boolean isInteractive();
 
-    /** Prints a question and returns the answer; null at the end of the input. */
+    /** Prints a question and returns the answer, or null at the end of the input. */
     @Nullable String ask(String question);
 
     /** Returns the terminal of this process. */

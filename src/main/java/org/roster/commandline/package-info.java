@@ -1,4 +1,6 @@
-/** The administrator's command line, {@code roster}. Uses the desktop's client without a window. */
+/**
+ * The administrator's command line, {@code roster}. It uses the desktop's client without JavaFX.
+ */
 @NullMarked
 package org.roster.commandline;
 

@@ -131,7 +131,7 @@ class ImportTest extends CommandLineFixture {
         assertThat(statuses(result)).containsExactly("refused", "created");
         assertThat(result.json().at("/0/reason").asText()).contains("no tenant with this name");
         assertThat(result.code()).isEqualTo(ExitCode.FAILED.number());
-        assertThat(result.err()).isEqualTo("roster: 1 of 2 rows led to no invite.\n");
+        assertThat(result.err()).isEqualTo("roster: No invite was created for 1 of 2 rows.\n");
     }
 
     @Test

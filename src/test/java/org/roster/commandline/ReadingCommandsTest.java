@@ -98,7 +98,7 @@ class ReadingCommandsTest extends CommandLineFixture {
     @Test
     void otherOrganizationIsNotFound() {
         useToken(TokenScope.MEMBERS_READ);
-        run("users", "list", "--organization", "other").failed(ExitCode.CONFLICT, "no access");
+        run("users", "list", "--organization", "other").failed(ExitCode.CONFLICT, "have access");
     }
 
     @Test

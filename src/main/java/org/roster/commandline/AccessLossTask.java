@@ -6,8 +6,8 @@ import picocli.CommandLine.Mixin;
 
 import java.util.List;
 
-/** A command that takes the access of some members, after a confirmation. */
-abstract class EndingMembersTask extends MembersTask {
+/** A command that removes or suspends members, after a confirmation. */
+abstract class AccessLossTask extends MembersTask {
 
     @Mixin private final Confirmation confirmation = new Confirmation();
     @Mixin private final PendingInvitesOption pendingInvites = new PendingInvitesOption();
@@ -17,9 +17,9 @@ abstract class EndingMembersTask extends MembersTask {
     /**
      * Creates a command.
      *
-     * @param verb what happens to the members, such as {@code Remove}
+     * @param verb the start of the question, such as {@code Remove}
      */
-    EndingMembersTask(ServiceAccess access, GlobalOptions options, String verb) {
+    AccessLossTask(ServiceAccess access, GlobalOptions options, String verb) {
         super(access, options);
         this.verb = verb;
     }
@@ -29,7 +29,7 @@ abstract class EndingMembersTask extends MembersTask {
         confirmation.require(access().environment().terminal(), verb, names);
     }
 
-    /** Returns what happens to the pending invites that the members have sent. */
+    /** Returns how to handle the pending invites that the members have sent. */
     PendingInvites pendingInvites() {
         return pendingInvites.choice();
     }

@@ -7,15 +7,15 @@ import org.roster.desktop.signin.oidc.SignInException;
 import org.roster.desktop.signin.store.KeyringException;
 
 /**
- * Ends a stored sign-in. It isn't revoked at the identity provider: Google would end the window's
- * sign-in as well, because both are of the same client (RFC 7009, section 2.1).
+ * Ends a stored sign-in. It isn't revoked at the identity provider: Google would also end the
+ * window's sign-in, because both belong to the same client (RFC 7009, section 2.1).
  */
-final class EndedSignIn {
+final class SignOut {
 
     private final ServiceAccess access;
     private final NativeSignInService signIn;
 
-    EndedSignIn(ServiceAccess access, NativeSignInService signIn) {
+    SignOut(ServiceAccess access, NativeSignInService signIn) {
         this.access = access;
         this.signIn = signIn;
     }
@@ -23,7 +23,9 @@ final class EndedSignIn {
     /**
      * Ends the sign-in of an account at the server and deletes its credential.
      *
-     * @return why the server wasn't told, or null. The sign-in ends there by itself.
+     * @return the failure if the server couldn't be reached, or null. In that case, the sign-in
+     *     ends there after seven days.
+     * @throws CommandException if the keyring can't delete the credential
      */
     @Nullable SignInException end(CommandAccount account)
             throws CommandException, InterruptedException {
@@ -42,7 +44,7 @@ final class EndedSignIn {
         } catch (KeyringException e) {
             throw new CommandException(
                     ExitCode.FAILED,
-                    "The keyring of this computer didn't delete the credential, which may still be"
+                    "The keyring of this computer couldn't delete the credential. It may still be"
                             + " stored.");
         }
         return failure;
