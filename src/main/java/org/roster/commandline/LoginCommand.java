@@ -24,7 +24,7 @@ import java.util.concurrent.ExecutionException;
         name = "login",
         description =
                 "Signs you in with your browser, until 'roster logout'. Stores the credential in"
-                    + " the keyring of this computer and ends your previous sign-in.",
+                        + " the keyring of this computer and ends your previous sign-in.",
         mixinStandardHelpOptions = true)
 final class LoginCommand implements Callable<Integer> {
 

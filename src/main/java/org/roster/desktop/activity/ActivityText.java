@@ -53,7 +53,7 @@ final class ActivityText {
                     RevocationReason.ALREADY_A_MEMBER.name(),
                     RevocationReason.CREATOR_ENDED.name());
 
-    /** The reasons for which no person disables a webhook. */
+    /** The reasons for which the service, not a person, disables a webhook. */
     private static final Set<String> DISABLED_BY_SERVICE =
             Set.of(WebhookDisabledReason.FAILING.name(), WebhookDisabledReason.GONE.name());
 

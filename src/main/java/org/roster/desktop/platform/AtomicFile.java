@@ -8,14 +8,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** Replaces files so that a crash leaves either the old or the new content. */
+/** Replaces files atomically: after a crash, they have either the old or the new content. */
 public final class AtomicFile {
 
     private AtomicFile() {}
 
     /**
-     * Writes a file that only its owner can read, if the file system supports owners. Creates its
-     * folder. Returns once the content is on the disk.
+     * Writes a file that only its owner can read, if the file system supports that. Creates the
+     * folder if necessary. Returns after the content has been forced to the disk.
      */
     public static void write(Path file, byte[] content) throws IOException {
         Path folder = Files.createDirectories(file.toAbsolutePath().getParent());

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The names of the administrators whom a user without access or rights can ask. */
+/** The names of the administrators that a user can ask for access. */
 final class AdministratorNames {
 
-    private static final int MOST_LINES = 5;
+    private static final int MAX_LINES = 5;
 
-    /** A banner has few lines. */
-    private static final int MOST_IN_SENTENCE = 3;
+    /** Fewer than in a list, because a banner has little space. */
+    private static final int MAX_IN_SENTENCE = 3;
 
     private final List<String> all;
     private final Messages messages = Messages.beside(AdministratorNames.class);
@@ -22,19 +22,19 @@ final class AdministratorNames {
         this.all = all;
     }
 
-    /** Whether no administrator is known. */
+    /** Returns whether no administrator is known. */
     boolean isEmpty() {
         return all.isEmpty();
     }
 
-    /** Returns a heading and at most five names, each on a line, and how many more there are. */
+    /** Returns a heading and up to five names, one per line, and the number of further names. */
     String lines() {
-        return heading() + "\n" + joined(MOST_LINES, "\n");
+        return heading() + "\n" + joined(MAX_LINES, "\n");
     }
 
-    /** Returns at most three names after a colon, and how many more there are. */
+    /** Returns a sentence with up to three names and the number of further names. */
     String sentence() {
-        return heading() + " " + joined(MOST_IN_SENTENCE, ", ") + ".";
+        return heading() + " " + joined(MAX_IN_SENTENCE, ", ") + ".";
     }
 
     private String heading() {

@@ -79,7 +79,7 @@ public final class LostAccess {
         return answer.getReadOnlyProperty();
     }
 
-    /** The names of the other active administrators, as they were known last. */
+    /** Returns the last known names of the other active administrators. */
     AdministratorNames administrators() {
         return new AdministratorNames(
                 replica.members().stream()

@@ -212,12 +212,12 @@ public final class MainController {
         return all.get(screen.ordinal()).selectedProperty();
     }
 
-    /** Shows a screen, if the user has it, and focuses its search field, table or tab. */
+    /** Shows a screen if the user has access to it, and focuses its search field, table or tab. */
     public void show(Screen screen) {
         Tab tab = all.get(screen.ordinal());
         if (tabs.getTabs().contains(tab)) {
             tabs.getSelectionModel().select(tab);
-            // Else, the focus would be in the hidden screen, and Tab would continue in the header
+            // Otherwise, the focus would stay in the hidden screen, and Tab would go to the header
             if (!search() && !focus(tab.getContent().lookup("#table"))) {
                 tabs.requestFocus();
             }
@@ -234,7 +234,7 @@ public final class MainController {
         return false;
     }
 
-    /** Focuses a node, unless it is hidden, as the search field under a bar, or not shown yet. */
+    /** Focuses a node if it is visible; returns whether it has the focus. */
     private static boolean focus(@Nullable Node node) {
         if (node == null || node.getScene() == null) {
             return false;

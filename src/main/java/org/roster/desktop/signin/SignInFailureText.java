@@ -13,16 +13,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 
-/** Describes failures of a sign-in, and the next step, in the user's language. Needs no window. */
+/** Describes a failed sign-in and what to do, in the user's language. Independent of JavaFX. */
 public final class SignInFailureText {
 
     private final ServiceFailures failures = new ServiceFailures();
     private final Messages messages = Messages.beside(SignInFailureText.class);
 
     /**
-     * Returns a description of one or two sentences; empty if the user has cancelled.
+     * Returns a description in one or two sentences, or an empty string if the user canceled.
      *
-     * @param resumed whether a stored sign-in was resumed
+     * @param resumed whether the failed sign-in was a stored one that was resumed
      */
     public String sentence(@Nullable Throwable e, boolean resumed) {
         return switch (cause(e)) {
@@ -54,7 +54,8 @@ public final class SignInFailureText {
     }
 
     /**
-     * Returns the details of the provider's error in lines; empty if the provider did not refuse.
+     * Returns the details of the provider's error, one per line, or empty if the provider didn't
+     * refuse the sign-in.
      */
     Optional<String> details(@Nullable Throwable e) {
         return cause(e) instanceof SignInException.RefusedByProvider refused
@@ -64,11 +65,11 @@ public final class SignInFailureText {
 
     private String provider(ConnectionFault fault) {
         String sentence = "failed.provider." + fault;
-        // The network of this computer is the same for both
+        // A failure of this computer's network has the same text for the provider and the service
         return messages.has(sentence) ? messages.get(sentence) : failures.sentence(fault);
     }
 
-    /** Whether it takes more than another sign-in. */
+    /** Returns whether another sign-in alone can't solve the problem. */
     static boolean needsMore(ProviderError error) {
         return switch (error.kind()) {
             case DENIED, SIGN_IN_AGAIN, OTHER -> false;

@@ -11,7 +11,7 @@ import org.roster.desktop.undo.UndoViewModel;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Suspends and resumes several members, except the user, and undoes the changes. */
+/** Suspends and resumes several members other than the user, and undoes the changes. */
 final class BulkAccessChanges extends BulkChanges<MemberState> {
 
     private final UsersViewModel model;

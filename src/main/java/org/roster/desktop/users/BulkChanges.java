@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Gives several members the same value, such as a role, and undoes the changes. There are two
+ * Gives several members the same value, such as a role, and undoes the changes. There are only two
  * values, so undoing gives all members the other one.
  *
  * @param <V> the values
@@ -28,22 +28,22 @@ abstract class BulkChanges<V extends Enum<V>> {
         this.undo = undo;
     }
 
-    /** The value of a member. */
+    /** Returns the value of a member. */
     abstract V valueOf(Member member);
 
-    /** Whether a member can be changed together with others. */
+    /** Returns whether a member can be included in a bulk change. */
     abstract boolean isChangeable(UserRow row);
 
-    /** Returns a sentence that says why none of the selected users is changed. */
+    /** Returns the reason why none of the selected users is changed, as a sentence. */
     abstract String none(int count, V value);
 
     /**
      * Asks before a change.
      *
-     * @param selected the selected users, who also include those who are left out
+     * @param selected the selected users, including those that aren't changed
      * @param rows the users to change
      * @param done receives sentences about the invites of the members, or an empty string
-     * @param cancelled runs if the user cancels, perhaps after some members were changed
+     * @param cancelled runs if the user cancels, possibly after some members were changed
      */
     abstract void ask(
             List<UserRow> selected,
@@ -52,13 +52,13 @@ abstract class BulkChanges<V extends Enum<V>> {
             Consumer<String> done,
             Runnable cancelled);
 
-    /** Returns a sentence that says what is done. */
+    /** Returns a sentence about the completed change. */
     abstract String done(int count, V value);
 
     /** Returns a phrase that names the change, for menus. */
     abstract String name(int count, V value);
 
-    /** Returns a sentence that says that all of the users were changed again or removed. */
+    /** Returns a sentence for the case that all users have been changed again or removed. */
     abstract String changedAgain();
 
     /** Asks whether to give the value to the users who don't have it. */
@@ -100,8 +100,8 @@ abstract class BulkChanges<V extends Enum<V>> {
     }
 
     /**
-     * Changes back the users who still have the value. Revoked invites stay revoked. If the user
-     * cancels, it can be tried again.
+     * Reverts the users who still have the value. Revoked invites stay revoked. If the user
+     * cancels, undo stays available.
      */
     private void changeBack(List<UserRow> changed, V value) {
         V before = valueOf(changed.getFirst().member());
@@ -118,7 +118,7 @@ abstract class BulkChanges<V extends Enum<V>> {
                 () -> undo.add(undoOf(changed, value)));
     }
 
-    /** Whether a user has this value now. */
+    /** Returns whether a user has this value now. */
     private boolean has(UserRow row, V value) {
         return model.row(row.member().id())
                 .filter(current -> valueOf(current.member()) == value)

@@ -106,7 +106,7 @@ public final class BulkMemberChange extends BatchAction<Member> {
         return sent;
     }
 
-    /** Returns the members who have no API tokens after the change. */
+    /** Returns the members whose API tokens the change revokes. */
     List<Member> withoutTokens() {
         return withoutTokens;
     }

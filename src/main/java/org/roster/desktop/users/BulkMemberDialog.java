@@ -46,7 +46,7 @@ final class BulkMemberDialog {
         this.withdrawOffers = withdrawOffers;
     }
 
-    /** Returns what ends with the members' ability to invite: their invites and API tokens. */
+    /** Returns nodes about the invites and API tokens that the change revokes. */
     private Node endings(BulkMemberChange change) {
         EndingTokens tokens = model.tokensOf(change.withoutTokens(), times.now());
         tokens.load(() -> {});

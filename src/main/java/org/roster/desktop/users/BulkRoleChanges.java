@@ -11,7 +11,7 @@ import org.roster.desktop.undo.UndoViewModel;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Changes the role of several members, perhaps also of the user, and undoes the changes. */
+/** Changes the role of several members, who can include the user, and undoes the changes. */
 final class BulkRoleChanges extends BulkChanges<Role> {
 
     private final UsersViewModel model;

@@ -49,8 +49,8 @@ final class RoleChanges {
     }
 
     /**
-     * Changes the role, and asks only if that has consequences for the user, or for invites or API
-     * tokens of the member.
+     * Changes the role. Asks for confirmation only if the member is the user, or if the change
+     * revokes invites or API tokens.
      */
     void change(Member member, Role role) {
         if (member.role() == role) {
@@ -69,7 +69,7 @@ final class RoleChanges {
         }
     }
 
-    /** Starts a change, and asks before if it ends invites or API tokens of the member. */
+    /** Starts a change. Asks for confirmation first if it revokes invites or API tokens. */
     private void startOrAsk(RoleEditViewModel edit, Member member, Runnable failed) {
         if (!edit.endsInviting(edit.roleProperty().get())) {
             start(edit, member, failed);
@@ -181,9 +181,9 @@ final class RoleChanges {
     }
 
     /**
-     * Undoes a change. This is an ordinary change; it doesn't restore revoked invites. If it
-     * revokes invites or API tokens itself, the user is asked first. If it fails or is cancelled,
-     * it can be tried again.
+     * Undoes a change with an ordinary change, which doesn't restore revoked invites or API tokens.
+     * If it revokes some itself, the user is asked first. If it fails or is canceled, it can be
+     * tried again.
      *
      * @param hasRevoked whether the change has revoked invites
      */

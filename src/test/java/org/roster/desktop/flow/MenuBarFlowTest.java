@@ -42,7 +42,7 @@ class MenuBarFlowTest extends FlowTest {
                             .isEqualTo(Appearance.DARK));
             window.shortcut(KeyCode.CONTROL, KeyCode.K);
             window.type("query", "theme of the");
-            window.awaitText("Theme of the system");
+            window.awaitText("System theme");
             window.press(KeyCode.ENTER);
             await().untilAsserted(() ->
                     assertThat(desktop.settings().settings().appearance())

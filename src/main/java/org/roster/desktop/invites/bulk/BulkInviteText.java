@@ -18,7 +18,7 @@ final class BulkInviteText {
         this.rows = rows;
     }
 
-    /** Returns the numbers of rows that can be sent, corrected, or neither. */
+    /** Returns how many rows are ready, need a correction, or are skipped. */
     String plan() {
         int ready = rows.count(RowStatus.READY);
         int invalid = rows.count(RowStatus.INVALID);

@@ -24,8 +24,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Predicts the result of sending a list, as far as the known members, invites and limits of the
- * organization allow. The prediction is no stricter than the server, which decides.
+ * Predicts the result of sending a list from the known members, invites and limits of the
+ * organization. The prediction is no stricter than the server, which decides.
  */
 final class DryRun {
 

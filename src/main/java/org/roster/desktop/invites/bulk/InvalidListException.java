@@ -30,7 +30,7 @@ public final class InvalidListException extends Exception {
         return reason;
     }
 
-    /** Returns the reason and the next step, in the user's language. */
+    /** Returns the reason and what to do about it, in the user's language. */
     public String sentence() {
         return new InviteListText().refusal(reason);
     }

@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Describes a list in sentences. Needs no window. */
+/** Describes a list in the user's language. Doesn't depend on JavaFX. */
 final class InviteListText {
 
     private final Messages messages = Messages.beside(InviteListText.class);
 
-    /** Returns why a list cannot be used. */
+    /** Returns the reason why a list cannot be used. */
     String refusal(Reason reason) {
         return switch (reason) {
             case EMPTY -> messages.get("refused.empty");
@@ -31,7 +31,7 @@ final class InviteListText {
     }
 
     /**
-     * Returns the parts of a list that are not read; empty if there are none.
+     * Returns sentences about the parts of a list that are ignored, or an empty string.
      *
      * @param passwords whether passwords have been removed from the list
      */

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 
-/** A list of invites for programs without a window: read and checked as in the bulk invite. */
+/** Reads and checks a list of invites like the bulk invite, without a window. */
 public final class ListImport {
 
     private final InviteList list;
@@ -27,9 +27,9 @@ public final class ListImport {
      *
      * @param number the number of the row, from 1
      * @param invite the requested invite
-     * @param status the status in capital letters, such as {@code READY} or {@code MEMBER}
-     * @param prediction what the status means for the caller
-     * @param reason the reason for the status, a sentence or two; may be empty
+     * @param status the status in upper case, such as {@code READY} or {@code MEMBER}
+     * @param prediction the expected result of sending the row
+     * @param reason the reason for the status in one or two sentences, or an empty string
      * @param key the idempotency key of the invite
      */
     public record CheckedRow(
@@ -40,12 +40,12 @@ public final class ListImport {
             String reason,
             String key) {}
 
-    /** The result that sending a row is expected to have. */
+    /** The expected result of sending a row. */
     public enum Prediction {
         /** The server will probably create the invite. */
         CREATED,
-        /** Nothing needs to be sent: the account has access or an invite, or is listed twice. */
-        NEEDLESS,
+        /** Nothing is sent: the account is a member, has a pending invite, or is listed twice. */
+        SKIPPED,
         /** The row has an invalid value. */
         INVALID,
         /** No member slot is free. */
@@ -57,6 +57,7 @@ public final class ListImport {
      *
      * @param provider the provider for rows without one
      * @param role the role for rows without one
+     * @throws InvalidListException if the file can't be read, or isn't a list
      */
     public static ListImport read(Path file, InviteProvider provider, Role role)
             throws InvalidListException {
@@ -66,12 +67,12 @@ public final class ListImport {
                 InviteList.read(text, ReadingOptions.of(provider, role)), !text.equals(written));
     }
 
-    /** Returns the parts of the list that are not read, as sentences; empty if there are none. */
+    /** Returns sentences about the parts of the list that are ignored, or an empty string. */
     public String leftOut() {
         return new InviteListText().leftOut(list, hadPasswords);
     }
 
-    /** Predicts the result for each row. Nothing is sent. */
+    /** Predicts the result for each row, without sending anything. */
     public List<CheckedRow> check(
             List<Member> members, List<Invite> invites, Limits limits, Instant now) {
         return new DryRun(new MemberKeys(() -> 0, members), invites, limits, now)
@@ -89,7 +90,7 @@ public final class ListImport {
 
     private static Prediction prediction(RowStatus status) {
         return switch (status) {
-            case MEMBER, INVITED, REPEATED -> Prediction.NEEDLESS;
+            case MEMBER, INVITED, REPEATED -> Prediction.SKIPPED;
             case INVALID -> Prediction.INVALID;
             case NO_SLOT -> Prediction.NO_SLOT;
             case READY, AGAIN, SENDING, SENT, BY_HAND, REFUSED -> Prediction.CREATED;

@@ -24,7 +24,7 @@ final class MemberKeys {
     private List<String> keys = List.of();
 
     /**
-     * Creates keys that are computed when they are needed.
+     * Creates an instance. Keys are computed when they are needed.
      *
      * @param revision returns the revision of the organization
      * @param members a view of its current members

@@ -21,15 +21,13 @@ public final class Nodes {
 
     private Nodes() {}
 
-    /** Adds style classes to a new node, and returns it. */
+    /** Adds style classes to a node and returns it. */
     public static <N extends Node> N styled(N node, String... styleClasses) {
         node.getStyleClass().addAll(styleClasses);
         return node;
     }
 
-    /**
-     * Lets the text of a new control wrap to as many lines as it needs, and returns the control.
-     */
+    /** Lets the text of a control wrap to as many lines as it needs, and returns the control. */
     public static <L extends Labeled> L wrapped(L text) {
         text.setWrapText(true);
         text.setMinHeight(Region.USE_PREF_SIZE);
@@ -79,8 +77,8 @@ public final class Nodes {
     }
 
     /**
-     * Returns whether this is a radio button or check box, which takes Enter for itself, so that it
-     * doesn't reach the default button of the dialog.
+     * Returns whether this is a radio button or check box. These consume Enter, which therefore
+     * doesn't reach the default button of a dialog.
      */
     public static boolean isChoice(EventTarget target) {
         return target instanceof RadioButton || target instanceof CheckBox;

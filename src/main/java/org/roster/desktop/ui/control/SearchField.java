@@ -48,7 +48,7 @@ public final class SearchField extends CustomTextField {
                 });
     }
 
-    /** Lets Down move from the field to the rows that it finds, and selects one. */
+    /** Lets the Down key move the focus from this field to the rows, and select one if needed. */
     public void leadTo(TableView<?> rows) {
         addEventHandler(
                 KeyEvent.KEY_PRESSED,

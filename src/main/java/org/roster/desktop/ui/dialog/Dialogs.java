@@ -97,8 +97,8 @@ public final class Dialogs {
 
     /**
      * Asks a question, runs an action, and closes when it is done. A failure is shown in the
-     * dialog, which then stays open. Enter never starts a dangerous action: it cancels, and on the
-     * button of the action it shows a hint.
+     * dialog, which then stays open. Enter never starts a dangerous action: it cancels, or shows a
+     * hint if the action's button has the focus.
      */
     public void ask(Question question, Action action) {
         EnterKey enter = new EnterKey(messages.get("dialog.space"));
@@ -180,7 +180,7 @@ public final class Dialogs {
         return (Button) pane.lookupButton(pane.getButtonTypes().getLast());
     }
 
-    /** Creates the content of a dialog, below a heading. */
+    /** Creates the content of a dialog with a heading. */
     public static VBox content(String title, Node... nodes) {
         VBox content = Nodes.styled(new VBox(heading(title)), "dialog-content");
         content.getChildren().addAll(nodes);

@@ -14,15 +14,15 @@ import org.roster.desktop.ui.control.Scrolling;
 
 import java.util.function.Predicate;
 
-/** Decides what Enter does in a dialog that asks before an action. */
+/** The effect of the Enter key in a dialog that asks before an action. */
 final class EnterKey {
 
     private final Label hint;
 
     /**
-     * Creates a rule for one dialog.
+     * Creates an instance for one dialog.
      *
-     * @param hint a sentence that says how to confirm a dangerous action
+     * @param hint a sentence that explains how to confirm a dangerous action
      */
     EnterKey(String hint) {
         this.hint = Dialogs.paragraph(hint);
@@ -30,7 +30,7 @@ final class EnterKey {
         Nodes.show(this.hint, false);
     }
 
-    /** Returns the hint, which takes no space until it is needed. */
+    /** Returns the hint, which takes no space until it is shown. */
     Node hint() {
         return hint;
     }
@@ -49,7 +49,7 @@ final class EnterKey {
                 });
     }
 
-    /** Lets Enter cancel. On the button of a dangerous action, it shows the hint instead. */
+    /** Lets Enter cancel, or show the hint if the button of the dangerous action has the focus. */
     void cancels(DialogPane pane, Button action, Button cancel) {
         cancel.setDefaultButton(true);
         action.setDefaultButton(false);
@@ -73,7 +73,7 @@ final class EnterKey {
         Scrolling.reveal(hint);
     }
 
-    /** Consumes Enter where the handler returns true. */
+    /** Consumes Enter if the handler returns true. */
     private static void filter(DialogPane pane, Predicate<EventTarget> handler) {
         pane.addEventFilter(
                 KeyEvent.KEY_PRESSED,

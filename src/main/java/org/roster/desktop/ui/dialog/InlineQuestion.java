@@ -15,8 +15,8 @@ import org.roster.desktop.ui.control.Nodes;
 import java.util.function.Supplier;
 
 /**
- * A question inside a dialog whether to discard the input, which stays visible. Answering with no
- * returns the focus to the control that had it, or to another one.
+ * A question inside a dialog whether to discard the input, which stays visible. If the user keeps
+ * the input, the focus returns to the control that had it, or moves to a specified one.
  */
 public final class InlineQuestion {
 
@@ -60,9 +60,9 @@ public final class InlineQuestion {
     }
 
     /**
-     * Asks, and focuses the button that keeps the input. Does nothing while the question is asked.
+     * Asks, and focuses the button that keeps the input. Does nothing if the question is shown.
      *
-     * @param next returns the control that is focused when the user keeps the input
+     * @param next returns the control to focus if the user keeps the input
      */
     public void ask(String question, Supplier<? extends @Nullable Node> next) {
         if (asked.get()) {

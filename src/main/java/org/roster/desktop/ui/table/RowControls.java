@@ -79,15 +79,16 @@ final class RowControls<R> {
 
     /**
      * Focuses a button that the mouse presses, which JavaFX does for traversable ones only. Keys
-     * then do not act on the selected row, which may be another one. Its row has the focus inside
-     * the table, so that the arrow keys continue there, also after it has been removed.
+     * then do not act on the selected row, which may be another one. Also moves the table's focus
+     * to the button's row, so that the arrow keys continue there, even if the row is removed.
      */
     private void pressed(MouseEvent event) {
         Node node = event.getTarget() instanceof Node target ? target : null;
         while (node != null && !(node instanceof TableRow)) {
             if (node instanceof ButtonBase button) {
                 button.requestFocus();
-                if (rowOf(button) instanceof TableRow<?> row) {
+                TableRow<?> row = rowOf(button);
+                if (row != null) {
                     table.getFocusModel().focus(row.getIndex());
                 }
                 return;

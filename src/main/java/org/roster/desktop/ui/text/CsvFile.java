@@ -55,7 +55,7 @@ public final class CsvFile {
         return text('\t', header, lines);
     }
 
-    /** Returns a table as text for programs, without formulas and without byte order mark. */
+    /** Returns a table as CSV text for programs, without formulas and a byte order mark. */
     public static String commaSeparated(List<String> header, List<List<String>> lines) {
         return text(',', header, lines);
     }

@@ -11,7 +11,7 @@ import java.util.Map;
 /** The clipboard of the operating system. */
 public final class SystemClipboard {
 
-    /** The keys that copy: Ctrl+C, or Command+C on macOS. */
+    /** The shortcut for copying: Ctrl+C, or Command+C on macOS. */
     public static final KeyCombination COPY =
             new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 

@@ -10,7 +10,7 @@ import java.time.format.FormatStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
-/** Formats times in the user's language and time zone. Needs no window. */
+/** Formats times in the user's language and time zone. Doesn't depend on JavaFX. */
 public class TimeText {
 
     private static final Duration MINUTES = Duration.ofMinutes(1);
@@ -19,8 +19,8 @@ public class TimeText {
     private static final int MINUTES_OF_HOUR = 60;
     private static final int HOURS_OF_DAY = 24;
 
-    /** From this number of days on, the date is easier to read. */
-    private static final int MOST_DAYS = 60;
+    /** From this number of days on, times are formatted as dates, which are easier to read. */
+    private static final int MAX_RELATIVE_DAYS = 60;
 
     private final InstantSource clock;
     private final Messages messages = Messages.beside(TimeText.class);
@@ -119,7 +119,7 @@ public class TimeText {
             return messages.get(past ? "time.past.hours" : "time.future.hours", hours);
         }
         long days = units(distance, DAYS, past);
-        return days < MOST_DAYS
+        return days < MAX_RELATIVE_DAYS
                 ? messages.get(past ? "time.past.days" : "time.future.days", days)
                 : day(instant);
     }

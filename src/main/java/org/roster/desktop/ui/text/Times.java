@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** Formats times that pass while they are visible. Runs on the JavaFX thread. */
+/** Formats times that are updated while they are visible. Runs on the JavaFX thread. */
 public final class Times extends TimeText {
 
     /** The interval at which relative times are updated. */

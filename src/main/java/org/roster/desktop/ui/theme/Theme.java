@@ -34,7 +34,7 @@ public final class Theme {
                         : new PrimerLight().getUserAgentStylesheet());
     }
 
-    /** Returns the stylesheet that every scene adds, after loading the fonts that it names. */
+    /** Loads the fonts and returns the stylesheet for all scenes. */
     public static String stylesheet() {
         Fonts.load();
         return resource("roster.css");
@@ -45,8 +45,9 @@ public final class Theme {
     }
 
     /**
-     * The fonts, which the process loads once. A stylesheet can't name their files: the packages
-     * contain it in a parsed form, which keeps the addresses of the machine that parsed it.
+     * Loads the fonts, once per process. The stylesheet can't refer to their files: packages
+     * contain a parsed form of it, with the absolute addresses of the computer on which it was
+     * parsed.
      */
     private static final class Fonts {
 
@@ -57,10 +58,10 @@ public final class Theme {
             return Font.loadFont(resource(file), Font.getDefault().getSize()) != null;
         }
 
-        /** Leaves a font of the system if one can't be loaded. */
+        /** Logs a warning if a font can't be loaded. Texts then use a font of the system. */
         static void load() {
             if (!LOADED) {
-                LOG.warn("The fonts of Roster can't be loaded");
+                LOG.warn("Could not load the fonts of Roster");
             }
         }
     }
