@@ -6,7 +6,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 
 import org.junit.jupiter.api.Test;
 
-/** Checks what the command line uses, and who uses it. */
+/** Checks the dependencies of the command line, and that nothing depends on it. */
 class CommandLineLayersTest {
 
     private static final String COMMAND_LINE = "org.roster.commandline..";
@@ -33,7 +33,7 @@ class CommandLineLayersTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.roster.server..", "org.roster.demo..", "org.jdbi..")
-                .because("it is a client as any other")
+                .because("the command line is an ordinary client")
                 .check(PRODUCT);
     }
 

@@ -105,7 +105,7 @@ class ActivityCommandTest extends CommandLineFixture {
     }
 
     @Test
-    void jsonLinesAreThoseOfTheService() {
+    void jsonLinesMatchTheService() {
         long last = change("grace@example.com");
         useToken(TokenScope.CHANGES_READ);
         String out = run("activity", "--after", "0", "--output", "json").done().out();
@@ -127,7 +127,7 @@ class ActivityCommandTest extends CommandLineFixture {
     }
 
     @Test
-    void stateContinuesWhereItEnded(@TempDir Path folder) throws IOException {
+    void commandContinuesAfterTheStoredRevision(@TempDir Path folder) throws IOException {
         Path state = folder.resolve("roster.state");
         useToken(TokenScope.CHANGES_READ);
         String[] command = {"activity", "--output", "json", "--state", state.toString()};
@@ -183,7 +183,7 @@ class ActivityCommandTest extends CommandLineFixture {
             following.awaitRevision(live);
             assertThat(following.revisions()).isEqualTo(range(1, live));
             assertThat(following.err.toString().lines()).hasSize(1);
-            // A command that ends between a line and its record prints the line again
+            // A command that is stopped between printing and storing a change prints it again
             await().atMost(LIMIT)
                     .until(() -> Files.readString(state).contains("\"revision\":" + live + "}"));
             following.stop();

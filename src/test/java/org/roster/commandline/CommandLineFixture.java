@@ -44,7 +44,7 @@ abstract class CommandLineFixture extends FreshOrganizationTest {
 
     Browser browser = CommandLineFixture::noBrowser;
 
-    /** The answers at the terminal; without any, there is no terminal. */
+    /** The user's answers at the terminal. If there are none, there is no terminal. */
     final Deque<String> answers = new ArrayDeque<>();
 
     @BeforeEach
@@ -53,7 +53,7 @@ abstract class CommandLineFixture extends FreshOrganizationTest {
         answers.clear();
         keyring = new FakeKeyring();
         policy = Policy.NONE;
-        // As the operating system would trust the authority of the service's certificate
+        // As if the operating system trusted the authority of the service's certificate
         certificateFile =
                 new CertificateFile(
                         Map.of(
@@ -82,14 +82,14 @@ abstract class CommandLineFixture extends FreshOrganizationTest {
             }
         }
 
-        /** Checks that the command failed with this code and one line that contains the text. */
+        /** Requires that the command failed with this code and printed one line with this text. */
         void failed(ExitCode expected, String text) {
             assertThat(err).as(out).contains(text).startsWith("roster: ").endsWith("\n");
             assertThat(err.lines()).hasSize(1);
             assertThat(code).as(err).isEqualTo(expected.number());
         }
 
-        /** Checks that everything was done without a message. */
+        /** Requires that the command succeeded without a message. */
         CommandResult done() {
             assertThat(err).isEmpty();
             assertThat(code).isZero();

@@ -103,7 +103,7 @@ class CompletionTest {
     }
 
     @Test
-    void pageForAdministratorsListsTheExitCodes() throws IOException {
+    void documentationListsTheExitCodes() throws IOException {
         String page = Files.readString(Path.of("src/site/markdown/command-line.md"));
         ExitCode.meanings()
                 .forEach((code, meaning) ->

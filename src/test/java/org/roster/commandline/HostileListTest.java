@@ -21,7 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Commands end although a faulty or hostile server sends lists that have no end. */
+/** Commands end even if a faulty or hostile server sends endless lists. */
 @SqliteOnly
 class HostileListTest extends CommandLineFixture {
 
@@ -79,22 +79,22 @@ class HostileListTest extends CommandLineFixture {
     }
 
     @Test
-    void sameCursorAgain() {
+    void repeatedCursorEndsTheCommand() {
         failsToListUsers(PAGE.formatted(MEMBER, "\"again\""), 2);
     }
 
     @Test
-    void emptyPagesWithNewCursors() {
+    void emptyPagesEndTheCommand() {
         failsToListUsers(PAGE.formatted("", "\"cursor%d\""), 1);
     }
 
     @Test
-    void newPagesWithoutEnd() {
+    void endlessPagesEndTheCommand() {
         failsToListUsers(PAGE.formatted(MEMBER, "\"cursor%d\""), PagedList.MAX_PAGES + 1);
     }
 
     @Test
-    void sameChangesAgain() {
+    void repeatedChangesEndTheCommand() {
         String organization = "/api/v1/organizations/" + roster.organization();
         answer(organization, "application/json", roster.api().get("").json().toString());
         answer(

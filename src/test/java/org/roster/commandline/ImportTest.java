@@ -108,7 +108,7 @@ class ImportTest extends CommandLineFixture {
                         list("username,role\nalan@example.com,administrator\nada@example.com,\n"),
                         "--output",
                         "json");
-        // No API token invites administrators, whichever row it is
+        // API tokens can't invite administrators, so the failure affects all rows
         assertThat(result.code()).isEqualTo(ExitCode.REFUSED.number());
         assertThat(statuses(result)).containsExactly("unsent", "unsent");
         assertThat(result.err()).contains("No API token can do this", "2 of 2 rows");
@@ -144,7 +144,7 @@ class ImportTest extends CommandLineFixture {
     }
 
     @Test
-    void fileThatIsNoListIsRefused() throws IOException {
+    void fileWithoutAListIsRefused() throws IOException {
         run("invites", "import", list("")).failed(ExitCode.USAGE, "Enter at least one username");
         Path binary = Files.write(folder.resolve("image"), new byte[] {1, 0, 2, 3, 0});
         run("invites", "import", binary.toString()).failed(ExitCode.USAGE, "isn’t a list");

@@ -78,7 +78,7 @@ class InviteCommandsTest extends CommandLineFixture {
     }
 
     @Test
-    void tokenInvitesNoAdministrator() {
+    void tokenCannotInviteAdministrators() {
         run("invites", "create", "grace@example.com", "--role", "administrator")
                 .failed(ExitCode.REFUSED, "No API token can do this");
     }

@@ -13,7 +13,7 @@ import org.roster.server.SqliteOnly;
 
 import java.time.Duration;
 
-/** Tests {@code roster login} with the provider's page in a browser, and what follows. */
+/** Tests {@code roster login}, commands with a sign-in, and {@code roster logout}. */
 @SqliteOnly
 class LoginTest extends CommandLineFixture {
 

@@ -109,7 +109,7 @@ class ReadingCommandsTest extends CommandLineFixture {
     }
 
     @Test
-    void textThatIsNoTokenIsNeitherSentNorPrinted(@TempDir Path folder) throws IOException {
+    void invalidTokenIsNeitherSentNorPrinted(@TempDir Path folder) throws IOException {
         useToken(TokenScope.MEMBERS_READ);
         variables.put("ROSTER_TOKEN", "hunter2");
         CommandResult result = run("users", "list");
@@ -134,7 +134,7 @@ class ReadingCommandsTest extends CommandLineFixture {
     }
 
     @Test
-    void tokenIsNoOption() {
+    void tokenCannotBePassedAsAnOption() {
         String secret = useToken(TokenScope.MEMBERS_READ).text("/secret");
         CommandResult result = run("users", "list", "--token", secret);
         result.failed(ExitCode.USAGE, "Unknown option");
@@ -187,7 +187,7 @@ class ReadingCommandsTest extends CommandLineFixture {
     }
 
     @Test
-    void wrongCommandsFailWithOneLine() {
+    void invalidCommandsFailWithOneLine() {
         run().failed(ExitCode.USAGE, "Specify a command");
         run("users").failed(ExitCode.USAGE, "Specify a command");
         run("users", "lst").failed(ExitCode.USAGE, "Unmatched argument");

@@ -124,7 +124,7 @@ class UserChangesTest extends CommandLineFixture {
     }
 
     @Test
-    void tokenRemovesNoAdministrator() {
+    void tokenCannotRemoveAdministrators() {
         SampleAccount other = roster.join(roster.google("ada"), "ADMINISTRATOR");
         useMembersToken();
         run("users", "remove", "--yes", other.username())

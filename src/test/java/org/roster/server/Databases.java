@@ -109,13 +109,13 @@ public enum Databases {
         }
     }
 
-    /** Gives a database the current schema, and returns its settings. */
+    /** Migrates a database to the current schema and returns its settings. */
     private static Map<String, String> migrated(Map<String, String> settings) {
         Database.open(settings.getOrDefault(URL, ""), settings.get(USER), null).close();
         return settings;
     }
 
-    /** Files in a folder that is deleted with the process. */
+    /** Files in a folder that is deleted when the process exits. */
     private static final class SqliteFiles {
         private static final TemporaryFolder FOLDER = TemporaryFolder.create("roster-databases");
         private static final Path MIGRATED = next();
@@ -124,7 +124,7 @@ public enum Databases {
             migrated(settings(MIGRATED));
         }
 
-        /** A file in a folder of its own, as keys may be stored beside it. */
+        /** Returns a file in its own folder, because keys may be stored beside it. */
         static Path next() {
             try {
                 return Files.createDirectory(FOLDER.path().resolve(nextName()))

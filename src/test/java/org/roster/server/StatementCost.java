@@ -17,7 +17,7 @@ public final class StatementCost {
 
     private StatementCost() {}
 
-    /** Reads, and returns the cost of that. */
+    /** Runs a read transaction and returns its cost. */
     public static int of(Database database, Consumer<Handle> work) {
         AtomicInteger instructions = new AtomicInteger();
         ProgressHandler counter =

@@ -87,7 +87,7 @@ public final class TestService implements AutoCloseable {
         this(settings, memberLimit, NOWHERE);
     }
 
-    /** The same with receivers of webhooks. */
+    /** Starts a service that sends webhooks through this network. */
     public TestService(Map<String, String> settings, int memberLimit, WebhookNetwork network) {
         this.network = network;
         providers = Providers.SHARED;
@@ -305,7 +305,7 @@ public final class TestService implements AutoCloseable {
         assertThat(page.status()).as(page.text()).isEqualTo(200);
     }
 
-    /** Creates an API token with this scope and returns the response, which has the secret. */
+    /** Creates an API token with this scope and returns the response with the secret. */
     public Answer newToken(String scope) {
         Answer created =
                 api().post(

@@ -13,7 +13,7 @@ import org.roster.server.Api;
 import org.roster.server.Databases;
 import org.roster.server.TestService;
 
-/** The example module, with the service that it asks. */
+/** Tests the example module with a running service. */
 class ExampleModuleTest {
 
     private TestService roster;
@@ -51,18 +51,18 @@ class ExampleModuleTest {
         return browser.open(module.url());
     }
 
-    private static void denied(BrowserPage page) {
+    private static void requireDenied(BrowserPage page) {
         assertThat(page.status()).isEqualTo(403);
         assertThat(page.text()).contains("has no access to this module");
     }
 
-    private static void unknown(BrowserPage page) {
+    private static void requireNoDecision(BrowserPage page) {
         assertThat(page.status()).isEqualTo(503);
         assertThat(page.text()).contains("can’t be checked");
     }
 
     @Test
-    void memberIsLetIn() {
+    void memberIsAllowed() {
         SampleAccount member = member();
         BrowserPage page = signIn(member);
         assertThat(page.status()).as(page.text()).isEqualTo(200);
@@ -70,32 +70,32 @@ class ExampleModuleTest {
     }
 
     @Test
-    void strangerIsNot() {
-        denied(signIn(roster.google("stranger")));
+    void strangerIsRefused() {
+        requireDenied(signIn(roster.google("stranger")));
     }
 
     @Test
-    void suspensionAndRemovalTakeEffectWithTheNextRequest() {
+    void suspensionAndRemovalTakeEffectOnTheNextRequest() {
         SampleAccount member = member();
         String path = "/members/" + roster.memberId(member);
         Api administrator = roster.api().with("If-Match", "*");
         assertThat(signIn(member).status()).isEqualTo(200);
         administrator.patch(path, "{\"state\":\"SUSPENDED\"}");
-        denied(reload());
+        requireDenied(reload());
         administrator.patch(path, "{\"state\":\"ACTIVE\"}");
         assertThat(reload().status()).isEqualTo(200);
         assertThat(administrator.delete(path).status()).isEqualTo(204);
-        denied(reload());
+        requireDenied(reload());
     }
 
     @Test
-    void nobodyIsLetInWithoutADecision() {
+    void accessIsRefusedWithoutADecision() {
         SampleAccount member = member();
         assertThat(signIn(member).status()).isEqualTo(200);
         roster.api().delete("/tokens/" + token.text("/id"));
-        unknown(reload());
+        requireNoDecision(reload());
         roster.service().close();
-        unknown(reload());
+        requireNoDecision(reload());
     }
 
     @Test

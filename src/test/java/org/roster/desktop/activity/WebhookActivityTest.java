@@ -15,7 +15,7 @@ import org.roster.contract.WebhookRemovalReason;
 import org.roster.contract.WebhookTerms;
 import org.roster.desktop.fake.Samples;
 
-/** How the activity describes webhooks. */
+/** Tests how the activity log describes changes of webhooks. */
 class WebhookActivityTest {
 
     private static final Actor ADA = new Actor("m1", "Ada Example");

@@ -87,7 +87,7 @@ class ApiTokensFlowTest extends FlowTest {
     }
 
     @Test
-    void endOfTokensIsSaidBeforeTheirCreatorLosesTheRole() {
+    void tokenWarningIsShownBeforeTheCreatorLosesTheRole() {
         TestOrganization organization = TestOrganization.create(backend, "Creator", 10);
         SampleAccount grace = organization.addMember(backend.google("Grace"), "ADMINISTRATOR");
         Answer token = create(organization, grace, "Backup");

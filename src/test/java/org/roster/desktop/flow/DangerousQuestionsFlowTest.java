@@ -22,7 +22,7 @@ class DangerousQuestionsFlowTest extends FlowTest {
 
     private static final int MOST_TABS = 12;
 
-    /** Checks that Enter cancels the question, and only shows a hint on the dangerous button. */
+    /** Checks that Enter cancels the question, or shows a hint on the dangerous button. */
     private static void assertHarmless(
             DesktopDriver window, Runnable ask, String text, String yes) {
         ask.run();

@@ -111,7 +111,7 @@ record TestDesktop(
         return of(organization, organization.backend().service().url());
     }
 
-    /** The same through this address. */
+    /** Starts the desktop with this server address. */
     static TestDesktop of(TestOrganization organization, URI service) {
         TestDesktop desktop =
                 signedIn(organization.backend(), organization.administrator(), service);
@@ -119,7 +119,7 @@ record TestDesktop(
         return desktop;
     }
 
-    /** Selects all rows of the table, which has this row. */
+    /** Selects this row and then all rows of its table. */
     void selectAll(String row) {
         window.click(row);
         window.awaitFocus("table");

@@ -29,7 +29,7 @@ abstract class VisualTest {
         window = visuals.open(new MemorySettings(Settings.DEFAULT));
     }
 
-    /** Selects all rows of the table, which has this row. */
+    /** Selects this row and then all rows of its table. */
     final void selectAll(String row) {
         window.click(row);
         window.awaitFocus("table");

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
-/** The decisions about users, and who may ask for them. */
+/** Tests the decisions of access checks, and the authentication of modules. */
 @EachDatabase
 class AccessCheckTest extends ModuleTest {
 
@@ -46,7 +46,7 @@ class AccessCheckTest extends ModuleTest {
                 roster.join(roster.microsoft(SampleTenant.EXAMPLE_ORG, "entra"), "MEMBER");
         for (SampleAccount account : List.of(google, microsoft)) {
             String id = memberId(account);
-            Answer answer = allowed(ask(account));
+            Answer answer = requireAllowed(ask(account));
             assertThat(answer.response().body())
                     .isEqualTo(
                             "{\"decision\":true,\"context\":{\"memberId\":\"%s\",\"role\":\"MEMBER\",\"organization\":\"%s\"}}"
@@ -55,8 +55,8 @@ class AccessCheckTest extends ModuleTest {
             assertThat(answer.header("Content-Type")).isEqualTo("application/json");
             assertThat(ask(module, id).json()).isEqualTo(answer.json());
         }
-        allowed(ask(module, subject(microsoft).toUpperCase(Locale.ROOT)));
-        assertThat(allowed(ask(roster.administrator())).text("/context/role"))
+        requireAllowed(ask(module, subject(microsoft).toUpperCase(Locale.ROOT)));
+        assertThat(requireAllowed(ask(roster.administrator())).text("/context/role"))
                 .isEqualTo("ADMINISTRATOR");
     }
 
@@ -103,20 +103,21 @@ class AccessCheckTest extends ModuleTest {
                         "|" + google.subject(),
                         "' OR 1=1 --",
                         "%|%")) {
-            denied(ask(module, subject));
+            requireDenied(ask(module, subject));
         }
-        allowed(ask(google));
-        allowed(ask(module(other), other.memberId(elsewhere)));
-        denied(ask(module(other), subject(google)));
+        requireAllowed(ask(google));
+        requireAllowed(ask(module(other), other.memberId(elsewhere)));
+        requireDenied(ask(module(other), subject(google)));
     }
 
     @Test
-    void unknownQuestionsAreDenied() {
+    void unknownActionsAndModulesAreDenied() {
         String subject = user(subject(member("member")));
         String use = action("use");
         String reports = module("reports");
-        allowed(module.post(EVALUATION, body(subject, use, reports)));
-        allowed(module.post(EVALUATION, body(subject, use, module("urn:example:a/b_c.d-1"))));
+        requireAllowed(module.post(EVALUATION, body(subject, use, reports)));
+        requireAllowed(
+                module.post(EVALUATION, body(subject, use, module("urn:example:a/b_c.d-1"))));
         for (String unknown :
                 List.of(
                         body(subject.replace("\"user\"", "\"group\""), use, reports),
@@ -127,42 +128,42 @@ class AccessCheckTest extends ModuleTest {
                         body(subject, use, module("two words")),
                         body(subject, use, module("r\\u00e9sum\\u00e9")),
                         body(subject, use, module("a".repeat(129))))) {
-            denied(module.post(EVALUATION, unknown));
+            requireDenied(module.post(EVALUATION, unknown));
         }
     }
 
     @Test
-    void removalHoldsForTheNextCheck() {
+    void removalAppliesToTheNextCheck() {
         SampleAccount account = member("removed");
         String id = memberId(account);
-        allowed(ask(account));
+        requireAllowed(ask(account));
         assertThat(roster.api().delete("/members/" + id).status()).isEqualTo(204);
-        denied(ask(account));
-        denied(ask(module, id));
+        requireDenied(ask(account));
+        requireDenied(ask(module, id));
         roster.join(account, "MEMBER");
-        assertThat(allowed(ask(account)).text("/context/memberId"))
+        assertThat(requireAllowed(ask(account)).text("/context/memberId"))
                 .isEqualTo(memberId(account))
                 .isNotEqualTo(id);
-        denied(ask(module, id));
+        requireDenied(ask(module, id));
     }
 
     @Test
-    void suspensionHoldsForTheNextCheck() {
+    void suspensionAppliesToTheNextCheck() {
         SampleAccount account = member("suspended");
-        allowed(ask(account));
+        requireAllowed(ask(account));
         change(account, "{\"state\":\"SUSPENDED\"}");
-        denied(ask(account));
-        denied(ask(module, memberId(account)));
+        requireDenied(ask(account));
+        requireDenied(ask(module, memberId(account)));
         change(account, "{\"state\":\"ACTIVE\"}");
-        allowed(ask(account));
+        requireAllowed(ask(account));
     }
 
     @Test
     void roleIsCurrent() {
         SampleAccount account = roster.join(roster.google("demoted"), "ADMINISTRATOR");
-        assertThat(allowed(ask(account)).text("/context/role")).isEqualTo("ADMINISTRATOR");
+        assertThat(requireAllowed(ask(account)).text("/context/role")).isEqualTo("ADMINISTRATOR");
         change(account, "{\"role\":\"MEMBER\"}");
-        assertThat(allowed(ask(account)).text("/context/role")).isEqualTo("MEMBER");
+        assertThat(requireAllowed(ask(account)).text("/context/role")).isEqualTo("MEMBER");
     }
 
     @Test
@@ -171,14 +172,14 @@ class AccessCheckTest extends ModuleTest {
         change(
                 account,
                 "{\"endsAt\":\"%s\"}".formatted(roster.clock().instant().plusSeconds(3600)));
-        allowed(ask(account));
+        requireAllowed(ask(account));
         roster.clock().advance(Duration.ofHours(1));
-        denied(ask(account));
-        denied(ask(module, memberId(account)));
+        requireDenied(ask(account));
+        requireDenied(ask(module, memberId(account)));
     }
 
     @Test
-    void policyHoldsForTheNextCheck() {
+    void policyAppliesToTheNextCheck() {
         SampleAccount allowed =
                 roster.join(roster.microsoft(SampleTenant.EXAMPLE_ORG, "allowed"), "MEMBER");
         SampleAccount refused =
@@ -191,29 +192,29 @@ class AccessCheckTest extends ModuleTest {
                                                 "consumer" + UUID.randomUUID() + "@gmail.com",
                                                 "Consumer")),
                         "MEMBER");
-        List.of(allowed, refused, consumer).forEach(each -> allowed(ask(each)));
+        List.of(allowed, refused, consumer).forEach(each -> requireAllowed(ask(each)));
         setPolicy(
                 "{\"microsoftTenants\":[\"%s\"],\"googleAccountsWithoutDomain\":false}"
                         .formatted(SampleTenant.EXAMPLE_ORG.id()));
-        allowed(ask(allowed));
+        requireAllowed(ask(allowed));
         for (SampleAccount each : List.of(refused, consumer)) {
-            denied(ask(each));
-            denied(ask(module, memberId(each)));
+            requireDenied(ask(each));
+            requireDenied(ask(module, memberId(each)));
         }
         setPolicy("{\"microsoftTenants\":[],\"googleAccountsWithoutDomain\":true}");
-        List.of(refused, consumer).forEach(each -> allowed(ask(each)));
+        List.of(refused, consumer).forEach(each -> requireAllowed(ask(each)));
     }
 
     @Test
-    void accountIsKnownByItsSubjectAlone() {
+    void accountIsIdentifiedOnlyByItsSubject() {
         SampleAccount account = member("renamed");
         SampleAccount renamed =
                 roster.providers().add(account.withUsername("new-" + account.username()));
         roster.sessions().signIn(renamed);
-        allowed(ask(renamed));
+        requireAllowed(ask(renamed));
         SampleAccount recreated =
                 roster.providers().add(account.withSubject(UUID.randomUUID().toString()));
-        denied(ask(recreated));
+        requireDenied(ask(recreated));
     }
 
     @Test
@@ -221,27 +222,27 @@ class AccessCheckTest extends ModuleTest {
         SampleAccount account = member("bar");
         store(account, "subject", "auth|" + account.subject() + "|1");
         String issuer = roster.providers().googleIssuer().toString();
-        allowed(ask(module, issuer + "|auth|" + account.subject() + "|1"));
-        denied(ask(account));
+        requireAllowed(ask(module, issuer + "|auth|" + account.subject() + "|1"));
+        requireDenied(ask(account));
     }
 
     @Test
-    void bothSpellingsOfGoogleAreOne() {
+    void bothSpellingsOfGoogleAreEquivalent() {
         SampleAccount account = member("spelled");
         store(account, "issuer", "https://accounts.google.com");
-        allowed(ask(module, "https://accounts.google.com|" + account.subject()));
-        allowed(ask(module, "accounts.google.com|" + account.subject()));
-        denied(ask(module, "http://accounts.google.com|" + account.subject()));
-        denied(ask(module, "https://accounts.google.com/|" + account.subject()));
+        requireAllowed(ask(module, "https://accounts.google.com|" + account.subject()));
+        requireAllowed(ask(module, "accounts.google.com|" + account.subject()));
+        requireDenied(ask(module, "http://accounts.google.com|" + account.subject()));
+        requireDenied(ask(module, "https://accounts.google.com/|" + account.subject()));
     }
 
     @Test
-    void onlyTheScopeOpensChecks() {
+    void checksRequireTheScope() {
         String subject = subject(member("member"));
         for (TokenScope scope : TokenScope.values()) {
             if (scope != TokenScope.ACCESS_CHECK) {
                 Answer refused = ask(as(roster, roster.newToken(scope.wire())), subject);
-                is(refused, 403, "insufficient-scope");
+                requireProblem(refused, 403, "insufficient-scope");
                 assertThat(refused.text("/scope")).isEqualTo("access:check");
                 assertThat(refused.header("WWW-Authenticate"))
                         .isEqualTo(
@@ -252,27 +253,27 @@ class AccessCheckTest extends ModuleTest {
         Api session =
                 roster.root()
                         .with("Authorization", "Bearer " + roster.token(roster.administrator()));
-        is(ask(session, subject), 403, "insufficient-scope");
+        requireProblem(ask(session, subject), 403, "insufficient-scope");
         Answer other = module.get("/api/v1/organizations/" + roster.organization() + "/members");
-        is(other, 403, "insufficient-scope");
+        requireProblem(other, 403, "insufficient-scope");
     }
 
     @Test
     void invalidTokensAreRefused() {
         String subject = subject(member("member"));
-        is(ask(roster.root(), subject), 401, "unauthenticated");
+        requireProblem(ask(roster.root(), subject), 401, "unauthenticated");
         for (String token : List.of("rt_x", "rs_x", "x")) {
             Answer refused = ask(roster.root().with("Authorization", "Bearer " + token), subject);
-            is(refused, 401, "unauthenticated");
+            requireProblem(refused, 401, "unauthenticated");
             assertThat(refused.header("WWW-Authenticate")).contains(INVALID_TOKEN);
         }
         Answer created = roster.newToken("access:check");
         Api revoked = as(roster, created);
-        allowed(ask(revoked, subject));
+        requireAllowed(ask(revoked, subject));
         roster.api().delete("/tokens/" + created.text("/id"));
-        is(ask(revoked, subject), 401, "unauthenticated");
+        requireProblem(ask(revoked, subject), 401, "unauthenticated");
         roster.clock().advance(Duration.ofDays(2));
-        is(ask(module, subject), 401, "unauthenticated");
+        requireProblem(ask(module, subject), 401, "unauthenticated");
     }
 
     @Test
@@ -287,15 +288,15 @@ class AccessCheckTest extends ModuleTest {
                                 "{\"name\":\"x\",\"scopes\":[\"access:check\"],\"expiresAt\":\"%s\"}"
                                         .formatted(roster.clock().instant().plusSeconds(3600)));
         Api token = as(roster, created);
-        allowed(ask(token, subject));
+        requireAllowed(ask(token, subject));
         setPolicy("{\"microsoftTenants\":[\"%s\"]}".formatted(SampleTenant.EXAMPLE_NET.id()));
-        is(ask(token, subject), 403, "sign-in-policy");
+        requireProblem(ask(token, subject), 403, "sign-in-policy");
         setPolicy("{\"microsoftTenants\":[]}");
         change(creator, "{\"state\":\"SUSPENDED\"}");
-        is(ask(token, subject), 401, "unauthenticated");
+        requireProblem(ask(token, subject), 401, "unauthenticated");
         change(creator, "{\"state\":\"ACTIVE\"}");
-        allowed(ask(token, subject));
+        requireAllowed(ask(token, subject));
         change(creator, "{\"role\":\"MEMBER\"}");
-        is(ask(token, subject), 401, "unauthenticated");
+        requireProblem(ask(token, subject), 401, "unauthenticated");
     }
 }

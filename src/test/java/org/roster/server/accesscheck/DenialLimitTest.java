@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Limits that keep a module from finding out who is a member, and no more than that. */
+/** Tests the limit that keeps modules from finding out who is a member. */
 @SqliteOnly
 class DenialLimitTest extends ModuleTest {
 
@@ -48,7 +48,7 @@ class DenialLimitTest extends ModuleTest {
         resetLimits();
     }
 
-    /** Only forward, because limits don't recover while the clock catches up. */
+    /** Doesn't set the clock back, because limits don't refill until it has caught up. */
     @AfterEach
     @Override
     void resetClock() {
@@ -65,12 +65,12 @@ class DenialLimitTest extends ModuleTest {
 
     private void exhaust(int first) {
         for (int i = first; i < first + DENIALS; i++) {
-            denied(ask(module, stranger(i)));
+            requireDenied(ask(module, stranger(i)));
         }
     }
 
-    private static Answer limited(Answer answer) {
-        is(answer, 429, "rate-limited");
+    private static Answer requireLimited(Answer answer) {
+        requireProblem(answer, 429, "rate-limited");
         assertThat(answer.text("/detail")).contains("accounts without access");
         assertThat(Integer.parseInt(answer.header("Retry-After"))).isBetween(1, 60);
         return answer;
@@ -79,18 +79,18 @@ class DenialLimitTest extends ModuleTest {
     @Test
     void checksOfMembersAreNotLimited() {
         for (int i = 0; i < 4 * REQUESTS; i++) {
-            allowed(ask(known));
+            requireAllowed(ask(known));
         }
         assertThat(roster.api().get("").status()).isEqualTo(200);
     }
 
     @Test
     void deniedAccountsAreLimitedWithoutRevealingOthers() {
-        allowed(ask(known));
+        requireAllowed(ask(known));
         exhaust(0);
-        limited(ask(module, stranger(DENIALS)));
-        limited(ask(unknown));
-        limited(
+        requireLimited(ask(module, stranger(DENIALS)));
+        requireLimited(ask(unknown));
+        requireLimited(
                 module.post(
                         EVALUATIONS,
                         body(
@@ -100,23 +100,23 @@ class DenialLimitTest extends ModuleTest {
                                         .formatted(
                                                 body(user(subject(known))),
                                                 body(user(subject(unknown)))))));
-        allowed(ask(known));
-        denied(ask(module, stranger(0)));
-        allowed(ask(module(roster), subject(unknown)));
-        Answer refused = limited(ask(unknown));
+        requireAllowed(ask(known));
+        requireDenied(ask(module, stranger(0)));
+        requireAllowed(ask(module(roster), subject(unknown)));
+        Answer refused = requireLimited(ask(unknown));
         roster.clock().advance(Duration.ofSeconds(Long.parseLong(refused.header("Retry-After"))));
-        allowed(ask(unknown));
+        requireAllowed(ask(unknown));
     }
 
     @Test
     void sameAccountCountsOnce() {
         for (int i = 0; i < 10 * DENIALS; i++) {
-            denied(ask(module, stranger(0)));
+            requireDenied(ask(module, stranger(0)));
         }
-        allowed(ask(unknown));
+        requireAllowed(ask(unknown));
     }
 
-    /** Each of the accounts counts, so the next ones have to wait longer than a minute. */
+    /** Every account counts, so further accounts are limited for more than a minute. */
     @Test
     void batchCountsItsAccounts() {
         List<String> items =
@@ -129,38 +129,39 @@ class DenialLimitTest extends ModuleTest {
         assertThat(module.post(EVALUATIONS, batch).status()).isEqualTo(200);
         limitedFor(3);
         assertThat(module.post(EVALUATIONS, batch).status()).isEqualTo(200);
-        allowed(ask(unknown));
+        requireAllowed(ask(unknown));
     }
 
     private void limitedFor(int minutes) {
         for (int i = 0; i < minutes; i++) {
-            is(ask(unknown), 429, "rate-limited");
+            requireProblem(ask(unknown), 429, "rate-limited");
             resetLimits();
         }
         roster.clock().advance(Duration.ofMinutes(1).dividedBy(DENIALS));
     }
 
     @Test
-    void undecidedAnswersCount() {
+    void denialsOfUnknownActionsCount() {
         for (int i = 0; i < DENIALS; i++) {
-            denied(
+            requireDenied(
                     module.post(
                             EVALUATION,
                             body(user(stranger(i)), action("delete"), module("reports"))));
         }
-        limited(ask(unknown));
+        requireLimited(ask(unknown));
     }
 
     @Test
-    void refusedCallsCountForTheAddress() {
+    void refusedCallsCountTowardsTheAddress() {
         Api forged = roster.root().with("Authorization", "Bearer rt_x");
         for (int i = 0; i < REQUESTS - 1; i++) {
-            is(ask(forged, "x"), 401, "unauthenticated");
+            requireProblem(ask(forged, "x"), 401, "unauthenticated");
         }
-        is(module.post(EVALUATION, "{}"), 400, "malformed-request");
-        is(ask(forged, "x"), 429, "rate-limited");
-        is(module.post(EVALUATION, "{}"), 429, "rate-limited");
-        is(roster.root().get("/.well-known/authzen-configuration"), 429, "rate-limited");
-        allowed(ask(known));
+        requireProblem(module.post(EVALUATION, "{}"), 400, "malformed-request");
+        requireProblem(ask(forged, "x"), 429, "rate-limited");
+        requireProblem(module.post(EVALUATION, "{}"), 429, "rate-limited");
+        requireProblem(
+                roster.root().get("/.well-known/authzen-configuration"), 429, "rate-limited");
+        requireAllowed(ask(known));
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** The memory of subjects is shared fairly by organizations. */
+/** Organizations share the maximum number of subjects fairly. */
 class DisclosedSubjectsTest {
 
     private static final int MAXIMUM = 100;

@@ -13,7 +13,7 @@ import org.roster.server.SqliteOnly;
 import java.util.Collections;
 import java.util.List;
 
-/** Requests and responses of the OpenID AuthZEN Authorization API 1.0. */
+/** Tests the requests and responses of the OpenID AuthZEN Authorization API 1.0. */
 @SqliteOnly
 class EvaluationsTest extends ModuleTest {
 
@@ -44,8 +44,8 @@ class EvaluationsTest extends ModuleTest {
         return answer.each("/evaluations", "/decision").stream().map(Boolean::valueOf).toList();
     }
 
-    /** The only question, in which something is replaced. */
-    private String question(String target, String replacement) {
+    /** Returns a single evaluation in which a text is replaced. */
+    private String evaluationWith(String target, String replacement) {
         String whole = body(ada, action("use"), module("reports"));
         String changed = whole.replace(target, replacement);
         assertThat(changed).isNotEqualTo(whole);
@@ -116,14 +116,14 @@ class EvaluationsTest extends ModuleTest {
 
     @Test
     void withoutEvaluationsThereIsOneDecision() {
-        allowed(evaluate(ada, action("use"), module("reports")));
-        allowed(evaluate(ada, action("use"), module("reports"), evaluations()));
-        is(evaluate(ada, action("use")), 400, "malformed-request");
-        is(evaluate(ada, action("use"), evaluations()), 400, "malformed-request");
+        requireAllowed(evaluate(ada, action("use"), module("reports")));
+        requireAllowed(evaluate(ada, action("use"), module("reports"), evaluations()));
+        requireProblem(evaluate(ada, action("use")), 400, "malformed-request");
+        requireProblem(evaluate(ada, action("use"), evaluations()), 400, "malformed-request");
     }
 
     @Test
-    void thereAreAtMostAHundredEvaluations() {
+    void hundredEvaluationsAreTheMaximum() {
         List<String> most = Collections.nCopies(100, "{}");
         Answer answer =
                 evaluate(ada, action("use"), module("r"), evaluations(most.toArray(String[]::new)));
@@ -134,7 +134,7 @@ class EvaluationsTest extends ModuleTest {
                         action("use"),
                         module("r"),
                         evaluations(Collections.nCopies(101, "{}").toArray(String[]::new)));
-        is(refused, 400, "malformed-request");
+        requireProblem(refused, 400, "malformed-request");
         assertThat(refused.text("/detail")).contains("101").contains("100");
     }
 
@@ -148,8 +148,8 @@ class EvaluationsTest extends ModuleTest {
                         "\"context\":{\"time\":\"2026-11-30T09:30:00Z\"}",
                         "\"futureField\":{\"nested\":true}",
                         "\"options\":{\"another_option\":\"value\"}");
-        allowed(module.post(EVALUATION, extended));
-        allowed(module.post(EVALUATIONS, extended));
+        requireAllowed(module.post(EVALUATION, extended));
+        requireAllowed(module.post(EVALUATIONS, extended));
     }
 
     @ParameterizedTest
@@ -165,10 +165,10 @@ class EvaluationsTest extends ModuleTest {
             })
     void missingFieldIsNamed(String key, String field) {
         String entity = field.contains(".") ? field.replaceFirst("\\..*", "") : field;
-        String body = question("\"" + key + "\":", "\"other-" + key + "\":");
+        String body = evaluationWith("\"" + key + "\":", "\"other-" + key + "\":");
         for (String path : List.of(EVALUATION, EVALUATIONS)) {
             Answer refused = module.post(path, body);
-            is(refused, 400, "malformed-request");
+            requireProblem(refused, 400, "malformed-request");
             assertThat(refused.text("/detail")).contains("The field " + entity + ".");
             assertThat(refused.text("/instance")).isEqualTo(path);
         }
@@ -190,7 +190,7 @@ class EvaluationsTest extends ModuleTest {
             })
     void malformedRequestIsRefused(String body) {
         for (String path : List.of(EVALUATION, EVALUATIONS)) {
-            is(
+            requireProblem(
                     module.with("Content-Type", "application/json").call("POST", path, body),
                     400,
                     "malformed-request");
@@ -212,29 +212,30 @@ class EvaluationsTest extends ModuleTest {
                 "\"evaluations\":[{}],\"resource\":{\"type\":\"module\"}"
             })
     void malformedBatchIsRefused(String fields) {
-        is(evaluate(fields), 400, "malformed-request");
+        requireProblem(evaluate(fields), 400, "malformed-request");
     }
 
     @Test
     void onlyJsonIsRead() {
         String body = body(ada, action("use"), module("reports"));
-        allowed(
+        requireAllowed(
                 module.with("Content-Type", "Application/JSON; charset=utf-8")
                         .call("POST", EVALUATION, body));
         for (String type : List.of("text/plain", "application/x-www-form-urlencoded")) {
-            is(
+            requireProblem(
                     module.with("Content-Type", type).call("POST", EVALUATION, body),
                     400,
                     "malformed-request");
         }
-        is(module.call("POST", EVALUATION, body), 400, "malformed-request");
-        is(
+        requireProblem(module.call("POST", EVALUATION, body), 400, "malformed-request");
+        requireProblem(
                 module.post(EVALUATION, body("\"x\":\"" + "x".repeat(70_000) + "\"")),
                 413,
                 "payload-too-large");
-        is(module.with("Accept", "text/html").post(EVALUATION, body), 406, "not-acceptable");
-        is(module.get(EVALUATION), 405, "method-not-allowed");
-        is(module.get("/access/v1/search/subject"), 404, "not-found");
+        requireProblem(
+                module.with("Accept", "text/html").post(EVALUATION, body), 406, "not-acceptable");
+        requireProblem(module.get(EVALUATION), 405, "method-not-allowed");
+        requireProblem(module.get("/access/v1/search/subject"), 404, "not-found");
     }
 
     @Test

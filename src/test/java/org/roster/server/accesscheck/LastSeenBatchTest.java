@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
-/** The times when modules reported members, and checks on two instances. */
+/** Tests the times of visits through modules, and checks on two instances. */
 @EachDatabase
 class LastSeenBatchTest extends ModuleTest {
 
@@ -28,7 +28,7 @@ class LastSeenBatchTest extends ModuleTest {
         return Instant.parse(text);
     }
 
-    /** Changes the member's row in a transaction, and does something before it ends. */
+    /** Runs work while another transaction has locked the member's row. */
     private void whileLocked(String id, Runnable work) {
         try (Database other = roster.openDatabase()) {
             other.write(handle -> {
@@ -45,19 +45,19 @@ class LastSeenBatchTest extends ModuleTest {
         String id = memberId(account);
         roster.clock().stop();
         Instant first = roster.clock().instant();
-        allowed(ask(account));
+        requireAllowed(ask(account));
         assertThat(awaitLastSeen(id, first.minusMillis(1)))
                 .isEqualTo(Instant.ofEpochMilli(first.toEpochMilli()));
 
         roster.clock().advance(Duration.ofMinutes(4));
         SampleAccount later = member("later");
-        allowed(ask(account));
-        allowed(ask(later));
+        requireAllowed(ask(account));
+        requireAllowed(ask(later));
         awaitLastSeen(memberId(later), roster.clock().instant().minusMillis(1));
         assertThat(lastSeen(id)).isEqualTo(first.toString().substring(0, 23) + "Z");
 
         roster.clock().advance(Duration.ofMinutes(1));
-        allowed(ask(module, id));
+        requireAllowed(ask(module, id));
         awaitLastSeen(id, roster.clock().instant().minusMillis(1));
     }
 
@@ -66,10 +66,10 @@ class LastSeenBatchTest extends ModuleTest {
         SampleAccount account = member("unseen");
         String id = memberId(account);
         change(account, "{\"state\":\"SUSPENDED\"}");
-        denied(ask(account));
+        requireDenied(ask(account));
         SampleAccount seen = member("seen");
-        allowed(ask(seen));
-        denied(module.post(EVALUATION, body(user(id), action("delete"), module("reports"))));
+        requireAllowed(ask(seen));
+        requireDenied(module.post(EVALUATION, body(user(id), action("delete"), module("reports"))));
         awaitLastSeen(memberId(seen), Instant.EPOCH);
         assertThat(lastSeen(id)).isEmpty();
     }
@@ -77,22 +77,22 @@ class LastSeenBatchTest extends ModuleTest {
     @Test
     void lastUseOfTheTokenIsWritten() {
         Answer token = roster.newToken("access:check");
-        allowed(ask(as(roster, token), subject(member("member"))));
+        requireAllowed(ask(as(roster, token), subject(member("member"))));
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> !roster.api().get("/tokens").text("/items/0/lastUsedAt").isEmpty());
         assertThat(roster.api().get("/tokens").text("/items/0/id")).isEqualTo(token.text("/id"));
     }
 
     @Test
-    void checkWaitsForNoWrite() {
+    void checkDoesNotWaitForWrites() {
         SampleAccount account = member("locked");
         String id = memberId(account);
         whileLocked(
                 id,
                 () -> {
                     Instant before = Instant.now();
-                    allowed(ask(account));
-                    allowed(ask(module, id));
+                    requireAllowed(ask(account));
+                    requireAllowed(ask(module, id));
                     assertThat(Duration.between(before, Instant.now()))
                             .isLessThan(Duration.ofSeconds(4));
                 });
@@ -103,32 +103,32 @@ class LastSeenBatchTest extends ModuleTest {
     void stopWritesTheLastTimes() {
         SampleAccount account = member("stopping");
         try (LocalService second = roster.anotherInstance(Map.of())) {
-            allowed(ask(at(second), subject(account)));
+            requireAllowed(ask(at(second), subject(account)));
         }
         assertThat(lastSeen(memberId(account))).isNotEmpty();
     }
 
     @Test
-    void changesHoldOnEveryInstance() {
+    void changesApplyOnEveryInstance() {
         SampleAccount suspended = member("suspended");
         SampleAccount removed = member("removed");
         SampleAccount demoted = roster.join(roster.google("demoted"), "ADMINISTRATOR");
         try (LocalService second = roster.anotherInstance(Map.of())) {
             Api elsewhere = at(second);
-            allowed(ask(elsewhere, subject(suspended)));
-            allowed(ask(elsewhere, subject(removed)));
+            requireAllowed(ask(elsewhere, subject(suspended)));
+            requireAllowed(ask(elsewhere, subject(removed)));
             assertThat(ask(elsewhere, subject(demoted)).text("/context/role"))
                     .isEqualTo("ADMINISTRATOR");
             change(suspended, "{\"state\":\"SUSPENDED\"}");
-            denied(ask(elsewhere, subject(suspended)));
+            requireDenied(ask(elsewhere, subject(suspended)));
             roster.api().delete("/members/" + memberId(removed));
-            denied(ask(elsewhere, subject(removed)));
+            requireDenied(ask(elsewhere, subject(removed)));
             change(demoted, "{\"role\":\"MEMBER\"}");
             assertThat(ask(elsewhere, subject(demoted)).text("/context/role")).isEqualTo("MEMBER");
             setPolicy("{\"googleDomains\":[\"example.org\",\"example.com\"]}");
-            allowed(ask(elsewhere, subject(demoted)));
+            requireAllowed(ask(elsewhere, subject(demoted)));
             change(suspended, "{\"state\":\"ACTIVE\"}");
-            allowed(ask(elsewhere, subject(suspended)));
+            requireAllowed(ask(elsewhere, subject(suspended)));
         }
     }
 }

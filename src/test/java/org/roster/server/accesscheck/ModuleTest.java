@@ -13,13 +13,13 @@ import org.roster.server.TestService;
 
 import java.util.Objects;
 
-/** Tests with a module that asks about the members of a new organization. */
+/** Tests with a module that checks access of members of a new organization. */
 abstract class ModuleTest extends FreshOrganizationTest {
 
     static final String EVALUATION = "/access/v1/evaluation";
     static final String EVALUATIONS = "/access/v1/evaluations";
 
-    /** The module, which has a token. */
+    /** The service, called with an API token of the module. */
     Api module;
 
     @BeforeEach
@@ -47,7 +47,7 @@ abstract class ModuleTest extends FreshOrganizationTest {
         return new Api(roster.http(), instance.url(), token.text("/secret"));
     }
 
-    /** How a module names an account. */
+    /** Returns the subject id of an account. */
     String subject(SampleAccount account) {
         return account.tenant() == null
                 ? roster.providers().googleIssuer() + "|" + account.subject()
@@ -78,31 +78,31 @@ abstract class ModuleTest extends FreshOrganizationTest {
         return "{" + String.join(",", fields) + "}";
     }
 
-    static String question(String subject) {
+    static String evaluation(String subject) {
         return body(user(subject), action("use"), module("reports"));
     }
 
     static Answer ask(Api module, String subject) {
-        return module.post(EVALUATION, question(subject));
+        return module.post(EVALUATION, evaluation(subject));
     }
 
     Answer ask(SampleAccount account) {
         return ask(module, subject(account));
     }
 
-    /** Requires a decision that says nothing besides that it is negative. */
-    static void denied(Answer answer) {
+    /** Requires a negative decision without any other content. */
+    static void requireDenied(Answer answer) {
         assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
         assertThat(answer.response().body()).isEqualTo("{\"decision\":false}");
     }
 
-    static Answer allowed(Answer answer) {
+    static Answer requireAllowed(Answer answer) {
         assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
         assertThat(answer.json().at("/decision").asBoolean()).as(answer.toString()).isTrue();
         return answer;
     }
 
-    static void is(Answer answer, int status, String problem) {
+    static void requireProblem(Answer answer, int status, String problem) {
         assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
         assertThat(answer.problem()).isEqualTo(problem);
         assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
@@ -120,7 +120,7 @@ abstract class ModuleTest extends FreshOrganizationTest {
         assertThat(changed.status()).as(changed.toString()).isEqualTo(200);
     }
 
-    /** The ID of the member in this organization, whether or not they have access. */
+    /** Returns the ID of the member in this organization, even without access. */
     String memberId(SampleAccount account) {
         return roster.api().get("/members?q=" + account.username()).text("/items/0/id");
     }

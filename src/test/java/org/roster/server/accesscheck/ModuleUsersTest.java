@@ -76,7 +76,7 @@ class ModuleUsersTest {
     }
 
     @Test
-    void costIsIndependentOfTheMembers() {
+    void costDoesNotDependOnTheNumberOfMembers() {
         String account = ISSUER + "|s5";
         String unknown = ISSUER + "|unknown";
         assertThat(cost("large", account, true)).isBetween(1, cost("small", account, true) * 3 / 2);

@@ -146,7 +146,7 @@ class ProblemsTest extends ServiceTest {
                 .doesNotContain(method);
     }
 
-    /** A GET that removes a member would pass each proxy and log that looks at the method. */
+    /** Otherwise, a GET could remove a member, unnoticed by proxies and logs. */
     @ParameterizedTest
     @ValueSource(strings = {"X-HTTP-Method-Override", "x-http-method-override", "X-HTTP-Method"})
     void headersDoNotReplaceTheMethod(String header) {

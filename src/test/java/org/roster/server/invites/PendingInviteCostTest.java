@@ -25,7 +25,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
-/** What requests do costs the same with few and with many pending invites. */
+/** Requests cost the same with few and with many pending invites. */
 class PendingInviteCostTest {
 
     private static final String FEW = "few";

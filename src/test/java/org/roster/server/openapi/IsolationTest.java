@@ -105,7 +105,7 @@ class IsolationTest extends ServiceTest {
                 newWebhook(roster));
     }
 
-    /** A disabled webhook, which changes nothing in the background. */
+    /** Creates a disabled webhook, for which nothing changes in the background. */
     private static String newWebhook(TestService roster) {
         Answer created =
                 roster.api()
@@ -312,7 +312,7 @@ class IsolationTest extends ServiceTest {
     }
 
     @Test
-    void accessChecksTakeTheirScopeAndStayInTheirOrganization() {
+    void accessChecksRequireTheirScopeAndOrganization() {
         String question =
                 "{\"subject\":{\"type\":\"user\",\"id\":\"%s\"},\"action\":{\"name\":\"use\"},"
                         + "\"resource\":{\"type\":\"module\",\"id\":\"reports\"}}";
@@ -334,7 +334,8 @@ class IsolationTest extends ServiceTest {
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.response().body()).isEqualTo("{\"decision\":false}");
         }
-        // The last use of the token is written later, and other tests compare the database.
+        // Waits for the last use of the token to be written, because other tests compare the
+        // database.
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> !foreign.api().get("/tokens").text("/items/0/lastUsedAt").isEmpty());
     }

@@ -38,7 +38,7 @@ public final class OpenApi {
     private static final String BASE = "/api/v1";
     private static final String LOCATION = "https://roster.example.com/openapi.yaml";
 
-    /** Paths that another specification determines. */
+    /** Paths that another specification defines. */
     private static final Pattern ELSEWHERE = Pattern.compile("/access/|/\\.well-known/authzen");
 
     /** Refusals before the route is known. */
@@ -116,7 +116,7 @@ public final class OpenApi {
         }
     }
 
-    /** Whether a path is one of the API's. */
+    /** Returns whether a path belongs to the API. */
     static boolean isDescribed(String path) {
         return path.startsWith(BASE + "/") || ELSEWHERE.matcher(path).lookingAt();
     }

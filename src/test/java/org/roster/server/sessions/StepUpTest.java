@@ -135,7 +135,7 @@ class StepUpTest extends FreshOrganizationTest {
     }
 
     @Test
-    void webhookTakesAFreshSignInToCreateAndToSendElsewhere() {
+    void webhookRequiresAFreshSignInToCreateAndToRedirect() {
         String body =
                 "{\"name\":\"Hook\",\"url\":\"https://receiver.example.com/\",\"events\":[\"reset\"]}";
         Answer session =

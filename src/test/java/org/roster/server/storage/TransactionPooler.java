@@ -26,7 +26,7 @@ final class TransactionPooler implements AutoCloseable {
     /** What clients ask for before they begin, such as TLS. */
     private static final int FIRST_REQUEST = 80877102;
 
-    /** A process number and a secret that belong to no server, as PgBouncer makes them up. */
+    /** A process number and a secret that no server has, like those that PgBouncer invents. */
     private static final byte[] KEY = {0x50, 0x47, 0x42, 0x4e, 1, 2, 3, 4};
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -141,7 +141,7 @@ final class TransactionPooler implements AutoCloseable {
                 while (message.type != 'Z') {
                     data.writeByte(message.type);
                     data.writeInt(message.body.length + Integer.BYTES);
-                    // A pooler doesn't pass on the key that cancels the statements of a server
+                    // A pooler doesn't pass on the server's key for cancel requests
                     data.write(message.type == 'K' ? KEY : message.body);
                     message = read();
                 }

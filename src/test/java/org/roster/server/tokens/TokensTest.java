@@ -61,7 +61,7 @@ class TokensTest extends ApiTokenTest {
     }
 
     @Test
-    void allWrongFieldsAreReported() {
+    void allInvalidFieldsAreReported() {
         Answer answer = roster.api().post("/tokens", "{}");
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.each("/errors", "/field")).containsExactly("name", "scopes", "expiresAt");

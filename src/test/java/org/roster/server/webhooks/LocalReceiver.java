@@ -63,7 +63,7 @@ final class LocalReceiver implements AutoCloseable {
             }
         }
 
-        /** Whether the library of the specification accepts the message with a secret. */
+        /** Returns whether the library of the specification accepts the message with a secret. */
         boolean isSignedWith(String secret) {
             try {
                 new Webhook(secret).verify(body, HttpHeaders.of(headers, (name, value) -> true));
@@ -119,7 +119,7 @@ final class LocalReceiver implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    /** The network in which this is the only receiver. */
+    /** Returns a network in which this is the only receiver. */
     WebhookNetwork network() {
         return new WebhookNetwork(
                 host ->
@@ -144,7 +144,7 @@ final class LocalReceiver implements AutoCloseable {
         responses.put(path, new Response(status, Map.of(header, value)));
     }
 
-    /** The messages for a path, in their order. */
+    /** Returns the messages for a path in the order of arrival. */
     List<Message> received(String path) {
         return received.stream().filter(message -> message.path().equals(path)).toList();
     }

@@ -10,7 +10,7 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
-/** Which addresses the service connects to. */
+/** Tests to which IP addresses the service connects. */
 class PublicAddressesTest {
 
     @ParameterizedTest

@@ -11,13 +11,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import javax.net.ssl.SSLContext;
 
-/** A TLS server that reads the head of a request and then does what a test says. */
+/** A TLS server that reads the head of a request and then behaves as a test specifies. */
 final class RawReceiver implements AutoCloseable {
 
     private final ServerSocket server;
     private final AtomicInteger requests = new AtomicInteger();
 
-    /** What the server does with a connection after the request. */
+    /** Writes a response, or misbehaves, after the head of a request has been read. */
     @FunctionalInterface
     interface Behavior {
         void respond(OutputStream out) throws IOException;
@@ -39,7 +39,7 @@ final class RawReceiver implements AutoCloseable {
         }
     }
 
-    /** A server without TLS. */
+    /** Starts a server without TLS. */
     static RawReceiver startPlain(Behavior behavior) {
         try {
             return new RawReceiver(
@@ -87,7 +87,7 @@ final class RawReceiver implements AutoCloseable {
         return server.getLocalPort();
     }
 
-    /** The number of requests whose head has arrived. */
+    /** Returns the number of requests whose head has been received. */
     int requests() {
         return requests.get();
     }

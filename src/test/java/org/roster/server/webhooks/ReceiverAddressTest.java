@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.roster.contract.NewWebhook;
 
-/** Which addresses webhooks can have. */
+/** Tests which addresses webhooks can have. */
 class ReceiverAddressTest {
 
     @ParameterizedTest
@@ -91,7 +91,7 @@ class ReceiverAddressTest {
                 "https://[fe80::1%25eth0]/",
                 "https://[::1/",
             })
-    void anythingElseIsRefused(String text) {
+    void otherAddressIsRefused(String text) {
         assertThat(ReceiverAddress.parse(text)).isEmpty();
     }
 

@@ -16,20 +16,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** How often messages are sent, what the log says, and when webhooks are disabled. */
+/** Tests the attempts to send messages, their log, and when webhooks are disabled. */
 @EachDatabase
 class WebhookDeliveryTest extends WebhookTest {
 
     /** Causes one event of the kind limits-changed. */
-    private void event() {
-        is(roster.api().post("/webhooks", body("Other", "https://a.example.com/", "reset")), 201);
+    private void causeEvent() {
+        requireStatus(
+                roster.api().post("/webhooks", body("Other", "https://a.example.com/", "reset")),
+                201);
     }
 
     @Test
     void acceptedMessageIsLogged() {
         Answer webhook = create("limits-changed");
         receiver.respond(path, 202);
-        event();
+        causeEvent();
         Answer log = awaitAttempts(webhook, 1);
         assertThat(log.each("/items", "/type")).containsExactly("limits-changed");
         assertThat(log.text("/items/0/state")).isEqualTo("DELIVERED");
@@ -44,7 +46,7 @@ class WebhookDeliveryTest extends WebhookTest {
     void redirectIsAFailure() {
         Answer webhook = create("limits-changed");
         receiver.respond(path, 307, "Location", LocalReceiver.url(path + "/other"));
-        event();
+        causeEvent();
         Answer log = awaitAttempts(webhook, 1);
         assertThat(log.text("/items/0/state")).isEqualTo("PENDING");
         assertThat(log.text("/items/0/status")).isEqualTo("307");
@@ -58,7 +60,7 @@ class WebhookDeliveryTest extends WebhookTest {
     void messageIsRetriedForThreeDaysAndThenTheWebhookIsDisabled() {
         Answer webhook = create("limits-changed");
         receiver.respond(path, 500);
-        event();
+        causeEvent();
         Instant first = null;
         Instant last = Instant.MAX;
         for (int attempt = 1; attempt <= DeliveryResults.DELAYS.size() + 1; attempt++) {
@@ -82,7 +84,7 @@ class WebhookDeliveryTest extends WebhookTest {
                 .extracting(each -> each.header("Webhook-id"))
                 .containsOnly(messages.getFirst().header("Webhook-id"));
         assertThat(messages)
-                .as("each attempt has a timestamp and so a signature of its own")
+                .as("each attempt has its own timestamp and signature")
                 .extracting(each -> each.header("Webhook-signature"))
                 .doesNotHaveDuplicates();
         await().until(() -> get(webhook).text("/state"), "DISABLED"::equals);
@@ -98,7 +100,7 @@ class WebhookDeliveryTest extends WebhookTest {
     void webhookStaysEnabledIfLaterMessagesAreAccepted() {
         Answer webhook = create("limits-changed");
         receiver.respond(path, 500);
-        event();
+        causeEvent();
         awaitAttempts(webhook, 1);
         for (Duration delay : DeliveryResults.DELAYS.subList(0, 8)) {
             roster.clock().advance(delay.multipliedBy(2));
@@ -119,21 +121,22 @@ class WebhookDeliveryTest extends WebhookTest {
     }
 
     @Test
-    void receiverThatIsGoneGetsNothingMore() {
+    void goneReceiverDisablesTheWebhook() {
         Answer webhook = create("limits-changed", "reset");
         receiver.respond(path, 410);
-        event();
+        causeEvent();
         await().until(() -> get(webhook).text("/disabledReason"), "GONE"::equals);
         receiver.respond(path, 204);
-        event();
-        is(roster.api().post(path(webhook) + "/test"), 409);
+        causeEvent();
+        requireStatus(roster.api().post(path(webhook) + "/test"), 409);
         String delivery = deliveries(webhook).text("/items/0/id");
-        is(roster.api().post(path(webhook) + "/deliveries/" + delivery + "/resend"), 409);
+        requireStatus(
+                roster.api().post(path(webhook) + "/deliveries/" + delivery + "/resend"), 409);
         patch(webhook, ENABLED);
         awaitIdle(webhook);
         assertThat(receiver.received(path).stream().skip(1).map(each -> each.json().at("/type")))
                 .extracting(JsonNode::asText)
-                .as("instead of what happened while the webhook was disabled")
+                .as("not the events from the time when the webhook was disabled")
                 .containsExactly("reset", "test");
     }
 
@@ -141,7 +144,7 @@ class WebhookDeliveryTest extends WebhookTest {
     void receiverCanAskForAPause() {
         Answer webhook = create("limits-changed");
         receiver.respond(path, 429, "Retry-After", "3600");
-        event();
+        causeEvent();
         awaitAttempts(webhook, 1);
         receiver.respond(path, 204);
         roster.clock().advance(Duration.ofMinutes(59));
@@ -164,17 +167,17 @@ class WebhookDeliveryTest extends WebhookTest {
     @Test
     void messageIsSentAgainOnRequest() {
         Answer webhook = create("limits-changed");
-        event();
+        causeEvent();
         Answer log = awaitAttempts(webhook, 1);
         String delivery = log.text("/items/0/id");
         Answer resent = roster.api().post(path(webhook) + "/deliveries/" + delivery + "/resend");
-        is(resent, 202);
+        requireStatus(resent, 202);
         assertThat(resent.text("/state")).isEqualTo("PENDING");
         List<Message> messages = awaitMessages(2);
         assertThat(messages)
                 .extracting(each -> each.header("Webhook-id"))
                 .containsExactly(delivery, delivery);
-        is(roster.api().post(path(webhook) + "/deliveries/x/resend"), 404);
+        requireStatus(roster.api().post(path(webhook) + "/deliveries/x/resend"), 404);
     }
 
     @Test
@@ -187,7 +190,7 @@ class WebhookDeliveryTest extends WebhookTest {
         assertThat(log.text("/items/0/state")).isEqualTo("FAILED");
         assertThat(log.text("/items/0/status")).isEqualTo("500");
         assertThat(get(webhook).text("/failingSince"))
-                .as("a test alone disables nothing")
+                .as("a failed test message doesn't count as a failure")
                 .isEmpty();
         assertThat(receiver.received(path).getFirst().json().at("/data/webhook").asText())
                 .isEqualTo(webhook.text("/id"));
@@ -200,7 +203,7 @@ class WebhookDeliveryTest extends WebhookTest {
         awaitIdle(webhook);
         int before = receiver.received(path).size();
         changeMember(creator, SUSPENSION);
-        event();
+        causeEvent();
         Answer other =
                 roster.api().post("/webhooks", body("b", LocalReceiver.url(path + "/b"), "reset"));
         awaitOtherMessage(other);
@@ -233,14 +236,14 @@ class WebhookDeliveryTest extends WebhookTest {
 
     private void setTenants(String tenant) {
         String body = "{\"signInPolicy\":{\"microsoftTenants\":[\"%s\"]}}".formatted(tenant);
-        is(roster.api().with("If-Match", "*").patch("", body), 200);
+        requireStatus(roster.api().with("If-Match", "*").patch("", body), 200);
     }
 
     @Test
     void hostWithAPrivateAddressIsRefused() {
         Answer webhook =
                 roster.api().post("/webhooks", body("a", "https://metadata.example.com/", "reset"));
-        is(webhook, 201);
+        requireStatus(webhook, 201);
         test(webhook);
         Answer log = awaitAttempts(webhook, 1);
         assertThat(log.text("/items/0/failure")).isEqualTo("ADDRESS");
@@ -251,7 +254,7 @@ class WebhookDeliveryTest extends WebhookTest {
     void logHasPages() {
         Answer webhook = create("limits-changed");
         for (int i = 0; i < 3; i++) {
-            event();
+            causeEvent();
         }
         awaitMessages(3);
         Answer all = deliveries(webhook);
@@ -262,6 +265,6 @@ class WebhookDeliveryTest extends WebhookTest {
         assertThat(page.each("/items", "/id")).isEqualTo(all.each("/items", "/id").subList(0, 2));
         assertThat(rest.each("/items", "/id")).isEqualTo(all.each("/items", "/id").subList(2, 3));
         assertThat(rest.text("/next")).isEmpty();
-        is(roster.api().get(path(webhook) + "/deliveries?after=x"), 400);
+        requireStatus(roster.api().get(path(webhook) + "/deliveries?after=x"), 400);
     }
 }

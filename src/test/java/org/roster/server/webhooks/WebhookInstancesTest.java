@@ -22,7 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** Webhooks of a service with several instances, some of which stop or have another key. */
+/** Tests webhooks of a service with several instances, some of which stop or use another key. */
 @EachDatabase
 class WebhookInstancesTest extends WebhookTest {
 
@@ -108,7 +108,7 @@ class WebhookInstancesTest extends WebhookTest {
     }
 
     @Test
-    void receiverThatMissedTooMuchGetsAReset() {
+    void receiverGetsAResetAfterTooManyChanges() {
         Answer webhook = create("reset");
         update(
                 "UPDATE webhook SET queued_revision = queued_revision - :value WHERE id = :id",
@@ -120,7 +120,7 @@ class WebhookInstancesTest extends WebhookTest {
     }
 
     @Test
-    void changesWaitWhileTooManyMessagesDo() {
+    void changesWaitWhileTooManyMessagesArePending() {
         Answer webhook = create("invite-created");
         awaitIdle(webhook);
         receiver.respond(path, 500, "Retry-After", "60");
@@ -161,7 +161,7 @@ class WebhookInstancesTest extends WebhookTest {
                                     .one());
             assertThat(waiting).isEqualTo(2);
         }
-        is(roster.api().delete(path(webhook)), 204);
+        requireStatus(roster.api().delete(path(webhook)), 204);
     }
 
     private String startWithKey(Path file) {

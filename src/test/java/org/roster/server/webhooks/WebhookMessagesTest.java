@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** What webhooks send, and how messages are signed. */
+/** Tests the content and the signatures of messages. */
 @EachDatabase
 class WebhookMessagesTest extends WebhookTest {
 
@@ -52,7 +52,7 @@ class WebhookMessagesTest extends WebhookTest {
         SampleAccount member = roster.join(roster.google("member"), "MEMBER");
         String id = roster.memberId(member);
         awaitMessages(2);
-        is(roster.api().delete("/members/" + id), 204);
+        requireStatus(roster.api().delete("/members/" + id), 204);
         awaitMessages(3);
         awaitIdle(webhook);
         List<JsonNode> bodies = receiver.received(path).stream().map(Message::json).toList();
@@ -85,7 +85,7 @@ class WebhookMessagesTest extends WebhookTest {
     }
 
     @Test
-    void formerSecretSignsForADay() {
+    void previousSecretSignsForADay() {
         Answer webhook = create("reset");
         Answer renewed = takeOver(roster.api(), webhook);
         awaitIdle(webhook);
@@ -108,7 +108,7 @@ class WebhookMessagesTest extends WebhookTest {
         String id = roster.memberId(member);
         changeMember(member, SUSPENSION);
         awaitAttempts(webhook, 1);
-        is(roster.api().delete("/members/" + id), 204);
+        requireStatus(roster.api().delete("/members/" + id), 204);
         receiver.respond(path, 204);
         roster.clock().advance(Duration.ofSeconds(6));
         Message again = awaitMessages(2).getLast();

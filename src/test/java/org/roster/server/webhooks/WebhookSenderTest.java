@@ -36,7 +36,7 @@ import java.util.concurrent.locks.LockSupport;
 
 import javax.net.ssl.SSLContext;
 
-/** Attempts at hostile receivers, and at those that must not be reached. */
+/** Tests attempts to send to hostile receivers and to forbidden addresses. */
 class WebhookSenderTest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
@@ -68,7 +68,7 @@ class WebhookSenderTest {
         return send(sender, LocalReceiver.url("/"));
     }
 
-    /** A network in which every host is on this computer. */
+    /** Returns a network in which every host is on this computer. */
     private static WebhookNetwork local(int port) {
         return new WebhookNetwork(host -> List.of(FORBIDDEN), address -> true, port, TIMEOUT);
     }
@@ -83,12 +83,12 @@ class WebhookSenderTest {
         return sendTo(TestService.certificates().serverContext(), behavior);
     }
 
-    private static void failed(Result result, WebhookFailure failure) {
+    private static void requireFailure(Result result, WebhookFailure failure) {
         assertThat(result).isEqualTo(new Result(null, failure, Duration.ZERO));
     }
 
     @Test
-    void secondAnswerOfTheNameServerChangesNothing() {
+    void dnsRebindingHasNoEffect() {
         try (LocalReceiver internal = LocalReceiver.start(FORBIDDEN, 0);
                 LocalReceiver external = LocalReceiver.start(ALLOWED, internal.port())) {
             Deque<InetAddress> answers = new ArrayDeque<>(List.of(ALLOWED, FORBIDDEN));
@@ -101,7 +101,7 @@ class WebhookSenderTest {
                                     TIMEOUT));
             assertThat(send(sender).status()).isEqualTo(204);
             assertThat(answers).as("the name is resolved once").containsExactly(FORBIDDEN);
-            failed(send(sender), WebhookFailure.ADDRESS);
+            requireFailure(send(sender), WebhookFailure.ADDRESS);
             assertThat(external.received("/")).hasSize(1);
             assertThat(internal.received("/")).isEmpty();
         }
@@ -110,7 +110,7 @@ class WebhookSenderTest {
     @Test
     void allAddressesMustBeAllowed() {
         try (LocalReceiver external = LocalReceiver.start(ALLOWED, 0)) {
-            failed(
+            requireFailure(
                     send(
                             sender(
                                     new WebhookNetwork(
@@ -142,14 +142,14 @@ class WebhookSenderTest {
     void internetContainsNoLocalHost() {
         WebhookSender sender = sender(WebhookNetwork.internet());
         for (String host : List.of("localhost", "127.0.0.1", "[::1]", "10.0.0.1")) {
-            failed(send(sender, "https://" + host + "/"), WebhookFailure.ADDRESS);
+            requireFailure(send(sender, "https://" + host + "/"), WebhookFailure.ADDRESS);
         }
         assertThat(WebhookNetwork.internet().port()).isEqualTo(443);
     }
 
     @Test
     void hostWithoutAddressIsAFailure() {
-        failed(send(sender(TestService.NOWHERE)), WebhookFailure.ADDRESS);
+        requireFailure(send(sender(TestService.NOWHERE)), WebhookFailure.ADDRESS);
     }
 
     @Test
@@ -199,14 +199,14 @@ class WebhookSenderTest {
 
     @Test
     void silentReceiverEndsTheAttemptInTime() {
-        failed(
+        requireFailure(
                 sendTo(out -> LockSupport.parkNanos(TIMEOUT.multipliedBy(2).toNanos())),
                 WebhookFailure.TIMEOUT);
     }
 
     @Test
     void slowHeadersEndTheAttemptInTime() {
-        failed(
+        requireFailure(
                 sendTo(out -> {
                     write(out, "HTTP/1.1 200 OK\r\nX: ");
                     while (true) {
@@ -237,7 +237,7 @@ class WebhookSenderTest {
                         write(out, "X-Header: " + "a".repeat(1000) + "\r\n");
                     }
                 });
-        failed(result, WebhookFailure.CONNECTION);
+        requireFailure(result, WebhookFailure.CONNECTION);
     }
 
     @Test
@@ -255,10 +255,10 @@ class WebhookSenderTest {
     }
 
     @Test
-    void receiverThatHangsUpIsAFailure() {
-        failed(sendTo(out -> {}), WebhookFailure.CONNECTION);
-        failed(sendTo(out -> write(out, "garbage\r\n\r\n")), WebhookFailure.CONNECTION);
-        failed(send(sender(local(Ports.free()))), WebhookFailure.CONNECTION);
+    void closedConnectionIsAFailure() {
+        requireFailure(sendTo(out -> {}), WebhookFailure.CONNECTION);
+        requireFailure(sendTo(out -> write(out, "garbage\r\n\r\n")), WebhookFailure.CONNECTION);
+        requireFailure(send(sender(local(Ports.free()))), WebhookFailure.CONNECTION);
     }
 
     @Test
@@ -268,11 +268,12 @@ class WebhookSenderTest {
                         TestService.certificates().serverContext(), out -> write(out, OK))) {
             WebhookSender sender = sender(local(receiver.port()));
             assertThat(send(sender).status()).isEqualTo(200);
-            failed(send(sender, "https://other.example.com/"), WebhookFailure.TLS);
+            requireFailure(send(sender, "https://other.example.com/"), WebhookFailure.TLS);
             assertThat(receiver.requests()).isEqualTo(1);
         }
         TestCertificates untrusted = TestCertificates.create(folder, LocalProviders.RECEIVER_HOST);
-        failed(sendTo(untrusted.serverContext(), out -> write(out, OK)), WebhookFailure.TLS);
+        requireFailure(
+                sendTo(untrusted.serverContext(), out -> write(out, OK)), WebhookFailure.TLS);
     }
 
     @Test
@@ -317,7 +318,7 @@ class WebhookSenderTest {
     }
 
     @Test
-    void pauseIsReadFromBothForms() {
+    void retryAfterIsReadInBothForms() {
         Result seconds = sendTo(out -> write(out, "HTTP/1.1 503 No\r\nRetry-After: 120\r\n\r\n"));
         assertThat(seconds.pause()).isEqualTo(Duration.ofMinutes(2));
         Result date =

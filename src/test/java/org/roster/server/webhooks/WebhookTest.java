@@ -79,31 +79,31 @@ abstract class WebhookTest extends FreshOrganizationTest {
 
     Answer get(Answer webhook) {
         Answer answer = roster.api().get(path(webhook));
-        is(answer, 200);
+        requireStatus(answer, 200);
         return answer;
     }
 
     Answer patch(Answer webhook, String body) {
         Answer answer = roster.api().patch(path(webhook), body);
-        is(answer, 200);
+        requireStatus(answer, 200);
         return answer;
     }
 
     Answer takeOver(Api administrator, Answer webhook) {
         Answer answer = administrator.post(path(webhook) + "/take-over");
-        is(answer, 200);
+        requireStatus(answer, 200);
         return answer;
     }
 
     Answer test(Answer webhook) {
         Answer answer = roster.api().post(path(webhook) + "/test");
-        is(answer, 202);
+        requireStatus(answer, 202);
         return answer;
     }
 
     Answer deliveries(Answer webhook) {
         Answer answer = roster.api().get(path(webhook) + "/deliveries");
-        is(answer, 200);
+        requireStatus(answer, 200);
         return answer;
     }
 
@@ -120,7 +120,7 @@ abstract class WebhookTest extends FreshOrganizationTest {
                                         && hasResult(page));
     }
 
-    /** Whether the last attempt is over: it has moved the time of the next one, or ended them. */
+    /** Returns whether the last attempt has completed: the next one is later, or there is none. */
     private boolean hasResult(Answer page) {
         String next = page.text("/items/0/nextAttemptAt");
         return next.isEmpty() || next.compareTo(page.text("/items/0/lastAttemptAt")) > 0;
@@ -132,7 +132,7 @@ abstract class WebhookTest extends FreshOrganizationTest {
                 .until(() -> receiver.received(path), messages -> messages.size() >= number);
     }
 
-    /** Sends a test message through, so that everything queued before has been attempted. */
+    /** Waits for a test message to arrive, so that all earlier messages have been attempted. */
     void awaitIdle(Answer webhook) {
         String id = test(webhook).text("/id");
         await().atMost(Duration.ofSeconds(30))
@@ -141,7 +141,7 @@ abstract class WebhookTest extends FreshOrganizationTest {
                                 .anyMatch(message -> message.header("Webhook-id").equals(id)));
     }
 
-    static void is(Answer answer, int status) {
+    static void requireStatus(Answer answer, int status) {
         assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
     }
 }

@@ -19,7 +19,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
-/** Webhooks: how they are created, changed, taken over and removed. */
+/** Tests creating, changing, taking over and removing webhooks. */
 @EachDatabase
 class WebhooksTest extends WebhookTest {
 
@@ -31,7 +31,7 @@ class WebhooksTest extends WebhookTest {
         assertThat(created.text("/url")).isEqualTo(LocalReceiver.url(path));
         assertThat(created.each("/events", "")).containsExactly("member-joined", "reset");
         Answer listed = roster.api().get("/webhooks");
-        is(listed, 200);
+        requireStatus(listed, 200);
         assertThat(listed.each("/items", "/id")).containsExactly(created.text("/id"));
         for (Answer answer : List.of(listed, get(created), roster.api().get("/changes"))) {
             assertThat(answer.response().body()).doesNotContain("whsec_", "\"secret\"");
@@ -70,9 +70,9 @@ class WebhooksTest extends WebhookTest {
     }
 
     @Test
-    void allWrongFieldsAreReported() {
+    void allInvalidFieldsAreReported() {
         Answer answer = roster.api().post("/webhooks", "{}");
-        is(answer, 422);
+        requireStatus(answer, 422);
         assertThat(answer.each("/errors", "/field")).containsExactly("name", "url", "events");
         String url = LocalReceiver.url(path);
         for (String wrong :
@@ -86,10 +86,10 @@ class WebhooksTest extends WebhookTest {
                         body("a", url),
                         "{\"name\":\"a\",\"url\":\"%s\",\"events\":[null]}".formatted(url))) {
             Answer refused = roster.api().post("/webhooks", wrong);
-            is(refused, 422);
+            requireStatus(refused, 422);
             assertThat(refused.each("/errors", "/field")).as(wrong).hasSize(1);
         }
-        is(roster.api().post("/webhooks", body("a", url, "everything")), 400);
+        requireStatus(roster.api().post("/webhooks", body("a", url, "everything")), 400);
         assertThat(roster.api().get("/webhooks").json().at("/items")).isEmpty();
     }
 
@@ -97,18 +97,18 @@ class WebhooksTest extends WebhookTest {
     void nameOfTheHostIsStoredInAscii() {
         Answer created =
                 roster.api().post("/webhooks", body("a", "HTTPS://Bücher.Example.com", "reset"));
-        is(created, 201);
+        requireStatus(created, 201);
         assertThat(created.text("/url")).isEqualTo("https://xn--bcher-kva.example.com/");
     }
 
     @Test
-    void twentyWebhooksAreTheMost() {
+    void twentyWebhooksAreTheMaximum() {
         for (int i = 0; i < WebhookAdministration.MAX_WEBHOOKS; i++) {
             create("reset");
         }
         Answer refused =
                 roster.api().post("/webhooks", body("a", LocalReceiver.url(path), "reset"));
-        is(refused, 409);
+        requireStatus(refused, 409);
         assertThat(refused.text("/detail")).contains("20 webhooks");
     }
 
@@ -131,9 +131,9 @@ class WebhooksTest extends WebhookTest {
         assertThat(log.text("/items/0/subject/label")).isEqualTo("Wages");
         assertThat(log.text("/items/0/detail/host")).isEqualTo("receiver.example.com");
         assertThat(log.toString()).doesNotContain("token=abc");
-        is(roster.api().patch(path(created), "{\"url\":\"https://10.0.0.1/\"}"), 422);
-        is(roster.api().patch(path(created), "{\"secret\":\"x\"}"), 400);
-        is(roster.api().patch(path(created), "{}"), 422);
+        requireStatus(roster.api().patch(path(created), "{\"url\":\"https://10.0.0.1/\"}"), 422);
+        requireStatus(roster.api().patch(path(created), "{\"secret\":\"x\"}"), 400);
+        requireStatus(roster.api().patch(path(created), "{}"), 422);
     }
 
     @Test
@@ -146,17 +146,17 @@ class WebhooksTest extends WebhookTest {
                         "{\"url\":\"https://evil.example.com/\"}",
                         "{\"name\":\"x\",\"state\":\"DISABLED\"}")) {
             Answer refused = roster.api(other).patch(path(created), patch);
-            is(refused, 409);
+            requireStatus(refused, 409);
             assertThat(refused.text("/detail")).contains("take it over");
         }
-        is(roster.api(other).patch(path(created), DISABLED), 200);
+        requireStatus(roster.api(other).patch(path(created), DISABLED), 200);
         assertThat(get(created).text("/disabledReason")).isEqualTo("ADMINISTRATOR");
-        is(roster.api(other).patch(path(created), ENABLED), 409);
+        requireStatus(roster.api(other).patch(path(created), ENABLED), 409);
         takeOver(roster.api(other), created);
-        is(roster.api(other).patch(path(created), ENABLED), 200);
-        is(roster.api().delete(path(created)), 204);
-        is(roster.api(other).get(path(created)), 404);
-        is(roster.api(other).delete(path(created)), 404);
+        requireStatus(roster.api(other).patch(path(created), ENABLED), 200);
+        requireStatus(roster.api().delete(path(created)), 204);
+        requireStatus(roster.api(other).get(path(created)), 404);
+        requireStatus(roster.api(other).delete(path(created)), 404);
         assertThat(kinds(2)).containsExactly("webhook-removed", "webhook-changed");
     }
 
@@ -174,7 +174,7 @@ class WebhooksTest extends WebhookTest {
         assertThat(log.text("/items/0/kind")).isEqualTo("webhook-removed");
         assertThat(log.text("/items/0/detail/reason")).isEqualTo("CREATOR_DEMOTED");
         Answer removal = roster.api().delete("/members/" + roster.memberId(removed));
-        is(removal, 204);
+        requireStatus(removal, 204);
         assertThat(removal.header("Roster-Removed-Webhooks")).isEqualTo(second.text("/id"));
         assertThat(roster.api().get("/changes?limit=1").text("/items/0/detail/reason"))
                 .isEqualTo("CREATOR_REMOVED");
@@ -183,7 +183,7 @@ class WebhooksTest extends WebhookTest {
     }
 
     @Test
-    void webhookThatWasTakenOverStays() {
+    void takenOverWebhookIsKept() {
         SampleAccount leaving = administrator("leaving");
         Answer created = create(roster.api(leaving), "reset");
         Answer taken = takeOver(roster.api(), created);
@@ -194,7 +194,7 @@ class WebhooksTest extends WebhookTest {
         assertThat(taken.text("/previousSecretUntil")).isNotEmpty();
         Answer log = roster.api().get("/changes?limit=1");
         assertThat(log.text("/items/0/detail/creatorId")).isEqualTo(roster.memberId(leaving));
-        is(roster.api().delete("/members/" + roster.memberId(leaving)), 204);
+        requireStatus(roster.api().delete("/members/" + roster.memberId(leaving)), 204);
         assertThat(get(created).text("/id")).isEqualTo(created.text("/id"));
         roster.clock().advance(WebhookStore.ROTATION.plus(Duration.ofMinutes(1)));
         roster.sessions().signOut();
@@ -216,10 +216,10 @@ class WebhooksTest extends WebhookTest {
                         api.post(path(created) + "/test"),
                         api.get(path(created) + "/deliveries"),
                         api.post(path(created) + "/deliveries/" + delivery + "/resend"))) {
-            is(answer, 404);
+            requireStatus(answer, 404);
         }
         Answer own = create(foreign.api(), "reset");
-        is(foreign.api().post(path(own) + "/deliveries/" + delivery + "/resend"), 404);
+        requireStatus(foreign.api().post(path(own) + "/deliveries/" + delivery + "/resend"), 404);
         assertThat(get(created).text("/state")).isEqualTo("ENABLED");
     }
 
@@ -229,7 +229,7 @@ class WebhooksTest extends WebhookTest {
         Answer webhook = create(roster.api(leaving), "reset");
         assertThat(command("remove-member", leaving.username()))
                 .endsWith("removed-webhook\t" + webhook.text("/id") + "\tPayroll");
-        is(roster.api().get(path(webhook)), 404);
+        requireStatus(roster.api().get(path(webhook)), 404);
     }
 
     @Test

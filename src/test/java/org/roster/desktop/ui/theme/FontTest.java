@@ -51,7 +51,7 @@ class FontTest {
                 .hasSize(1);
     }
 
-    /** The packages contain them in a parsed form, which keeps addresses of the build machine. */
+    /** Packages contain parsed stylesheets, which keep absolute addresses of the build machine. */
     @ParameterizedTest
     @ValueSource(strings = {"roster.css", "compact.css", "zoom.css"})
     void stylesheetsNameNoFiles(String name) throws IOException {
