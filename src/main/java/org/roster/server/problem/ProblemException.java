@@ -187,14 +187,14 @@ public final class ProblemException extends RuntimeException {
                                 + " invite's link and share it yourself."));
     }
 
-    /** Creates an untyped conflict for an organization that has the most API tokens. */
-    public static ProblemException tooManyTokens(int most) {
+    /** Creates an untyped conflict for an organization that has the maximum number of tokens. */
+    public static ProblemException tooManyTokens(int maximum) {
         return new ProblemException(
                 untyped(
                         409,
                         "The organization has "
-                                + most
-                                + " API tokens, which is the most. Revoke one that is no longer"
+                                + maximum
+                                + " API tokens, which is the maximum. Revoke one that is no longer"
                                 + " used."));
     }
 
