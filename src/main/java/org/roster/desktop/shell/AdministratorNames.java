@@ -41,9 +41,9 @@ final class AdministratorNames {
         return messages.get("organizations.administrators", all.size());
     }
 
-    private String joined(int most, String separator) {
-        Stream<String> named = all.stream().limit(most).map(UntrustedText::shown);
-        int more = all.size() - most;
+    private String joined(int maximum, String separator) {
+        Stream<String> named = all.stream().limit(maximum).map(UntrustedText::shown);
+        int more = all.size() - maximum;
         Stream<String> rest =
                 more > 0
                         ? Stream.of(messages.get("organizations.administrators.more", more))
