@@ -84,6 +84,19 @@ public final class TestCertificates {
      * @param hosts further names of the server
      */
     public static TestCertificates create(Path folder, String... hosts) {
+        return create(folder, names(hosts));
+    }
+
+    /**
+     * Creates the same for a server that has no other name than this one.
+     *
+     * @param host the only name of the server
+     */
+    public static TestCertificates createFor(Path folder, String host) {
+        return create(folder, new GeneralNames(new GeneralName(GeneralName.dNSName, host)));
+    }
+
+    private static TestCertificates create(Path folder, GeneralNames names) {
         try {
             KeyPairGenerator keys = KeyPairGenerator.getInstance("EC");
             keys.initialize(new ECGenParameterSpec("secp256r1"));
@@ -102,8 +115,7 @@ public final class TestCertificates {
                                             Extension.extendedKeyUsage,
                                             false,
                                             new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth))
-                                    .addExtension(
-                                            Extension.subjectAlternativeName, false, names(hosts)),
+                                    .addExtension(Extension.subjectAlternativeName, false, names),
                             authorityKeys.getPrivate());
             return new TestCertificates(folder, authority, certificate, serverKeys.getPrivate());
         } catch (GeneralSecurityException | OperatorCreationException | IOException e) {

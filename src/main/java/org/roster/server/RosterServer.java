@@ -7,6 +7,7 @@ import org.roster.server.accesscheck.AccessCheckRoutes;
 import org.roster.server.accesscheck.AccessChecks;
 import org.roster.server.audit.AuditLog;
 import org.roster.server.audit.AuditWorker;
+import org.roster.server.auditsink.AuditSinks;
 import org.roster.server.configuration.Configuration;
 import org.roster.server.events.EventRoutes;
 import org.roster.server.events.EventSource;
@@ -345,11 +346,15 @@ public final class RosterServer implements AutoCloseable {
                                 clock,
                                 metrics.registry())
                         ::close);
+        AuditSinks sinks =
+                AuditSinks.start(configuration, url, database, clock, metrics.registry());
+        stops.push(sinks::close);
         metrics.watch(database, outbox);
         metrics.watch(streams);
         HealthChecks health =
                 HealthChecks.of(database::failure, mailServer, providers)
-                        .and(new HealthCheck("changes", false, database::writeFailure));
+                        .and(new HealthCheck("changes", false, database::writeFailure))
+                        .and(sinks.failures());
         if (bounces != null) {
             health = health.and(new HealthCheck("bounces", false, bounces::failure));
         }

@@ -25,6 +25,39 @@ public final class AuditExport {
     private AuditExport() {}
 
     /**
+     * A row of a log.
+     *
+     * @param organization the organization's id
+     * @param kind the kind of change, as in the JSON
+     * @param json the row as the line of an export
+     */
+    public record ExportedRow(
+            String organization, long revision, Instant at, String kind, ObjectNode json) {
+
+        private static ExportedRow of(ChainedRow row) {
+            return new ExportedRow(
+                    row.organization(),
+                    row.revision(),
+                    Instant.ofEpochMilli(row.at()),
+                    row.text("kind"),
+                    line(row));
+        }
+    }
+
+    /**
+     * Returns a part of a log, oldest first.
+     *
+     * @param after returns only higher revisions
+     * @param limit the maximum number of rows
+     */
+    public static List<ExportedRow> rows(
+            Handle handle, String organization, long after, int limit) {
+        return ChainedRow.after(handle, organization, after, limit).stream()
+                .map(ExportedRow::of)
+                .toList();
+    }
+
+    /**
      * Exports a log.
      *
      * @param after exports only higher revisions

@@ -2,6 +2,7 @@ package org.roster.server.cli;
 
 import org.roster.server.audit.AuditKey;
 import org.roster.server.audit.AuditLog;
+import org.roster.server.auditsink.AuditSinks;
 import org.roster.server.configuration.Configuration;
 import org.roster.server.configuration.ConfigurationException;
 import org.roster.server.http.Certificates;
@@ -35,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import javax.net.ssl.SSLContext;
@@ -69,6 +71,7 @@ final class CheckCommand implements Callable<Integer> {
             throws ConfigurationException, IOException, DependencyUnavailableException {
         Configuration configuration = option.read();
         SSLContext tls = readFiles(configuration);
+        Map<String, Supplier<Optional<String>>> sinks = AuditSinks.examinations(configuration);
         PrintWriter out = spec.commandLine().getOut();
         print(out, "configuration", Optional.empty());
         configuration.warnings().forEach(each -> warn(out, "configuration", each));
@@ -77,7 +80,7 @@ final class CheckCommand implements Callable<Integer> {
                 .forEach(each -> warn(out, "configuration", each));
         Map<String, List<String>> warnings = new ConcurrentHashMap<>();
         Map<String, Optional<String>> failures =
-                healthChecks(configuration, tls, warnings).failures();
+                healthChecks(configuration, tls, sinks, warnings).failures();
         failures.forEach((name, failure) -> {
             print(out, name, failure);
             warnings.getOrDefault(name, List.of()).forEach(each -> warn(out, name, each));
@@ -112,10 +115,14 @@ final class CheckCommand implements Callable<Integer> {
     /**
      * Creates the checks.
      *
+     * @param sinks the checks of the sinks of the activity log
      * @param warnings receives the warnings by the check's name
      */
     private HealthChecks healthChecks(
-            Configuration configuration, SSLContext tls, Map<String, List<String>> warnings) {
+            Configuration configuration,
+            SSLContext tls,
+            Map<String, Supplier<Optional<String>>> sinks,
+            Map<String, List<String>> warnings) {
         Configuration.DatabaseSettings where = configuration.database();
         Configuration.Mail mail = configuration.mail();
         IdentityProviders providers = new IdentityProviders(configuration, tls, clock);
@@ -157,6 +164,7 @@ final class CheckCommand implements Callable<Integer> {
                             warnings.put(name, report.warnings());
                             return report.failure();
                         });
+        checks = checks.and(sinks);
         if (mail != null && mail.bounces() != null) {
             BounceMailbox mailbox = new BounceMailbox(mail.bounces(), tls);
             checks = checks.and(new HealthCheck("bounces", false, mailbox::failure));

@@ -83,8 +83,31 @@ public record Configuration(
      *
      * @param keyFile the file with the key for the HMACs of the log
      * @param retention how long changes are kept, or null for ever
+     * @param sinkFile the file that changes are copied to, or null
+     * @param syslog the syslog server that changes are copied to, or null
      */
-    public record AuditSettings(Path keyFile, @Nullable Duration retention) {}
+    public record AuditSettings(
+            Path keyFile,
+            @Nullable Duration retention,
+            @Nullable Path sinkFile,
+            @Nullable SyslogSettings syslog) {}
+
+    /**
+     * A syslog server.
+     *
+     * @param trustCertificates a PEM file with the only certificate authorities to trust, or null
+     *     for those of the JDK and of {@link Providers}
+     * @param client the certificate that the service identifies itself with, or null
+     * @param enterpriseNumber the private enterprise number in the ID of the structured data
+     * @param maxMessageSize the longest message in bytes
+     */
+    public record SyslogSettings(
+            String host,
+            int port,
+            @Nullable Path trustCertificates,
+            @Nullable Tls client,
+            int enterpriseNumber,
+            int maxMessageSize) {}
 
     /**
      * The identity providers.

@@ -51,7 +51,7 @@ final class ConfigurationReader {
                                 publicUrl,
                                 origins(publicUrl),
                                 listen,
-                                tls(),
+                                values.tls("roster.tls"),
                                 operations(),
                                 trustedProxies()),
                         database,
@@ -166,20 +166,6 @@ final class ConfigurationReader {
         } catch (IllegalArgumentException e) {
             return false;
         }
-    }
-
-    private Configuration.@Nullable Tls tls() throws ConfigurationException {
-        Path certificate = values.pem("roster.tls.certificate");
-        Path key = values.pem("roster.tls.key");
-        if (certificate == null && key == null) {
-            return null;
-        }
-        if (certificate == null || key == null) {
-            throw SettingValues.wrong(
-                    certificate == null ? "roster.tls.certificate" : "roster.tls.key",
-                    "is missing; set both the certificate and its key");
-        }
-        return new Configuration.Tls(certificate, key);
     }
 
     private Configuration.DatabaseSettings database() throws ConfigurationException {
@@ -331,7 +317,9 @@ final class ConfigurationReader {
     private Configuration.AuditSettings audit(Path linkKeyFile) throws ConfigurationException {
         return new Configuration.AuditSettings(
                 beside(linkKeyFile, "roster.audit-key-file", "roster-audit.key"),
-                retention("roster.audit-retention"));
+                retention("roster.audit-retention"),
+                values.optionalPath("roster.audit-sink.file"),
+                new SyslogSettingsReader(values).syslog());
     }
 
     /** Returns the file that a setting names, or one with a default name beside the link key. */

@@ -27,6 +27,14 @@ final class SettingValues {
             List.of(
                     "roster.audit-key-file",
                     "roster.audit-retention",
+                    "roster.audit-sink.file",
+                    "roster.audit-sink.syslog.certificate",
+                    "roster.audit-sink.syslog.enterprise-number",
+                    "roster.audit-sink.syslog.host",
+                    "roster.audit-sink.syslog.key",
+                    "roster.audit-sink.syslog.max-message-size",
+                    "roster.audit-sink.syslog.port",
+                    "roster.audit-sink.syslog.trust-certificates",
                     "roster.database.password-file",
                     "roster.database.url",
                     "roster.database.user",
@@ -169,15 +177,25 @@ final class SettingValues {
     }
 
     int port(String key, int defaultValue) throws ConfigurationException {
+        return number(key, defaultValue, 1, 65535, "must be a port from 1 to 65535");
+    }
+
+    /**
+     * Returns a whole number.
+     *
+     * @param problem what the value must be, for the error message
+     */
+    int number(String key, int defaultValue, int least, int most, String problem)
+            throws ConfigurationException {
         try {
-            int port = Integer.parseInt(text(key, Integer.toString(defaultValue)));
-            if (port > 0 && port <= 65535) {
-                return port;
+            int number = Integer.parseInt(text(key, Integer.toString(defaultValue)));
+            if (number >= least && number <= most) {
+                return number;
             }
         } catch (NumberFormatException e) {
             // Reported below.
         }
-        throw wrong(key, "must be a port from 1 to 65535");
+        throw wrong(key, problem);
     }
 
     static URI url(String key, String value) throws ConfigurationException {
@@ -254,6 +272,25 @@ final class SettingValues {
             throw wrong(key, "must name a readable PEM file");
         }
         return file;
+    }
+
+    /**
+     * Returns a certificate and its key, or null if there are none.
+     *
+     * @param prefix the start of both keys, without a dot at the end
+     */
+    Configuration.@Nullable Tls tls(String prefix) throws ConfigurationException {
+        Path certificate = pem(prefix + ".certificate");
+        Path key = pem(prefix + ".key");
+        if (certificate == null && key == null) {
+            return null;
+        }
+        if (certificate == null || key == null) {
+            throw wrong(
+                    prefix + (certificate == null ? ".certificate" : ".key"),
+                    "is missing; set both the certificate and its key");
+        }
+        return new Configuration.Tls(certificate, key);
     }
 
     /** Returns a setting that names a file as an absolute path, or null if it has no value. */

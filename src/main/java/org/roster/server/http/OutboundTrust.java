@@ -62,17 +62,46 @@ public final class OutboundTrust {
                 anchors.setCertificateEntry("jdk-" + number++, certificate);
             }
             if (additional != null) {
-                try (InputStream pem = Files.newInputStream(additional)) {
-                    for (Certificate certificate :
-                            CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
-                        anchors.setCertificateEntry("further-" + number++, certificate);
-                    }
-                }
+                add(anchors, additional);
             }
             return x509(anchors);
         } catch (GeneralSecurityException e) {
-            throw new IOException("Could not read the trusted certificates: " + e.getMessage(), e);
+            throw unreadable(e);
         }
+    }
+
+    /**
+     * Creates a trust manager that trusts only the certificate authorities of a file.
+     *
+     * @param pem a PEM file with certificates
+     * @throws IOException if the file can't be read or has other content
+     */
+    public static X509TrustManager managerOfFile(Path pem) throws IOException {
+        try {
+            KeyStore anchors = KeyStore.getInstance("PKCS12");
+            anchors.load(null, null);
+            add(anchors, pem);
+            if (anchors.size() == 0) {
+                throw new IOException(pem + " contains no certificate");
+            }
+            return x509(anchors);
+        } catch (GeneralSecurityException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static void add(KeyStore anchors, Path file)
+            throws IOException, GeneralSecurityException {
+        try (InputStream pem = Files.newInputStream(file)) {
+            for (Certificate certificate :
+                    CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
+                anchors.setCertificateEntry("further-" + anchors.size(), certificate);
+            }
+        }
+    }
+
+    private static IOException unreadable(GeneralSecurityException e) {
+        return new IOException("Could not read the trusted certificates: " + e.getMessage(), e);
     }
 
     /**

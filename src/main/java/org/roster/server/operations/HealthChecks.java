@@ -78,6 +78,19 @@ public final class HealthChecks {
         return new HealthChecks(List.copyOf(extended));
     }
 
+    /**
+     * Returns these checks and others of dependencies that the service can be used without.
+     *
+     * @param failures return the reasons for failures by the dependencies' names
+     */
+    public HealthChecks and(Map<String, Supplier<Optional<String>>> failures) {
+        HealthChecks extended = this;
+        for (Map.Entry<String, Supplier<Optional<String>>> each : failures.entrySet()) {
+            extended = extended.and(new HealthCheck(each.getKey(), false, each.getValue()));
+        }
+        return extended;
+    }
+
     /** Returns whether the service is unusable without the dependency of this name. */
     boolean isVital(String name) {
         return all.stream().anyMatch(each -> each.name().equals(name) && each.isVital());

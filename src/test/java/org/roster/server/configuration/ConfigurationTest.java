@@ -353,7 +353,8 @@ class ConfigurationTest {
                 Map.of("roster.audit-key-file", "/x/a.key", "roster.audit-retention", "P30D");
         assertThat(Configuration.of(both).audit())
                 .isEqualTo(
-                        new Configuration.AuditSettings(Path.of("/x/a.key"), Duration.ofDays(30)));
+                        new Configuration.AuditSettings(
+                                Path.of("/x/a.key"), Duration.ofDays(30), null, null));
     }
 
     @Test
