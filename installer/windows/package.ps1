@@ -43,6 +43,7 @@ Get-Content 'installer\jpackage.txt' |
 
 $image = Join-Path $work 'desktop\Roster'
 Add-Signature (Join-Path $image 'Roster.exe')
+Add-Signature (Join-Path $image 'roster-cli.exe')
 
 # Windows recognizes upgrades of a product by this UUID, so never change it. Each package has its own, so that neither
 # replaces the other.
@@ -65,6 +66,11 @@ foreach ($kind in $kinds.Keys) {
     Move-Item -Force (Get-Item (Join-Path $dest '*.msi')) $file
     Add-Signature $file
 }
+$cli = Join-Path $work 'cli\roster-cli'
+Add-Signature (Join-Path $cli 'roster.exe')
+# Compress-Archive stores the times of the files, which the AOT cache needs, to two seconds
+Compress-Archive -Force -Path $cli -DestinationPath (Join-Path $out "roster-cli-$version-windows-$processor.zip")
+Copy-Item (Join-Path $work 'cli\bom.json') (Join-Path $out "roster-cli-$version.cdx.json")
 Compress-Archive -Force -Path 'installer\windows\policy\*' `
     -DestinationPath (Join-Path $out "roster-$version-windows-policy.zip")
 Copy-Item (Join-Path $work 'desktop\bom.json') (Join-Path $out "roster-$version.cdx.json")

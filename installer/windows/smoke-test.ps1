@@ -22,6 +22,18 @@ foreach ($kind in $folders.Keys) {
     # jpackage's launcher starts a second process of the same name
     Get-Process -Name Roster | Where-Object { $_.Path -eq $program } | Stop-Process
     $process.WaitForExit()
+    $env:JAVA_TOOL_OPTIONS = ''
+    & (Join-Path $folders[$kind] 'Roster\roster-cli.exe') --version
+    if ($LASTEXITCODE -ne 0) { throw "roster-cli.exe exited with $LASTEXITCODE" }
     Invoke-Msi '/x' $file
     if (Test-Path $program) { throw "$program was not removed" }
 }
+
+$place = Join-Path ([System.IO.Path]::GetTempPath()) 'roster cli'
+Expand-Archive -Force -Path (Get-Item 'target\installer\roster-cli-*-windows-*.zip') -DestinationPath $place
+$command = Join-Path $place 'roster-cli\roster.exe'
+& $command --version
+if ($LASTEXITCODE -ne 0) { throw "$command exited with $LASTEXITCODE" }
+& $command limits --server localhost:1 --organization x
+if ($LASTEXITCODE -ne 3) { throw "$command exited with $LASTEXITCODE instead of 3" }
+Remove-Item -Recurse $place

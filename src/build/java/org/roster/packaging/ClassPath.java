@@ -43,7 +43,9 @@ public final class ClassPath {
     /** The comments in {@code pom.xml} that start a group of dependencies. */
     private static final Map<String, Set<Program>> HEADINGS =
             Map.of(
-                    "Both programs", Set.of(Program.DESKTOP, Program.SERVER),
+                    "All programs", Set.of(Program.values()),
+                    "The desktop and the command line",
+                            Set.of(Program.DESKTOP, Program.COMMAND_LINE),
                     "The desktop", Set.of(Program.DESKTOP),
                     "The service", Set.of(Program.SERVER),
                     "Tests, the demo and the build", Set.of());

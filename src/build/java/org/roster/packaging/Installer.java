@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Builds the packages for this operating system in {@code target/installer}. The service is
- * packaged on Linux only.
+ * Builds the packages for this operating system in {@code target/installer}: of the desktop, of the
+ * command line alone, and on Linux of the service.
  */
 public final class Installer {
 
@@ -58,6 +58,7 @@ public final class Installer {
         Files.createDirectories(WORK);
         ClassPath classPath = ClassPath.read();
         desktop(classPath);
+        commandLine(classPath);
         if (platform == Platform.LINUX) {
             server(classPath);
         }
@@ -78,6 +79,8 @@ public final class Installer {
             CommandLineFiles.write(work);
         } else {
             configuration.write();
+            Path beside = app.resolve(CommandLineLauncher.NAME + ".cfg");
+            LauncherConfiguration.read(beside, app).write();
         }
         ProgramImage.setTimes(work, time);
         if (withAotCache) {
@@ -124,7 +127,7 @@ public final class Installer {
         Files.delete(app.resolveSibling("libapplauncher.so"));
     }
 
-    private List<String> jpackage(ProgramImage image, Path work) {
+    private List<String> jpackage(ProgramImage image, Path work) throws IOException {
         List<String> command = new ArrayList<>();
         if (platform == Platform.MACOS) {
             // Also the domain of managed preferences, see ManagedPreferences
@@ -148,6 +151,13 @@ public final class Installer {
                         Path.of("icons", platform.icon()).toString(),
                         "--dest",
                         work.toString()));
+        if (platform != Platform.LINUX) {
+            // On Linux, one script starts both
+            command.addAll(
+                    CommandLineLauncher.addTo(
+                            Path.of("installer", "jpackage.txt"),
+                            work.resolve("command-line.properties")));
+        }
         return command;
     }
 
@@ -163,6 +173,29 @@ public final class Installer {
             case MACOS -> work.resolve("Roster.app/Contents/app");
             case WINDOWS -> work.resolve("Roster/app");
         };
+    }
+
+    private void commandLine(ClassPath classPath) throws IOException, InterruptedException {
+        Path work = WORK.resolve("cli");
+        ProgramImage image = image(Program.COMMAND_LINE, work, classPath);
+        CommandLineImage own = new CommandLineImage(platform, work);
+        own.create(image, version);
+        ProgramImage.setTimes(work, time);
+        if (withAotCache) {
+            try (TemporaryFolder folder = TemporaryFolder.create("roster-training")) {
+                new TrainingRun(
+                                java(own.runtime()),
+                                jars(own.app()),
+                                CommandLineLauncher.options(own.app().toString()).stream()
+                                        .filter(each -> !each.startsWith(StartScript.CACHE))
+                                        .toList(),
+                                Program.COMMAND_LINE.mainClass(),
+                                own.app().resolve("app.aot"),
+                                folder)
+                        .commandLine();
+            }
+            ProgramImage.setTimes(work, time);
+        }
     }
 
     private void server(ClassPath classPath) throws IOException, InterruptedException {
@@ -201,7 +234,7 @@ public final class Installer {
         return image;
     }
 
-    private static List<Path> jars(Path folder) throws IOException {
+    static List<Path> jars(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
         }

@@ -3,7 +3,7 @@ package org.roster.packaging;
 import java.util.List;
 import java.util.Locale;
 
-/** One of the two programs and the Java modules that its runtime contains. */
+/** A program that is packaged, and the Java modules that its runtime contains. */
 public enum Program {
     /** The JavaFX application and the administrator's command line, which share the client. */
     DESKTOP(
@@ -11,20 +11,26 @@ public enum Program {
             "java.desktop,java.instrument,java.naming,java.net.http,java.scripting,"
                     + "java.security.jgss,java.sql,jdk.accessibility,jdk.crypto.ec,jdk.httpserver,"
                     + "jdk.localedata,jdk.security.auth,jdk.unsupported,jdk.zipfs",
-            List.of("org/roster/server/", "db/")),
+            "org/roster/server/,db/"),
+    /** The administrator's command line without the JavaFX application. */
+    COMMAND_LINE(
+            Installer.COMMAND_LINE,
+            "java.logging,java.naming,java.net.http,java.security.jgss,java.sql,jdk.crypto.ec,"
+                    + "jdk.httpserver,jdk.localedata,jdk.security.auth,jdk.unsupported",
+            "org/roster/server/,db/"),
     /** The service. */
     SERVER(
             "org.roster.server.cli.RosterServerCommand",
             "java.desktop,java.management,java.naming,java.net.http,"
                     + "java.security.jgss,java.security.sasl,java.sql,jdk.crypto.ec,jdk.httpserver,"
                     + "jdk.jfr,jdk.localedata,jdk.management,jdk.unsupported,jdk.zipfs",
-            List.of("org/roster/desktop/", "org/roster/commandline/"));
+            "org/roster/desktop/,org/roster/commandline/");
 
     private final String mainClass;
     private final String modules;
-    private final List<String> foldersOfOtherProgram;
+    private final String foldersOfOtherProgram;
 
-    Program(String mainClass, String modules, List<String> foldersOfOtherProgram) {
+    Program(String mainClass, String modules, String foldersOfOtherProgram) {
         this.mainClass = mainClass;
         this.modules = modules;
         this.foldersOfOtherProgram = foldersOfOtherProgram;
@@ -44,11 +50,11 @@ public enum Program {
 
     /** Returns the folders of classes and resources that only the other program needs. */
     List<String> foldersOfOtherProgram() {
-        return foldersOfOtherProgram;
+        return List.of(foldersOfOtherProgram.split(","));
     }
 
     /** Returns the name used for jars and folders. */
     String id() {
-        return name().toLowerCase(Locale.ROOT);
+        return this == COMMAND_LINE ? "cli" : name().toLowerCase(Locale.ROOT);
     }
 }

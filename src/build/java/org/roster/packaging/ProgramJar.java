@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
@@ -17,7 +18,10 @@ import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
-/** The jar of a program: the classes and resources of the module, except the other program's. */
+/**
+ * The jar of a program: the classes and resources of the module, except those that only another
+ * program needs.
+ */
 final class ProgramJar {
 
     private static final Path CLASSES = Path.of("target", "classes");
@@ -69,6 +73,15 @@ final class ProgramJar {
                     entries.put(entry, file);
                 }
             }
+        }
+        if (program == Program.COMMAND_LINE) {
+            Set<Path> reachable =
+                    ReachableFiles.from(
+                            CLASSES, program.mainClass(), "org.roster.log.LogConfiguration");
+            entries.values()
+                    .removeIf(file ->
+                            !file.startsWith(CLASSES.resolve("META-INF"))
+                                    && !reachable.contains(CLASSES.relativize(file)));
         }
         entries.keySet().removeAll(List.of("/", "META-INF/"));
         return entries;

@@ -120,6 +120,18 @@ final class TrainingRun {
         }
     }
 
+    /** Trains the command line: asks a server that doesn't exist. */
+    void commandLine() throws IOException, InterruptedException {
+        List<String> arguments =
+                List.of("limits", "--server", "localhost:1", "--organization", "x");
+        finish(
+                start(
+                        List.of("-XX:AOTCacheOutput=" + cache),
+                        options,
+                        arguments,
+                        Map.of("ROSTER_TOKEN", "")));
+    }
+
     private void finish(Process process) throws IOException, InterruptedException {
         if (!process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
             process.destroyForcibly();

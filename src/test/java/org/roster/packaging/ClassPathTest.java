@@ -12,6 +12,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.spi.ToolProvider;
@@ -39,6 +40,39 @@ class ClassPathTest {
                 .contains("javafx-controls")
                 .noneMatch(name ->
                         name.matches("javalin|jetty.*|.*jdbc.*|postgresql|flyway.*|jdbi3.*"));
+        assertThat(names(classPath.of(Program.COMMAND_LINE)))
+                .contains("picocli", "msal4j")
+                .isSubsetOf(names(classPath.of(Program.DESKTOP)))
+                .noneMatch(name -> name.matches("javafx.*|atlantafx.*|controlsfx|ikonli.*"));
+    }
+
+    @Test
+    void commandLineHasAllDependencies(@TempDir Path folder) throws IOException {
+        Path jar = commandLineJar(folder);
+        assertThat(missing(Program.COMMAND_LINE, jar)).isEmpty();
+    }
+
+    private static Path commandLineJar(Path folder) throws IOException {
+        Path jar = folder.resolve("roster-cli.jar");
+        ProgramJar.write(Program.COMMAND_LINE, "1.2.3", Instant.EPOCH.plusSeconds(315532800), jar);
+        return jar;
+    }
+
+    /** The runtime has no window toolkit either. */
+    @Test
+    void commandLineStartsWithItsOwnLibrariesAndModules(@TempDir Path folder)
+            throws IOException, InterruptedException {
+        Path jar = commandLineJar(folder);
+        String modules = "--limit-modules=" + Program.COMMAND_LINE.modules(Platform.current());
+        for (List<String> arguments :
+                List.of(List.of("--version"), List.of("invites", "import", "--help"))) {
+            List<String> command = new ArrayList<>(List.of(modules, Installer.COMMAND_LINE));
+            command.addAll(arguments);
+            Process process =
+                    start(folder, Program.COMMAND_LINE, jar, command.toArray(String[]::new));
+            assertThat(output(process)).containsAnyOf("Roster 1.2.3", "roster invites import ");
+            assertThat(process.waitFor()).isZero();
+        }
     }
 
     /** jdeps lists the classes with missing dependencies. */
@@ -100,6 +134,10 @@ class ClassPathTest {
 
     private static List<String> missing(Path folder, Program program, String... parts)
             throws IOException {
+        return missing(program, copyClasses(folder, parts));
+    }
+
+    private static List<String> missing(Program program, Path classes) throws IOException {
         String path =
                 ClassPath.read().of(program).stream()
                         .map(Path::toString)
@@ -116,7 +154,7 @@ class ClassPathTest {
                                 "--missing-deps",
                                 "-cp",
                                 path,
-                                copyClasses(folder, parts).toString());
+                                classes.toString());
         assertThat(status).as(out.toString()).isZero();
         return out.toString()
                 .lines()
