@@ -2,6 +2,8 @@ package org.roster.server.redemption;
 
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Provider;
+import org.roster.server.pages.PageFrame;
+import org.roster.server.pages.WebPage;
 
 import java.util.List;
 
@@ -20,7 +22,7 @@ import java.util.List;
  * @param help the operator's page or e-mail address for help, or null
  */
 public record InvitationPage(
-        Frame frame,
+        PageFrame frame,
         Tone tone,
         String title,
         List<String> paragraphs,
@@ -29,16 +31,8 @@ public record InvitationPage(
         @Nullable Link onward,
         @Nullable Form form,
         @Nullable String note,
-        @Nullable Link help) {
-
-    /**
-     * The parts that all pages share.
-     *
-     * @param language the page's language (BCP 47)
-     * @param base the path that the addresses of the stylesheet and the fonts start with
-     * @param product the product's name
-     */
-    public record Frame(String language, String base, String product) {}
+        @Nullable Link help)
+        implements WebPage {
 
     /** The form field that asks the provider for another account; see {@link Form}. */
     public static final String ANOTHER = "another";
@@ -72,4 +66,9 @@ public record InvitationPage(
 
     /** A button that starts a sign-in with a provider. */
     public record Button(Provider provider, String label) {}
+
+    @Override
+    public String template() {
+        return "redemption/page.jte";
+    }
 }

@@ -10,10 +10,12 @@ import org.roster.contract.ProviderErrorKind;
 import org.roster.server.configuration.Configuration;
 import org.roster.server.identity.VerifiedIdentity;
 import org.roster.server.invites.InviteLinks;
+import org.roster.server.pages.PageFrame;
+import org.roster.server.pages.PageMessages;
+import org.roster.server.pages.PageWriter;
 import org.roster.server.redemption.InvitationPage.Button;
 import org.roster.server.redemption.InvitationPage.Fact;
 import org.roster.server.redemption.InvitationPage.Form;
-import org.roster.server.redemption.InvitationPage.Frame;
 import org.roster.server.redemption.InvitationPage.Link;
 import org.roster.server.redemption.InvitationPage.Tone;
 import org.roster.server.text.UnlinkedNames;
@@ -338,7 +340,7 @@ public final class InvitationPages {
             String buttons,
             @Nullable String note) {
         return new InvitationPage(
-                new Frame(
+                new PageFrame(
                         text.language(),
                         publicUrl.get().getRawPath() + PageWriter.FOLDER,
                         text.of("product")),

@@ -27,6 +27,8 @@ import org.roster.server.identity.ProviderRefusedException;
 import org.roster.server.identity.ProviderUnavailableException;
 import org.roster.server.identity.VerifiedIdentity;
 import org.roster.server.invites.InviteLinks;
+import org.roster.server.pages.PageMessages;
+import org.roster.server.pages.PageWriter;
 import org.roster.server.problem.ProblemException;
 import org.roster.server.redemption.InvitationPage.Tone;
 import org.roster.server.redemption.PendingAuthorizations.Authorization;
@@ -405,6 +407,6 @@ public final class RedemptionRoutes {
     }
 
     private static PageMessages text(Context request) {
-        return PageMessages.accepted(request.header("Accept-Language"));
+        return PageMessages.accepted(RedemptionRoutes.class, request.header("Accept-Language"));
     }
 }

@@ -18,6 +18,7 @@ import org.roster.server.EachDatabase;
 import org.roster.server.QueryParameters;
 import org.roster.server.ServiceTest;
 import org.roster.server.TestService;
+import org.roster.server.pages.PageMessages;
 
 import java.net.URI;
 import java.time.Duration;
@@ -236,7 +237,7 @@ class RefusalTest extends ServiceTest {
     @Test
     void eachErrorOfAProviderHasItsPage() {
         for (String language : List.of("en", "de")) {
-            PageMessages text = PageMessages.accepted(language);
+            PageMessages text = PageMessages.accepted(InvitationPages.class, language);
             for (ProviderErrorKind kind : ProviderErrorKind.values()) {
                 String key = "provider-error." + kind;
                 assertThat(text.of(key + ".title", "Microsoft")).isNotBlank();

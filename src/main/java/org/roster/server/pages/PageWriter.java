@@ -1,4 +1,4 @@
-package org.roster.server.redemption;
+package org.roster.server.pages;
 
 import static java.util.Objects.requireNonNull;
 
@@ -14,19 +14,19 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Writes invitation pages, their security headers and the files that they use to responses. */
-final class PageWriter {
+/** Writes pages, their security headers and the files that they use to responses. */
+public final class PageWriter {
 
-    static final String RETRY_AFTER = "Retry-After";
+    public static final String RETRY_AFTER = "Retry-After";
 
     /** The seconds until a page that isn't available now is worth another try. */
     private static final String RETRY_SECONDS = "5";
 
     /** The folder of the files that pages use. */
-    static final String FOLDER = "/redemption/";
+    public static final String FOLDER = "/redemption/";
 
     /** The files that pages use, with their media types. */
-    static final Map<String, String> FILES =
+    public static final Map<String, String> FILES =
             Map.of(
                     "pages.css", "text/css; charset=utf-8",
                     "Inter-Regular.woff2", "font/woff2",
@@ -49,7 +49,7 @@ final class PageWriter {
      * @param signInOrigins the origins that the pages' forms may redirect to. Browsers check the
      *     redirect after a form's post against {@code form-action}, too.
      */
-    PageWriter(Collection<String> signInOrigins) {
+    public PageWriter(Collection<String> signInOrigins) {
         this.contentSecurityPolicy =
                 "default-src 'none'; style-src 'self'; font-src 'self'; form-action 'self' "
                         + String.join(" ", signInOrigins)
@@ -57,9 +57,9 @@ final class PageWriter {
     }
 
     /** Writes a page. */
-    void write(Context request, int status, InvitationPage page) {
+    public void write(Context request, int status, WebPage page) {
         StringOutput html = new StringOutput();
-        templates.render("redemption/page.jte", page, html);
+        templates.render(page.template(), page, html);
         addSecurityHeaders(request);
         if (status == 503 && request.res().getHeader(RETRY_AFTER) == null) {
             request.header(RETRY_AFTER, RETRY_SECONDS);
@@ -72,7 +72,7 @@ final class PageWriter {
     }
 
     /** Writes one of the {@link #FILES}. */
-    void writeFile(Context request, String name) {
+    public void writeFile(Context request, String name) {
         request.contentType(requireNonNull(FILES.get(name)))
                 .header("Cache-Control", "public, max-age=3600")
                 .header("X-Content-Type-Options", "nosniff")
@@ -80,7 +80,7 @@ final class PageWriter {
     }
 
     /** Adds the headers of every response except the files. */
-    void addSecurityHeaders(Context request) {
+    public void addSecurityHeaders(Context request) {
         request.header("Content-Security-Policy", contentSecurityPolicy)
                 .header("Cache-Control", "no-store")
                 .header("Referrer-Policy", "no-referrer")

@@ -1,4 +1,4 @@
-package org.roster.server.redemption;
+package org.roster.server.pages;
 
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Languages;
@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 
 /** The messages of the pages in one language. */
-final class PageMessages {
+public final class PageMessages {
 
     /**
      * The longest header that is parsed. Browsers send a tenth of it; parsing 32 KB takes a third
@@ -31,25 +31,30 @@ final class PageMessages {
     /**
      * Creates messages.
      *
+     * @param owner a class beside which the messages are
      * @param region the language and the region whose format times have
      */
-    private PageMessages(Locale language, Locale region) {
+    private PageMessages(Class<?> owner, Locale language, Locale region) {
         this.language = language;
         this.region = region;
         this.words =
                 ResourceBundle.getBundle(
-                        "org.roster.server.redemption.messages",
+                        owner.getPackageName() + ".messages",
                         language,
                         ResourceBundle.Control.getNoFallbackControl(
                                 ResourceBundle.Control.FORMAT_PROPERTIES));
         this.patterns = new MessagePatterns(language);
     }
 
-    /** Returns the messages for an {@code Accept-Language} header (RFC 9110, 12.5.4). */
-    static PageMessages accepted(@Nullable String header) {
+    /**
+     * Returns the messages for an {@code Accept-Language} header (RFC 9110, 12.5.4).
+     *
+     * @param owner a class beside which the messages are
+     */
+    public static PageMessages accepted(Class<?> owner, @Nullable String header) {
         List<Locale.LanguageRange> ranges = ranges(header);
         Locale language = Languages.best(ranges);
-        return new PageMessages(language, region(ranges, language));
+        return new PageMessages(owner, language, region(ranges, language));
     }
 
     private static List<Locale.LanguageRange> ranges(@Nullable String header) {
@@ -74,7 +79,8 @@ final class PageMessages {
                 .orElse(language);
     }
 
-    String language() {
+    /** Returns the tag of the language (BCP 47). */
+    public String language() {
         return language.toLanguageTag();
     }
 
@@ -82,18 +88,18 @@ final class PageMessages {
      * Formats a message. Each value is isolated (UAX #9, FSI and PDI), so a name with another
      * writing direction can't change the direction of the surrounding sentence.
      */
-    String of(String key, String... values) {
+    public String of(String key, String... values) {
         Object[] isolated = Arrays.stream(values).map(PageMessages::isolated).toArray();
         return patterns.format(words.getString(key), isolated);
     }
 
     /** Isolates a value that stands alone. The value can't end its isolation itself. */
-    static String isolated(String value) {
+    public static String isolated(String value) {
         return '\u2068' + Names.shown(value) + '\u2069';
     }
 
     /** Formats a time for the reader's region, in UTC because the time zone is unknown. */
-    String time(Instant instant) {
+    public String time(Instant instant) {
         DateTimeFormatter format =
                 DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
                         .withLocale(region)
