@@ -199,6 +199,7 @@ public final class OrganizationWindow implements OrganizationPage {
                         inviteActions::inviteMany,
                         new MailSettingsDialog(gateway, context.dialogs(), context.notices())::open,
                         context.preferences().appearanceProperty(),
+                        () -> open(URI.create(session.server() + "/help")),
                         context.log()::open,
                         () -> about(AboutController.Purpose.REPORT),
                         () -> about(AboutController.Purpose.ABOUT),

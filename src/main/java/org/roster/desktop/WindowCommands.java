@@ -90,6 +90,7 @@ final class WindowCommands {
      * @param inviteMany opens the bulk invite dialog
      * @param mails opens the settings of the organization's mails
      * @param appearance the color scheme
+     * @param documentation opens the documentation in the browser
      * @param log opens the log
      * @param report opens the dialog to report a problem
      * @param about opens the dialog about Roster
@@ -100,6 +101,7 @@ final class WindowCommands {
             Runnable inviteMany,
             Runnable mails,
             ObjectProperty<Appearance> appearance,
+            Runnable documentation,
             Runnable log,
             Runnable report,
             Runnable about,
@@ -184,6 +186,7 @@ final class WindowCommands {
             case LIMITS -> () -> main.show(Screen.LIMITS);
             case POLICY -> () -> main.show(Screen.POLICY);
             case TOKENS -> () -> main.show(Screen.TOKENS);
+            case DOCUMENTATION -> actions.documentation();
             case SHORTCUTS -> () -> dialogs.shortcuts(commands);
             case THEME_SYSTEM, THEME_LIGHT, THEME_DARK ->
                     () -> actions.appearance().set(appearance(kind));

@@ -12,6 +12,7 @@ import org.roster.server.configuration.Configuration;
 import org.roster.server.events.EventRoutes;
 import org.roster.server.events.EventSource;
 import org.roster.server.events.EventStreams;
+import org.roster.server.help.HelpRoutes;
 import org.roster.server.http.CertificateReloader;
 import org.roster.server.http.Certificates;
 import org.roster.server.http.HttpServer;
@@ -262,13 +263,16 @@ public final class RosterServer implements AutoCloseable {
                                             new WebhookDeliveries(database, clock))
                                     .addTo(routes);
                             new EventRoutes(authenticator, streams).addTo(routes);
-                            new RedemptionRoutes(
+                            RedemptionRoutes redemption =
+                                    new RedemptionRoutes(
                                             redemptions,
                                             signIns,
                                             pages,
                                             rateLimits,
-                                            metrics.registry())
-                                    .addTo(routes);
+                                            metrics.registry());
+                            redemption.addTo(routes);
+                            new HelpRoutes(publicUrl::join, configuration.websites().help())
+                                    .addTo(routes, redemption::guarded);
                         });
         stops.push(http::close);
         URI url =

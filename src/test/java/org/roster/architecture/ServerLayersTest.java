@@ -50,6 +50,7 @@ class ServerLayersTest {
                     new Layer("every layer can reject a request, with or without HTTP", "problem"),
                     new Layer("the HTTP layer is independent of the routes it serves", "http"),
                     new Layer("the layout of pages is independent of their content", "pages"),
+                    new Layer("the documentation contains no data of the service", "help"),
                     new Layer("the log can be verified without the features it is about", "audit"),
                     new Layer("the log is copied whatever features write to it", "auditsink"),
                     new Layer("every feature records its changes", "journal"),

@@ -118,7 +118,7 @@ public final class CommandMenus {
                                 List.of(Kind.THEME_SYSTEM, Kind.THEME_LIGHT, Kind.THEME_DARK));
                 case HELP ->
                         List.of(
-                                List.of(Kind.SHORTCUTS),
+                                List.of(Kind.DOCUMENTATION, Kind.SHORTCUTS),
                                 List.of(Kind.REPORT, Kind.LOG),
                                 List.of(Kind.ABOUT));
             };

@@ -75,8 +75,10 @@ public record Configuration(
      * @param home the page where a new member goes on, or null
      * @param support the page or e-mail address ({@code mailto:}) where users get help, or null
      * @param pricing the page where an organization gets more member slots, or null
+     * @param help the operator's own documentation for users, or null
      */
-    public record Websites(@Nullable URI home, @Nullable URI support, @Nullable URI pricing) {}
+    public record Websites(
+            @Nullable URI home, @Nullable URI support, @Nullable URI pricing, @Nullable URI help) {}
 
     /**
      * The activity log.

@@ -71,7 +71,8 @@ final class ConfigurationReader {
                         new Configuration.Websites(
                                 values.website("roster.home-url"),
                                 values.website("roster.support-url"),
-                                values.website("roster.pricing-url")),
+                                values.website("roster.pricing-url"),
+                                values.page("roster.help-url")),
                         values.warnings());
         values.requireAllRead();
         return configuration;

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** The values of the settings by key. Each has a type, and an invalid one is reported. */
 final class SettingValues {
@@ -43,6 +44,7 @@ final class SettingValues {
                     "roster.google.desktop-client-id",
                     "roster.google.desktop-client-secret",
                     "roster.google.issuer",
+                    "roster.help-url",
                     "roster.home-url",
                     "roster.invite-retention",
                     "roster.invite-validity",
@@ -228,26 +230,49 @@ final class SettingValues {
      * address ({@code mailto:}); null if the setting has no value.
      */
     @Nullable URI website(String key) throws ConfigurationException {
+        return address(
+                key,
+                url -> isPage(url, "https") || isMail(url),
+                "must be an https address or an e-mail address, for example"
+                        + " https://example.com/support or mailto:support@example.com");
+    }
+
+    /**
+     * Returns the http or https address of a web page, which may have a query and a fragment; null
+     * if the setting has no value.
+     */
+    @Nullable URI page(String key) throws ConfigurationException {
+        return address(
+                key,
+                url -> isPage(url, "https") || isPage(url, "http"),
+                "must be an https or http address, for example https://example.com/help");
+    }
+
+    private @Nullable URI address(String key, Predicate<URI> allowed, String problem)
+            throws ConfigurationException {
         String value = optionalText(key);
         if (value == null) {
             return null;
         }
         try {
             URI url = new URI(value);
-            boolean isPage = "https".equals(url.getScheme()) && url.getHost() != null;
-            boolean isMail =
-                    "mailto".equals(url.getScheme())
-                            && MailAddress.isValid(url.getSchemeSpecificPart());
-            if ((isPage && url.getRawUserInfo() == null) || isMail) {
+            if (allowed.test(url)) {
                 return url;
             }
         } catch (URISyntaxException e) {
             // Reported below.
         }
-        throw wrong(
-                key,
-                "must be an https address or an e-mail address, for example"
-                        + " https://example.com/support or mailto:support@example.com");
+        throw wrong(key, problem);
+    }
+
+    private static boolean isPage(URI url, String scheme) {
+        return scheme.equals(url.getScheme())
+                && url.getHost() != null
+                && url.getRawUserInfo() == null;
+    }
+
+    private static boolean isMail(URI url) {
+        return "mailto".equals(url.getScheme()) && MailAddress.isValid(url.getSchemeSpecificPart());
     }
 
     @Nullable String secret(String key) throws ConfigurationException {

@@ -19,6 +19,9 @@ public final class PageWriter {
 
     public static final String RETRY_AFTER = "Retry-After";
 
+    /** {@code Cache-Control} of what is the same for everyone and changes only with the version. */
+    public static final String CACHED = "public, max-age=3600";
+
     /** The seconds until a page that isn't available now is worth another try. */
     private static final String RETRY_SECONDS = "5";
 
@@ -47,12 +50,15 @@ public final class PageWriter {
      * Creates a writer.
      *
      * @param signInOrigins the origins that the pages' forms may redirect to. Browsers check the
-     *     redirect after a form's post against {@code form-action}, too.
+     *     redirect after a form's post against {@code form-action}, too. Without them, the pages
+     *     have no forms.
      */
     public PageWriter(Collection<String> signInOrigins) {
         this.contentSecurityPolicy =
-                "default-src 'none'; style-src 'self'; font-src 'self'; form-action 'self' "
-                        + String.join(" ", signInOrigins)
+                "default-src 'none'; style-src 'self'; font-src 'self'; form-action "
+                        + (signInOrigins.isEmpty()
+                                ? "'none'"
+                                : "'self' " + String.join(" ", signInOrigins))
                         + "; base-uri 'none'; frame-ancestors 'none'";
     }
 
@@ -74,7 +80,7 @@ public final class PageWriter {
     /** Writes one of the {@link #FILES}. */
     public void writeFile(Context request, String name) {
         request.contentType(requireNonNull(FILES.get(name)))
-                .header("Cache-Control", "public, max-age=3600")
+                .header("Cache-Control", CACHED)
                 .header("X-Content-Type-Options", "nosniff")
                 .result(requireNonNull(files.get(name)));
     }

@@ -108,8 +108,8 @@ public final class RedemptionRoutes {
                                 request -> writer.writeFile(request, name)));
     }
 
-    /** Answers every failure with a page, never with JSON. */
-    private Handler guarded(Handler handler) {
+    /** Returns a handler that answers every failure with a page, never with JSON. */
+    public Handler guarded(Handler handler) {
         return request -> {
             try {
                 limits.takeForAddress(request);

@@ -14,6 +14,7 @@ import org.roster.server.Answer;
 
 import java.net.URI;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** Tests the window of a member who can only hand out invitation links. */
 class HelpdeskWindowFlowTest extends FlowTest {
@@ -210,6 +211,19 @@ class HelpdeskWindowFlowTest extends FlowTest {
             DesktopDriver window = desktop.window();
             window.awaitText("You’re not an administrator");
             assertThat(window.texts()).doesNotContain("hidden@example.com");
+        }
+    }
+
+    @Test
+    void helpdeskReadsTheDocumentation() throws InterruptedException {
+        TestOrganization organization = TestOrganization.create(backend, "Read", 10);
+        SampleAccount helen = helpdesk(organization);
+        organization.invite("open@example.com");
+        try (TestDesktop desktop = TestDesktop.signedIn(backend, helen)) {
+            desktop.window().awaitRow("open@example.com");
+            desktop.window().press(KeyCode.F1);
+            assertThat(desktop.opened().poll(10, TimeUnit.SECONDS))
+                    .isEqualTo(URI.create(backend.service().url() + "/help"));
         }
     }
 }

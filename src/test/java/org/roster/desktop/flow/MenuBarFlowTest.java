@@ -11,6 +11,8 @@ import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.window.DesktopDriver;
 import org.roster.desktop.ui.theme.Appearance;
 
+import java.net.URI;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Tests the menu bar by mouse and by keyboard. */
@@ -27,6 +29,32 @@ class MenuBarFlowTest extends FlowTest {
             window.click("_Help");
             window.click("Show keyboard shortcuts");
             window.awaitText("Tables and dialogs");
+        }
+    }
+
+    @Test
+    void documentationIsOpenedInTheBrowser() throws InterruptedException {
+        TestOrganization organization = TestOrganization.create(backend, "Documentation", 10);
+        URI help = URI.create(backend.service().url() + "/help");
+        try (TestDesktop desktop = TestDesktop.of(organization)) {
+            DesktopDriver window = desktop.window();
+            window.click("_Help");
+            window.click("Documentation");
+            assertThat(desktop.opened().poll(10, TimeUnit.SECONDS)).isEqualTo(help);
+            window.press(KeyCode.F1);
+            assertThat(desktop.opened().poll(10, TimeUnit.SECONDS)).isEqualTo(help);
+            window.shortcut(KeyCode.CONTROL, KeyCode.K);
+            window.type("query", "manual");
+            window.awaitText("Documentation");
+            window.press(KeyCode.ENTER);
+            assertThat(desktop.opened().poll(10, TimeUnit.SECONDS)).isEqualTo(help);
+            assertThat(desktop.opened()).isEmpty();
+            assertThat(desktop.browser().open(help).document().select("h1").text())
+                    .isEqualTo("Documentation");
+
+            window.shortcut(KeyCode.SHIFT, KeyCode.F1);
+            window.awaitText("Tables and dialogs");
+            assertThat(window.texts()).contains("F1", "Documentation", "Shift+F1");
         }
     }
 

@@ -18,18 +18,22 @@ import org.roster.server.TestService;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 
 /**
  * A desktop window with its own browser.
  *
  * @param window the window
  * @param browser the browser
+ * @param opened the pages that the window has opened other than those to sign in, oldest first
  * @param settings the settings of the desktop
  * @param signIn the sign-in service
  */
 record TestDesktop(
         DesktopDriver window,
         ScriptedBrowser browser,
+        BlockingQueue<URI> opened,
         MemorySettings settings,
         NativeSignInService signIn)
         implements AutoCloseable {
@@ -63,9 +67,10 @@ record TestDesktop(
         NativeSignInService signIn =
                 new NativeSignInService(trust, opens, keyring, backend.clock(), BROWSER_TIMEOUT);
         MemorySettings settings = new MemorySettings(remembered);
+        BlockingQueue<URI> opened = new LinkedBlockingQueue<>();
         DesktopDriver window =
-                DesktopDriver.open(signIn, page -> {}, settings, files, backend.clock());
-        return new TestDesktop(window, backend.browser(), settings, signIn);
+                DesktopDriver.open(signIn, opened::add, settings, files, backend.clock());
+        return new TestDesktop(window, backend.browser(), opened, settings, signIn);
     }
 
     /** Opens a window at the sign-in page of the service. */

@@ -91,7 +91,7 @@ class HelpdeskVisualTest extends VisualTest {
         window.awaitFocus("query");
         visuals.check("helpdesk-palette");
         window.press(KeyCode.ESCAPE);
-        window.press(KeyCode.F1);
+        window.shortcut(KeyCode.SHIFT, KeyCode.F1);
         window.awaitText(message(Command.class, "shortcuts.tables"));
         visuals.check("helpdesk-shortcuts");
         window.press(KeyCode.ESCAPE);

@@ -47,7 +47,7 @@ class StatesVisualTest extends VisualTest {
         window.press(KeyCode.F2);
         window.awaitText(message(UsersController.class, "edit.title", "Grace Example"));
         window.press(KeyCode.ESCAPE);
-        window.press(KeyCode.F1);
+        window.shortcut(KeyCode.SHIFT, KeyCode.F1);
         window.awaitText(message(CommandDialogs.class, "shortcuts.anywhere"));
         visuals.check("shortcuts");
         window.press(KeyCode.ESCAPE);

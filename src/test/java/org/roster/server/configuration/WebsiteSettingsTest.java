@@ -39,4 +39,27 @@ class WebsiteSettingsTest {
         assertThat(websites.support()).hasToString("mailto:help@example.com");
         assertThat(websites.pricing()).isNull();
     }
+
+    @Test
+    void helpIsAWebPage() throws ConfigurationException {
+        String key = "roster.help-url";
+        for (String value :
+                List.of(
+                        "mailto:help@example.com",
+                        "javascript:alert(1)",
+                        "file:///etc/passwd",
+                        "https:",
+                        "https://user@example.com",
+                        "https://example.com/a b",
+                        "example.com/help")) {
+            assertThatThrownBy(() -> Configuration.of(Map.of(key, value)))
+                    .as(value)
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageStartingWith(key + " must be an https or http address");
+        }
+        for (String value : List.of("https://example.com/a?b=c#d", "http://intranet/help")) {
+            assertThat(Configuration.of(Map.of(key, value)).websites().help()).hasToString(value);
+        }
+        assertThat(Configuration.of(Map.of()).websites().help()).isNull();
+    }
 }

@@ -12,6 +12,7 @@ import org.roster.server.Databases;
 import org.roster.server.TestService;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /** Limits on the number of requests per address, identity and organization. */
@@ -62,11 +63,14 @@ class RateLimitsTest {
             Answer refused = refusal(anonymous, "/me", 31);
             requireRateLimited(refused);
             requireRateLimited(roster.api().get("/members"));
-            Answer page = roster.root().get("/invite/x");
-            assertThat(page.status()).isEqualTo(429);
-            assertThat(page.header("Retry-After")).isNotEmpty();
-            assertThat(page.header("Content-Type")).startsWith("text/html");
-            assertThat(page.response().body()).contains("Wait a minute");
+            for (String path : List.of("/invite/x", "/", "/help")) {
+                Answer page = roster.root().get(path);
+                assertThat(page.status()).as(path).isEqualTo(429);
+                assertThat(page.header("Retry-After")).isNotEmpty();
+                assertThat(page.header("Content-Type")).startsWith("text/html");
+                assertThat(page.header("Cache-Control")).isEqualTo("no-store");
+                assertThat(page.response().body()).contains("Wait a minute");
+            }
 
             roster.clock()
                     .advance(Duration.ofSeconds(Long.parseLong(refused.header("Retry-After"))));
