@@ -41,6 +41,7 @@ import org.roster.desktop.fake.FakeSignIn;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.fake.TestTasks;
 import org.roster.desktop.fake.TestWindow;
+import org.roster.desktop.integration.SecretControllers;
 import org.roster.desktop.invites.InviteActions;
 import org.roster.desktop.invites.InviteControllers;
 import org.roster.desktop.invites.InviteMessage;
@@ -189,7 +190,7 @@ class ViewsTest {
         all.put("sessions/OwnSessionsView.fxml", this::ownSessions);
         all.put("tokens/TokensView.fxml", this::tokens);
         all.put("tokens/NewTokenView.fxml", () -> TokenControllers.form(times));
-        all.put("tokens/TokenSecretView.fxml", () -> TokenControllers.secret(tasks.tasks(), times));
+        all.put("integration/SecretView.fxml", () -> SecretControllers.secret(tasks.tasks()));
         return all;
     }
 

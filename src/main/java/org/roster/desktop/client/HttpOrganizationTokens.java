@@ -6,9 +6,7 @@ import org.roster.contract.ApiToken;
 import org.roster.contract.ApiTokens;
 import org.roster.contract.CreatedApiToken;
 import org.roster.contract.NewApiToken;
-import org.roster.contract.ProblemType;
 
-import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 
 /** Accesses the API tokens of an organization over HTTP. */
@@ -17,9 +15,7 @@ final class HttpOrganizationTokens implements OrganizationTokens {
     private static final JavaType TOKENS = ServiceConnection.type(ApiTokens.class);
     private static final JavaType CREATED = ServiceConnection.type(CreatedApiToken.class);
 
-    private final ServiceConnection connection;
-    private final String path;
-    private final TokenSource session;
+    private final HttpCollection tokens;
 
     /**
      * Creates the access.
@@ -27,46 +23,30 @@ final class HttpOrganizationTokens implements OrganizationTokens {
      * @param organization the path of the organization
      */
     HttpOrganizationTokens(ServiceConnection connection, String organization, TokenSource session) {
-        this.connection = connection;
-        this.path = organization + "/tokens";
-        this.session = session;
-    }
-
-    private String path(String id) {
-        return path + "/" + HttpOrganizationService.segment(id);
+        this.tokens = new HttpCollection(connection, organization + "/tokens", session);
     }
 
     @Override
     public List<ApiToken> list() throws ServiceException {
-        ApiTokens tokens = connection.send(connection.request(path).GET(), TOKENS, session);
-        if (tokens.items() == null) {
+        ApiTokens all = tokens.get("", TOKENS);
+        if (all.items() == null) {
             throw new ServiceException.NotRoster("The response contains no tokens");
         }
-        return tokens.items();
+        return all.items();
     }
 
     @Override
     public CreatedApiToken create(NewApiToken token) throws ServiceException {
-        return connection.send(
-                ServiceConnection.json(connection.request(path), "POST", token), CREATED, session);
+        return tokens.add(token, CREATED);
     }
 
     @Override
     public CreatedApiToken takeOver(String id) throws ServiceException {
-        return connection.send(
-                connection.request(path(id) + "/take-over").POST(BodyPublishers.noBody()),
-                CREATED,
-                session);
+        return tokens.act(HttpCollection.item(id) + "/take-over", CREATED);
     }
 
     @Override
     public void revoke(String id) throws ServiceException {
-        try {
-            var _ = connection.sendForHeaders(connection.request(path(id)).DELETE(), session);
-        } catch (ServiceException.Refused e) {
-            if (!e.is(ProblemType.NOT_FOUND)) {
-                throw e;
-            }
-        }
+        tokens.delete(id);
     }
 }

@@ -2,15 +2,13 @@ package org.roster.desktop.tokens;
 
 import javafx.fxml.FXML;
 import javafx.scene.Node;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 
 import org.roster.contract.TokenScope;
 import org.roster.desktop.ui.control.ChoiceLists;
-import org.roster.desktop.ui.control.Nodes;
+import org.roster.desktop.ui.form.ExplainedCheckBox;
 import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.Times;
@@ -50,15 +48,10 @@ final class NewTokenController {
     }
 
     private Node choice(TokenScope scope) {
-        CheckBox box = new CheckBox(labels.of(scope));
-        box.selectedProperty().bindBidirectional(form.scopeProperty(scope));
-        Label meaning =
-                Nodes.styled(
-                        Nodes.wrapped(new Label(messages.get("meaning." + scope.name()))),
-                        "muted",
-                        "choice-meaning");
-        box.setAccessibleHelp(meaning.getText());
-        return new VBox(box, meaning);
+        return new ExplainedCheckBox(
+                labels.of(scope),
+                messages.get("meaning." + scope.name()),
+                form.scopeProperty(scope));
     }
 
     /** The node that is focused first. */

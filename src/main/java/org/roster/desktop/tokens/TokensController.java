@@ -60,7 +60,7 @@ public final class TokensController {
     private void initialize() {
         failed.getChildren().addFirst(Dialogs.failure(model));
         Nodes.showWhile(failed, model.failureProperty().isNotEmpty());
-        RowTracking.show(table, model.tokens(), ApiToken::id);
+        RowTracking.show(table, model.items(), ApiToken::id);
         table.setPlaceholder(
                 new TablePlaceholder(
                         table,

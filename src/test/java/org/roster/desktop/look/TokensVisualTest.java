@@ -9,6 +9,7 @@ import org.roster.contract.Actor;
 import org.roster.contract.TokenScope;
 import org.roster.desktop.failure.ServiceFailures;
 import org.roster.desktop.fake.Samples;
+import org.roster.desktop.integration.SecretDialog;
 import org.roster.desktop.shell.MainController;
 import org.roster.desktop.tokens.TokensController;
 import org.roster.desktop.ui.text.ContractLabels;
@@ -80,12 +81,12 @@ class TokensVisualTest extends VisualTest {
         visuals.check("token-new-failed");
         visuals.organization().tokens().fail(null);
         window.click(message(TokensController.class, "create.confirm"));
-        window.awaitText(message(TokensController.class, "secret.of", "Payroll"));
+        window.awaitText(message(SecretDialog.class, "secret.of", "Payroll"));
         visuals.check("token-secret");
         window.press(KeyCode.ESCAPE);
-        window.awaitText(message(TokensController.class, "secret.question"));
+        window.awaitText(message(SecretDialog.class, "secret.question"));
         visuals.check("token-secret-question");
-        window.click(message(TokensController.class, "secret.lose"));
+        window.click(message(SecretDialog.class, "secret.lose"));
         window.awaitRow("Payroll");
     }
 

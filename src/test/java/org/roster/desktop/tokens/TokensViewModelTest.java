@@ -6,16 +6,21 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.roster.contract.ApiToken;
+import org.roster.contract.CreatedApiToken;
 import org.roster.contract.NewApiToken;
 import org.roster.contract.TokenScope;
 import org.roster.desktop.fake.FakeOrganization;
+import org.roster.desktop.fake.FakeTokens;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.fake.TestTasks;
+import org.roster.desktop.integration.IntegrationAction;
 import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.replica.OrganizationReplica;
 import org.roster.desktop.ui.text.Times;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 class TokensViewModelTest {
 
@@ -38,10 +43,10 @@ class TokensViewModelTest {
 
     @Test
     void tokensAreLoadedOnceTheyAreShown() {
-        assertThat(model.tokens()).isEmpty();
+        assertThat(model.items()).isEmpty();
         assertThat(model.isLoading().get()).isTrue();
         model.shownProperty().set(true);
-        assertThat(model.tokens()).extracting(ApiToken::name).containsExactly("Payroll");
+        assertThat(model.items()).extracting(ApiToken::name).containsExactly("Payroll");
         assertThat(model.isLoading().get()).isFalse();
     }
 
@@ -50,13 +55,13 @@ class TokensViewModelTest {
         model.shownProperty().set(true);
         service.tokens().with("Backup", TokenScope.CHANGES_READ);
         service.withLimit(11);
-        assertThat(model.tokens()).extracting(ApiToken::name).containsExactly("Backup", "Payroll");
+        assertThat(model.items()).extracting(ApiToken::name).containsExactly("Backup", "Payroll");
         model.shownProperty().set(false);
         service.tokens().with("Other", TokenScope.CHANGES_READ);
         service.withLimit(12);
-        assertThat(model.tokens()).hasSize(2);
+        assertThat(model.items()).hasSize(2);
         model.shownProperty().set(true);
-        assertThat(model.tokens()).hasSize(3);
+        assertThat(model.items()).hasSize(3);
     }
 
     @Test
@@ -68,7 +73,7 @@ class TokensViewModelTest {
         service.tokens().fail(null);
         model.reload();
         assertThat(model.getFailure()).isEmpty();
-        assertThat(model.tokens()).hasSize(1);
+        assertThat(model.items()).hasSize(1);
     }
 
     @Test
@@ -97,9 +102,11 @@ class TokensViewModelTest {
     @Test
     void takenOverTokenIsTheUsersOwn() {
         model.shownProperty().set(true);
-        TokensViewModel.TokenAction takeover = model.takeOver(model.tokens().getFirst());
+        IntegrationAction<CreatedApiToken> takeover = model.takeOver(model.items().getFirst());
+        List<String> secrets = new ArrayList<>();
+        takeover.whenSucceeded(created -> secrets.add(created.secret()));
         takeover.start();
-        assertThat(takeover.created()).isPresent();
-        assertThat(model.isOwn(model.tokens().getFirst())).isTrue();
+        assertThat(secrets).containsExactly(FakeTokens.SECRET);
+        assertThat(model.isOwn(model.items().getFirst())).isTrue();
     }
 }

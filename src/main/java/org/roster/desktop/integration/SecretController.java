@@ -1,4 +1,4 @@
-package org.roster.desktop.tokens;
+package org.roster.desktop.integration;
 
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -6,38 +6,34 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyEvent;
 
-import org.roster.contract.CreatedApiToken;
 import org.roster.desktop.ui.control.CopyButton;
 import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.text.LinkClipboard;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.SystemClipboard;
-import org.roster.desktop.ui.text.Times;
 
 /** Controls the view of a new secret, which can't be shown again. */
-final class TokenSecretController {
+final class SecretController {
 
-    private final CreatedApiToken created;
+    private final NewSecret created;
     private final LinkClipboard clipboard;
-    private final Times times;
-    private final Messages messages = Messages.beside(TokenSecretController.class);
+    private final Messages messages = Messages.beside(SecretController.class);
     private boolean copied;
 
     @FXML private Label title;
     @FXML private TextField secret;
     @FXML private CopyButton copy;
     @FXML private Label copyHint;
-    @FXML private Label validity;
+    @FXML private Label hint;
 
-    TokenSecretController(CreatedApiToken created, LinkClipboard clipboard, Times times) {
+    SecretController(NewSecret created, LinkClipboard clipboard) {
         this.created = created;
         this.clipboard = clipboard;
-        this.times = times;
     }
 
     @FXML
     private void initialize() {
-        title.setText(messages.get("secret.of", created.token().name()));
+        title.setText(messages.get("secret.of", created.name()));
         secret.setText(created.secret());
         secret.addEventFilter(
                 KeyEvent.KEY_PRESSED,
@@ -48,7 +44,7 @@ final class TokenSecretController {
                     }
                 });
         Nodes.show(copyHint, false);
-        validity.setText(messages.get("secret.until", times.exact(created.token().expiresAt())));
+        hint.setText(created.hint());
     }
 
     @FXML

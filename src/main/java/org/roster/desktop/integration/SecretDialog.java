@@ -1,0 +1,68 @@
+package org.roster.desktop.integration;
+
+import javafx.event.ActionEvent;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.DialogPane;
+import javafx.scene.layout.VBox;
+
+import org.roster.desktop.ui.control.Views;
+import org.roster.desktop.ui.dialog.Dialogs;
+import org.roster.desktop.ui.dialog.InlineQuestion;
+import org.roster.desktop.ui.text.LinkClipboard;
+import org.roster.desktop.ui.text.Messages;
+
+/** Shows a secret once. */
+public final class SecretDialog {
+
+    private final Dialogs dialogs;
+    private final LinkClipboard clipboard;
+    private final Messages messages = Messages.beside(SecretDialog.class);
+
+    /** Creates the dialog. */
+    public SecretDialog(Dialogs dialogs, LinkClipboard clipboard) {
+        this.dialogs = dialogs;
+        this.clipboard = clipboard;
+    }
+
+    /** Shows a secret, and asks before it is lost without having been copied. */
+    public void show(NewSecret created) {
+        Dialog<ButtonType> dialog = dialogs.dialog(created.title());
+        SecretController controller = new SecretController(created, clipboard);
+        InlineQuestion question =
+                new InlineQuestion(
+                        messages.get("secret.keep"),
+                        messages.get("secret.lose"),
+                        () -> Dialogs.close(dialog));
+        VBox content = Dialogs.content(created.title(), Views.load(controller), question.node());
+        DialogPane pane = dialog.getDialogPane();
+        ButtonType done = new ButtonType(messages.get("secret.done"), ButtonData.CANCEL_CLOSE);
+        // The whole secret fits
+        pane.setPrefWidth(Dialogs.TWO_COLUMNS);
+        pane.getButtonTypes().setAll(done);
+        pane.setContent(content);
+        Button button = (Button) pane.lookupButton(done);
+        button.addEventFilter(
+                ActionEvent.ACTION,
+                event -> {
+                    if (!controller.isCopied()) {
+                        event.consume();
+                        ask(question);
+                    }
+                });
+        dialog.setOnCloseRequest(closing -> {
+            if (!controller.isCopied()) {
+                closing.consume();
+                ask(question);
+            }
+        });
+        dialogs.show(dialog, controller.first());
+    }
+
+    private void ask(InlineQuestion question) {
+        question.ask(messages.get("secret.question"));
+        Dialogs.refit(question.node());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.roster.desktop.integration;
+
+import org.jspecify.annotations.NullMarked;
