@@ -181,6 +181,11 @@ final class HttpOrganizationService implements OrganizationService {
         return new HttpOrganizationTokens(connection, path, tokens);
     }
 
+    @Override
+    public OrganizationWebhooks webhooks() {
+        return new HttpOrganizationWebhooks(connection, path, tokens);
+    }
+
     private Invite act(Invite invite, String action) throws ServiceException {
         return send(
                 request("/invites/" + segment(invite.id()) + "/" + action)
@@ -202,7 +207,8 @@ final class HttpOrganizationService implements OrganizationService {
         return connection.send(request, type, tokens);
     }
 
-    private static String page(@Nullable String after, int limit) {
+    /** Returns the query of a page. */
+    static String page(@Nullable String after, int limit) {
         return "?limit=" + limit + (after == null ? "" : "&after=" + segment(after));
     }
 

@@ -162,4 +162,7 @@ public interface OrganizationService {
 
     /** The API tokens of scripts and modules. */
     OrganizationTokens tokens();
+
+    /** The webhooks, which send events to other programs. */
+    OrganizationWebhooks webhooks();
 }

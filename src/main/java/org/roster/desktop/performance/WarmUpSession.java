@@ -25,6 +25,7 @@ import org.roster.contract.SignInPolicy;
 import org.roster.desktop.client.OrganizationEvent;
 import org.roster.desktop.client.OrganizationService;
 import org.roster.desktop.client.OrganizationTokens;
+import org.roster.desktop.client.OrganizationWebhooks;
 import org.roster.desktop.client.OwnSessions;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.client.TenantDirectory;
@@ -142,6 +143,11 @@ public final class WarmUpSession implements Session, OrganizationService, OwnSes
     }
 
     @Override
+    public OrganizationWebhooks webhooks() {
+        return new NoWebhooks();
+    }
+
+    @Override
     public Limits limits() {
         return new Limits(new Limits.Slots(MEMBERS, MEMBERS), 0);
     }
@@ -239,7 +245,7 @@ public final class WarmUpSession implements Session, OrganizationService, OwnSes
     }
 
     /** Returns the failure of every change. */
-    private static ServiceException notSignedIn() {
+    static ServiceException notSignedIn() {
         return new ServiceException.SignInRequired("Nobody has signed in");
     }
 

@@ -14,6 +14,7 @@ import org.roster.contract.PendingInvites;
 import org.roster.contract.ProblemType;
 import org.roster.desktop.client.OrganizationService;
 import org.roster.desktop.client.OrganizationService.AffectedInviteCount;
+import org.roster.desktop.client.OrganizationWebhooks;
 import org.roster.desktop.client.Reauthentication;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.task.BackgroundTask;
@@ -218,6 +219,14 @@ public final class OrganizationGateway {
     /** Makes the user the creator of an API token, and returns its new secret. */
     public CreatedApiToken takeOver(ApiToken token) throws ServiceException {
         return confirmed.call(() -> service.tokens().takeOver(token.id()));
+    }
+
+    /**
+     * The webhooks, whose calls let the user sign in again where the service requires that. The
+     * replica holds none.
+     */
+    public OrganizationWebhooks webhooks() {
+        return new ConfirmedWebhooks(service.webhooks(), confirmed);
     }
 
     /** Revokes an API token. The next request with it is refused. */

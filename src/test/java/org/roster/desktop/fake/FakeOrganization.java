@@ -49,6 +49,7 @@ public final class FakeOrganization implements OrganizationService {
     private final FakeChanges changes = new FakeChanges();
     private final FakeStreams streams = new FakeStreams();
     private final FakeTokens tokens = new FakeTokens();
+    private final FakeWebhooks webhooks = new FakeWebhooks();
     private final String name;
     private int limit = 10;
     private long revision = 1;
@@ -424,5 +425,10 @@ public final class FakeOrganization implements OrganizationService {
     @Override
     public FakeTokens tokens() {
         return tokens;
+    }
+
+    @Override
+    public FakeWebhooks webhooks() {
+        return webhooks;
     }
 }

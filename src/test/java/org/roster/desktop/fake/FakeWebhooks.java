@@ -1,0 +1,183 @@
+package org.roster.desktop.fake;
+
+import org.jspecify.annotations.Nullable;
+import org.roster.contract.Actor;
+import org.roster.contract.CreatedWebhook;
+import org.roster.contract.EventKind;
+import org.roster.contract.NewWebhook;
+import org.roster.contract.Page;
+import org.roster.contract.Webhook;
+import org.roster.contract.WebhookDelivery;
+import org.roster.contract.WebhookDeliveryState;
+import org.roster.contract.WebhookDisabledReason;
+import org.roster.contract.WebhookPatch;
+import org.roster.contract.WebhookState;
+import org.roster.desktop.client.OrganizationWebhooks;
+import org.roster.desktop.client.ServiceException;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** In-memory webhooks, whose content and failures are set by the test. */
+public final class FakeWebhooks implements OrganizationWebhooks {
+
+    /** The secret of all webhooks. */
+    public static final String SECRET = "whsec_" + "A".repeat(43) + "=";
+
+    private static final Actor ADA = new Actor("m0", "Ada Example");
+
+    private final List<Webhook> webhooks = new ArrayList<>();
+    private final Map<String, List<WebhookDelivery>> deliveries = new HashMap<>();
+    private @Nullable ServiceException failure;
+
+    /** Adds a webhook, the newest first. */
+    public synchronized FakeWebhooks with(Webhook webhook) {
+        webhooks.addFirst(webhook);
+        return this;
+    }
+
+    /** Adds a message, the newest first. */
+    public synchronized FakeWebhooks with(String webhook, WebhookDelivery delivery) {
+        log(webhook).addFirst(delivery);
+        return this;
+    }
+
+    /** Replaces the message with the same id. */
+    public synchronized void replace(String webhook, WebhookDelivery delivery) {
+        log(webhook).replaceAll(each -> each.id().equals(delivery.id()) ? delivery : each);
+    }
+
+    /** Fails every call; null stops failing. */
+    public synchronized void fail(@Nullable ServiceException with) {
+        failure = with;
+    }
+
+    private void called() throws ServiceException {
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private List<WebhookDelivery> log(String webhook) {
+        return deliveries.computeIfAbsent(webhook, id -> new ArrayList<>());
+    }
+
+    private Webhook find(String id) {
+        return webhooks.stream().filter(each -> each.id().equals(id)).findFirst().orElseThrow();
+    }
+
+    private Webhook put(Webhook changed) {
+        webhooks.replaceAll(each -> each.id().equals(changed.id()) ? changed : each);
+        return changed;
+    }
+
+    @Override
+    public synchronized List<Webhook> list() throws ServiceException {
+        called();
+        return List.copyOf(webhooks);
+    }
+
+    @Override
+    public synchronized CreatedWebhook create(NewWebhook webhook) throws ServiceException {
+        called();
+        with(
+                SampleWebhook.of("w" + webhooks.size(), String.valueOf(webhook.name()))
+                        .url(String.valueOf(webhook.url()))
+                        .events(sorted(webhook.events()))
+                        .build());
+        return new CreatedWebhook(webhooks.getFirst(), SECRET);
+    }
+
+    private static EventKind[] sorted(@Nullable Set<EventKind> events) {
+        return Objects.requireNonNull(events).stream().sorted().toArray(EventKind[]::new);
+    }
+
+    @Override
+    public synchronized Webhook change(String id, WebhookPatch patch) throws ServiceException {
+        called();
+        Webhook before = find(id);
+        SampleWebhook changed = SampleWebhook.of(before);
+        if (patch.name() != null) {
+            changed.name(patch.name());
+        }
+        if (patch.url() != null) {
+            changed.url(patch.url());
+        }
+        if (patch.events() != null) {
+            changed.events(sorted(patch.events()));
+        }
+        if (patch.state() == WebhookState.DISABLED) {
+            changed.disabled(WebhookDisabledReason.ADMINISTRATOR);
+        } else if (patch.state() == WebhookState.ENABLED) {
+            changed.enabled();
+        }
+        return put(changed.build());
+    }
+
+    @Override
+    public synchronized CreatedWebhook takeOver(String id) throws ServiceException {
+        called();
+        return new CreatedWebhook(
+                put(
+                        SampleWebhook.of(find(id))
+                                .creator(ADA)
+                                .rotatedUntil(Samples.NOW.plus(Duration.ofHours(24)))
+                                .build()),
+                SECRET);
+    }
+
+    @Override
+    public synchronized void remove(String id) throws ServiceException {
+        called();
+        webhooks.removeIf(each -> each.id().equals(id));
+    }
+
+    @Override
+    public synchronized WebhookDelivery test(String id) throws ServiceException {
+        called();
+        with(id, SampleWebhook.waiting("d" + log(id).size(), "test"));
+        return log(id).getFirst();
+    }
+
+    @Override
+    public synchronized Page<WebhookDelivery> deliveries(
+            String id, @Nullable String after, int limit) throws ServiceException {
+        called();
+        List<WebhookDelivery> all = log(id);
+        int from = after == null ? 0 : Integer.parseInt(after);
+        int to = Math.min(all.size(), from + limit);
+        return new Page<>(
+                List.copyOf(all.subList(from, to)),
+                to < all.size() ? Integer.toString(to) : null,
+                1);
+    }
+
+    @Override
+    public synchronized WebhookDelivery resend(String id, String delivery) throws ServiceException {
+        called();
+        WebhookDelivery before =
+                log(id).stream()
+                        .filter(each -> each.id().equals(delivery))
+                        .findFirst()
+                        .orElseThrow();
+        WebhookDelivery again =
+                new WebhookDelivery(
+                        before.id(),
+                        before.type(),
+                        before.revision(),
+                        before.createdAt(),
+                        WebhookDeliveryState.PENDING,
+                        0,
+                        before.lastAttemptAt(),
+                        before.status(),
+                        before.failure(),
+                        Samples.NOW);
+        replace(id, again);
+        return again;
+    }
+}
