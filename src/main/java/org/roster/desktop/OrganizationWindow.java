@@ -51,9 +51,6 @@ import org.roster.desktop.shell.OrganizationPage;
 import org.roster.desktop.signin.ReauthenticationDialog;
 import org.roster.desktop.signin.oidc.Session;
 import org.roster.desktop.task.Tasks;
-import org.roster.desktop.tokens.TokenActions;
-import org.roster.desktop.tokens.TokensController;
-import org.roster.desktop.tokens.TokensViewModel;
 import org.roster.desktop.ui.control.Views;
 import org.roster.desktop.ui.table.ArrangedColumns;
 import org.roster.desktop.ui.table.ColumnSizing;
@@ -135,8 +132,8 @@ public final class OrganizationWindow implements OrganizationPage {
                         invites, inviteActions, export(), context.notices(), context.times());
         UsersController usersScreen = usersScreen(users, removal, inviteActions);
         ActivityViewModel activity = new ActivityViewModel(service, replica, tasks);
-        TokensViewModel tokens =
-                new TokensViewModel(gateway, membership.memberId(), context.times());
+        IntegrationScreens integrations =
+                new IntegrationScreens(context, gateway, membership.memberId(), tasks);
         MainViewModel model =
                 new MainViewModel(
                         session.me(),
@@ -170,11 +167,12 @@ public final class OrganizationWindow implements OrganizationPage {
                                                 new SignInPolicyController(
                                                         new SignInPolicyViewModel(gateway),
                                                         context.notices())),
-                                () -> table("tokens", tokensScreen(tokens))),
+                                () -> table("tokens", integrations.tokens()),
+                                () -> table("webhooks", integrations.webhooks())),
                         account);
         VBox view = new VBox(Views.load(opened), new BulkInviteBar(bulk).node());
         main = opened;
-        tokens.shownProperty().bind(opened.shownProperty(Screen.TOKENS));
+        integrations.follow(opened);
         VBox.setVgrow(view.getChildren().getFirst(), Priority.ALWAYS);
         leaving = bulk::leave;
         showMember =
@@ -320,18 +318,6 @@ public final class OrganizationWindow implements OrganizationPage {
                 activity,
                 new ActivityExport(activity, context.notices(), tasks),
                 context.environment().files(),
-                context.times());
-    }
-
-    private TokensController tokensScreen(TokensViewModel tokens) {
-        return new TokensController(
-                tokens,
-                new TokenActions(
-                        tokens,
-                        context.dialogs(),
-                        context.notices(),
-                        context.clipboard(),
-                        context.times()),
                 context.times());
     }
 

@@ -43,6 +43,7 @@ final class WindowCommands {
                     Kind.LIMITS,
                     Kind.POLICY,
                     Kind.TOKENS,
+                    Kind.WEBHOOKS,
                     Kind.MAIL_SETTINGS);
 
     private final boolean linksOnly;
@@ -186,6 +187,7 @@ final class WindowCommands {
             case LIMITS -> () -> main.show(Screen.LIMITS);
             case POLICY -> () -> main.show(Screen.POLICY);
             case TOKENS -> () -> main.show(Screen.TOKENS);
+            case WEBHOOKS -> () -> main.show(Screen.WEBHOOKS);
             case DOCUMENTATION -> actions.documentation();
             case SHORTCUTS -> () -> dialogs.shortcuts(commands);
             case THEME_SYSTEM, THEME_LIGHT, THEME_DARK ->

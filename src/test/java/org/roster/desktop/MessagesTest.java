@@ -8,6 +8,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.roster.contract.AttemptReason;
 import org.roster.contract.DeliveryState;
+import org.roster.contract.EventKind;
 import org.roster.contract.InviteProvider;
 import org.roster.contract.InviteStatus;
 import org.roster.contract.Languages;
@@ -16,6 +17,7 @@ import org.roster.contract.Role;
 import org.roster.contract.TokenRevocationReason;
 import org.roster.contract.TokenScope;
 import org.roster.contract.WebhookDisabledReason;
+import org.roster.contract.WebhookFailure;
 import org.roster.contract.WebhookRemovalReason;
 import org.roster.unicode.MessagePatterns;
 
@@ -196,6 +198,9 @@ class MessagesTest {
                 Map.entry("invites provider.meaning.", InviteProvider.values()),
                 Map.entry("invites username.hint.", InviteProvider.values()),
                 Map.entry("ui/text scope.", TokenScope.values()),
+                Map.entry("ui/text event.", EventKind.values()),
+                Map.entry("webhooks disabled.", WebhookDisabledReason.values()),
+                Map.entry("webhooks failure.", WebhookFailure.values()),
                 Map.entry("activity invite-revoked.", RevocationReason.values()),
                 Map.entry("activity token-revoked.", TokenRevocationReason.values()),
                 Map.entry("activity webhook-removed.", WebhookRemovalReason.values()),

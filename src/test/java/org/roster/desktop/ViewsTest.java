@@ -90,6 +90,10 @@ import org.roster.desktop.users.UserActions;
 import org.roster.desktop.users.UserControllers;
 import org.roster.desktop.users.UsersController;
 import org.roster.desktop.users.UsersViewModel;
+import org.roster.desktop.webhooks.WebhookActions;
+import org.roster.desktop.webhooks.WebhookControllers;
+import org.roster.desktop.webhooks.WebhooksController;
+import org.roster.desktop.webhooks.WebhooksViewModel;
 import org.testfx.api.FxRobot;
 import org.testfx.robot.BaseRobot;
 import org.testfx.util.WaitForAsyncUtils;
@@ -190,6 +194,11 @@ class ViewsTest {
         all.put("sessions/OwnSessionsView.fxml", this::ownSessions);
         all.put("tokens/TokensView.fxml", this::tokens);
         all.put("tokens/NewTokenView.fxml", () -> TokenControllers.form(times));
+        all.put("webhooks/WebhooksView.fxml", this::webhooks);
+        all.put("webhooks/WebhookFormView.fxml", () -> WebhookControllers.form());
+        all.put(
+                "webhooks/DeliveryLogView.fxml",
+                () -> WebhookControllers.log(webhooksModel(), times));
         all.put("integration/SecretView.fxml", () -> SecretControllers.secret(tasks.tasks()));
         return all;
     }
@@ -330,6 +339,23 @@ class ViewsTest {
                 times);
     }
 
+    private WebhooksViewModel webhooksModel() {
+        return new WebhooksViewModel(gateway(), "m0", tasks.tasks());
+    }
+
+    private WebhooksController webhooks() {
+        WebhooksViewModel model = webhooksModel();
+        return new WebhooksController(
+                model,
+                new WebhookActions(
+                        model,
+                        dialogs(),
+                        new Notices(tasks.tasks()),
+                        new LinkClipboard(tasks.tasks()),
+                        times),
+                times);
+    }
+
     private MainController main() {
         Me me = me(1);
         OrganizationReplica replica = replica();
@@ -352,7 +378,8 @@ class ViewsTest {
                         () -> Views.load(activity()),
                         () -> Views.load(limits()),
                         () -> Views.load(policy()),
-                        () -> Views.load(tokens())),
+                        () -> Views.load(tokens()),
+                        () -> Views.load(webhooks())),
                 MainController.AccountMenu.none());
     }
 

@@ -42,6 +42,7 @@ public record Command(Kind kind, Supplier<String> text, BooleanSupplier possible
         LIMITS("mdi2g-gauge", "Shortcut+4"),
         POLICY("mdi2s-shield-account-outline", "Shortcut+5"),
         TOKENS("mdi2k-key-outline", "Shortcut+6"),
+        WEBHOOKS("mdi2w-webhook", "Shortcut+7"),
         THEME_SYSTEM("mdi2t-theme-light-dark", null),
         THEME_LIGHT("mdi2w-white-balance-sunny", null),
         THEME_DARK("mdi2w-weather-night", null),

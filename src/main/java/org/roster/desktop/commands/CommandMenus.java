@@ -114,7 +114,8 @@ public final class CommandMenus {
                                         Kind.ACTIVITY,
                                         Kind.LIMITS,
                                         Kind.POLICY,
-                                        Kind.TOKENS),
+                                        Kind.TOKENS,
+                                        Kind.WEBHOOKS),
                                 List.of(Kind.THEME_SYSTEM, Kind.THEME_LIGHT, Kind.THEME_DARK));
                 case HELP ->
                         List.of(

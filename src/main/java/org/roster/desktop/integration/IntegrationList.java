@@ -8,6 +8,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
+import org.roster.contract.Actor;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.failure.ServiceFailures;
 import org.roster.desktop.replica.OrganizationGateway;
@@ -27,6 +28,7 @@ import java.util.function.Function;
 public abstract class IntegrationList<E> extends Action {
 
     private final OrganizationGateway gateway;
+    private final String memberId;
     private final Tasks.Work<List<E>, ServiceException> read;
     private final ServiceFailures failures = new ServiceFailures();
     private final ObservableList<E> items = FXCollections.observableArrayList();
@@ -38,12 +40,16 @@ public abstract class IntegrationList<E> extends Action {
     /**
      * Creates the list without loading anything.
      *
+     * @param memberId the id of the user's member
      * @param read reads the items, newest first
      */
     @SuppressWarnings("this-escape") // the listeners run later
     protected IntegrationList(
-            OrganizationGateway gateway, Tasks.Work<List<E>, ServiceException> read) {
+            OrganizationGateway gateway,
+            String memberId,
+            Tasks.Work<List<E>, ServiceException> read) {
         this.gateway = gateway;
+        this.memberId = memberId;
         this.read = read;
         this.ended =
                 gateway.replica()
@@ -107,6 +113,11 @@ public abstract class IntegrationList<E> extends Action {
     public final BooleanBinding isUnavailable() {
         return Bindings.createBooleanBinding(
                 () -> !loaded.get() && !getFailure().isEmpty(), loaded, failureProperty());
+    }
+
+    /** Whether the user is this creator. */
+    protected final boolean isUser(Actor creator) {
+        return creator.memberId().equals(memberId);
     }
 
     /** Whether the user has lost access. */

@@ -1,9 +1,11 @@
 package org.roster.desktop.shell;
 
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
@@ -35,8 +37,10 @@ import java.util.function.Supplier;
 /** Controls the page of an organization: its name, the account menu, and a tab for each screen. */
 public final class MainController {
 
-    /** The width of a header without room for the user's name, in em. */
-    private static final double NARROW = 64;
+    /** The width of a header without room for the user's name and for wide tabs, in em. */
+    private static final double NARROW_WIDTH = 64;
+
+    private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
 
     private final MainViewModel model;
     private final Screens screens;
@@ -58,7 +62,11 @@ public final class MainController {
     @FXML private Tab limits;
     @FXML private Tab policy;
     @FXML private Tab tokens;
+    @FXML private Tab webhooks;
     @FXML private HBox banner;
+
+    /** A strong reference: bindings reference their listeners only weakly. */
+    private BooleanBinding narrow = Bindings.createBooleanBinding(() -> false);
 
     /** The tabs of all screens, in the order of {@link Screen}; not all of them may be shown. */
     private List<Tab> all = List.of();
@@ -72,6 +80,7 @@ public final class MainController {
      * @param limits the limits
      * @param policy the sign-in policy
      * @param tokens the API tokens
+     * @param webhooks the webhooks
      */
     public record Screens(
             Supplier<? extends Node> users,
@@ -79,7 +88,8 @@ public final class MainController {
             Supplier<? extends Node> activity,
             Supplier<? extends Node> limits,
             Supplier<? extends Node> policy,
-            Supplier<? extends Node> tokens) {}
+            Supplier<? extends Node> tokens,
+            Supplier<? extends Node> webhooks) {}
 
     /**
      * The commands of the account menu.
@@ -134,16 +144,18 @@ public final class MainController {
         avatar.setName(model.person());
         account.setGraphic(avatar);
         account.setText(model.person());
+        narrow =
+                Bindings.createBooleanBinding(
+                        () -> header.getWidth() < NARROW_WIDTH * account.getFont().getSize(),
+                        header.widthProperty(),
+                        account.fontProperty());
         // In a narrow window, the name of the organization is more important
         account.contentDisplayProperty()
                 .bind(
-                        Bindings.createObjectBinding(
-                                () ->
-                                        header.getWidth() < NARROW * account.getFont().getSize()
-                                                ? ContentDisplay.GRAPHIC_ONLY
-                                                : ContentDisplay.LEFT,
-                                header.widthProperty(),
-                                account.fontProperty()));
+                        Bindings.when(narrow)
+                                .then(ContentDisplay.GRAPHIC_ONLY)
+                                .otherwise(ContentDisplay.LEFT));
+        narrow.subscribe(isNarrow -> tabs.pseudoClassStateChanged(NARROW, isNarrow));
         MenuPlacement.keepInWindow(account);
         account.setTooltip(new Tooltip(model.person()));
         account.setAccessibleText(messages.get("account.of", model.person()));
@@ -166,6 +178,7 @@ public final class MainController {
         showIn(limits, screens.limits());
         showIn(policy, screens.policy());
         showIn(tokens, screens.tokens());
+        showIn(webhooks, screens.webhooks());
     }
 
     private static void showIn(Tab tab, Supplier<? extends Node> screen) {
@@ -194,7 +207,8 @@ public final class MainController {
         ACTIVITY,
         LIMITS,
         POLICY,
-        TOKENS
+        TOKENS,
+        WEBHOOKS
     }
 
     /** Shows menus in the menu bar, which is that of the system on macOS. */

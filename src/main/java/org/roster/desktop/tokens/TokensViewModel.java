@@ -12,7 +12,6 @@ import org.roster.desktop.ui.text.Times;
 public final class TokensViewModel extends IntegrationList<ApiToken> {
 
     private final OrganizationGateway gateway;
-    private final String memberId;
     private final Times times;
 
     /**
@@ -21,15 +20,14 @@ public final class TokensViewModel extends IntegrationList<ApiToken> {
      * @param memberId the id of the user's member
      */
     public TokensViewModel(OrganizationGateway gateway, String memberId, Times times) {
-        super(gateway, gateway::tokens);
+        super(gateway, memberId, gateway::tokens);
         this.gateway = gateway;
-        this.memberId = memberId;
         this.times = times;
     }
 
     /** Whether the user has created the token or taken it over. */
     boolean isOwn(ApiToken token) {
-        return token.createdBy().memberId().equals(memberId);
+        return isUser(token.createdBy());
     }
 
     /** Creates the creation of a token. */

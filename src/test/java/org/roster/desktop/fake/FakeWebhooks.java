@@ -34,6 +34,7 @@ public final class FakeWebhooks implements OrganizationWebhooks {
     private final List<Webhook> webhooks = new ArrayList<>();
     private final Map<String, List<WebhookDelivery>> deliveries = new HashMap<>();
     private @Nullable ServiceException failure;
+    private int created;
 
     /** Adds a webhook, the newest first. */
     public synchronized FakeWebhooks with(Webhook webhook) {
@@ -57,6 +58,11 @@ public final class FakeWebhooks implements OrganizationWebhooks {
         failure = with;
     }
 
+    /** The number of calls that create a webhook. */
+    public synchronized int created() {
+        return created;
+    }
+
     private void called() throws ServiceException {
         if (failure != null) {
             throw failure;
@@ -71,7 +77,8 @@ public final class FakeWebhooks implements OrganizationWebhooks {
         return webhooks.stream().filter(each -> each.id().equals(id)).findFirst().orElseThrow();
     }
 
-    private Webhook put(Webhook changed) {
+    /** Replaces the webhook with the same id. */
+    public synchronized Webhook put(Webhook changed) {
         webhooks.replaceAll(each -> each.id().equals(changed.id()) ? changed : each);
         return changed;
     }
@@ -84,6 +91,7 @@ public final class FakeWebhooks implements OrganizationWebhooks {
 
     @Override
     public synchronized CreatedWebhook create(NewWebhook webhook) throws ServiceException {
+        created++;
         called();
         with(
                 SampleWebhook.of("w" + webhooks.size(), String.valueOf(webhook.name()))

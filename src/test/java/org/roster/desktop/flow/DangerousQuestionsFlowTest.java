@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.window.DesktopDriver;
 import org.roster.desktop.ui.dialog.Dialogs.Weight;
+import org.roster.server.Answer;
 
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -232,6 +233,45 @@ class DangerousQuestionsFlowTest extends FlowTest {
                 .isEqualTo(200);
     }
 
+    @Test
+    void enterNeitherRemovesNorDisablesNorRotatesWebhooks() {
+        TestOrganization organization = TestOrganization.create(backend, "Webhooks", 10);
+        Answer created =
+                organization
+                        .api()
+                        .post(
+                                "/webhooks",
+                                "{\"name\":\"Payroll\",\"url\":\"https://payroll.example.com/\","
+                                        + "\"events\":[\"member-joined\"]}");
+        try (TestDesktop desktop = TestDesktop.of(organization)) {
+            DesktopDriver window = desktop.window();
+            window.shortcut(KeyCode.CONTROL, KeyCode.DIGIT7);
+            window.click("Payroll");
+            window.awaitFocus("table");
+            Runnable remove = () -> window.press(KeyCode.DELETE);
+            assertHarmless(window, remove, "Remove Payroll?", "Remove webhook");
+            assertHarmless(
+                    window,
+                    () -> {
+                        window.clickInRow("Payroll", "More actions for Payroll");
+                        window.click("Disable…");
+                    },
+                    "Disable Payroll?",
+                    "Disable webhook");
+            assertHarmless(
+                    window,
+                    () -> {
+                        window.clickInRow("Payroll", "More actions for Payroll");
+                        window.click("Rotate secret…");
+                    },
+                    "Rotate the secret of Payroll?",
+                    "Rotate secret");
+        }
+        Answer after = organization.api().get("/webhooks/" + created.text("/id"));
+        assertThat(after.text("/state")).isEqualTo("ENABLED");
+        assertThat(after.text("/previousSecretUntil")).isEmpty();
+    }
+
     /** A new dangerous question needs a test above. */
     @Test
     void allDangerousQuestionsAreTested() {
@@ -255,6 +295,7 @@ class DangerousQuestionsFlowTest extends FlowTest {
                         "OwnSessionsController",
                         "InviteBatches",
                         "TokenActions",
+                        "WebhookActions",
                         // See BulkInviteFlowTest
                         "BulkInviteDialog",
                         // Shows them

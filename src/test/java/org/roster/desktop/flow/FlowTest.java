@@ -6,6 +6,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.roster.server.Databases;
 import org.roster.server.Ports;
 import org.roster.server.TestService;
+import org.roster.server.webhooks.WebhookNetwork;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -23,12 +24,17 @@ abstract class FlowTest {
     void startWorld() {
         Map<String, String> settings = new HashMap<>(settings());
         settings.put("roster.origins", "https://localhost:" + proxyPort);
-        backend = new TestService(Databases.SQLITE.settingsWith(settings), 10);
+        backend = new TestService(Databases.SQLITE.settingsWith(settings), 10, network());
     }
 
     /** Returns the settings that the service has besides the usual ones. */
     Map<String, String> settings() {
         return Map.of();
+    }
+
+    /** Returns the network with the receivers of webhooks. */
+    WebhookNetwork network() {
+        return TestService.NOWHERE;
     }
 
     @AfterAll

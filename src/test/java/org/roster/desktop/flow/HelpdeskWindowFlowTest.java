@@ -55,6 +55,7 @@ class HelpdeskWindowFlowTest extends FlowTest {
                             "Limits",
                             "Sign-in policy",
                             "API tokens",
+                            "Webhooks",
                             "Invite user",
                             "Bulk invite…",
                             "Role",

@@ -12,9 +12,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.roster.demo.MemorySettings;
 import org.roster.demo.window.DesktopDriver;
+import org.roster.desktop.fake.SampleWebhook;
 import org.roster.desktop.settings.KnownServer;
 import org.roster.desktop.settings.Settings;
 import org.roster.desktop.shell.MainController;
+import org.roster.desktop.webhooks.WebhooksController;
+
+import java.time.Duration;
 
 /** Tests that a table shows rows at a large zoom on a small screen. */
 class LargeZoomTest {
@@ -57,6 +61,17 @@ class LargeZoomTest {
             window.clickId("create");
             window.awaitFocus("name");
             visuals.check("zoom-200-token", 1366, 768 - MENU_BAR);
+            window.press(KeyCode.ESCAPE);
+            visuals.organization()
+                    .webhooks()
+                    .with(SampleWebhook.of("w0", "Payroll").failing(Duration.ofHours(20)).build())
+                    .with("w0", SampleWebhook.accepted("d0", "member-joined", Duration.ofHours(1)));
+            window.click(message(MainController.class, "tab.webhooks"));
+            window.awaitRow("Payroll");
+            visuals.check("zoom-200-webhooks", 1366, 768 - MENU_BAR);
+            window.clickInRow("Payroll", message(WebhooksController.class, "log.of", "Payroll"));
+            window.awaitText(message(WebhooksController.class, "result.delivered", "204"));
+            visuals.check("zoom-200-webhook-log", 1366, 768 - MENU_BAR);
             window.press(KeyCode.ESCAPE);
         }
     }

@@ -11,10 +11,12 @@ import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.roster.contract.EventKind;
 import org.roster.contract.Role;
 import org.roster.contract.TokenScope;
 import org.roster.demo.window.DesktopDriver;
 import org.roster.desktop.activity.ActivityController;
+import org.roster.desktop.fake.SampleWebhook;
 import org.roster.desktop.invites.InviteDialog;
 import org.roster.desktop.limits.LimitsController;
 import org.roster.desktop.policy.SignInPolicyController;
@@ -23,7 +25,9 @@ import org.roster.desktop.shell.MainController;
 import org.roster.desktop.ui.table.ColumnMenu;
 import org.roster.desktop.ui.table.SelectionBar;
 import org.roster.desktop.users.UsersController;
+import org.roster.desktop.webhooks.WebhooksController;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -98,6 +102,22 @@ class NarrowVisualTest extends VisualTest {
         window.click(message(MainController.class, "tab.tokens"));
         window.awaitRow("Directory synchronization");
         check("tokens");
+        visuals.organization()
+                .webhooks()
+                .with(
+                        SampleWebhook.of("w0", "Access control")
+                                .events(EventKind.values())
+                                .failing(Duration.ofHours(20))
+                                .build())
+                .with("w0", SampleWebhook.accepted("d0", "limits-changed", Duration.ofHours(1)));
+        window.click(message(MainController.class, "tab.webhooks"));
+        window.awaitRow("Access control");
+        check("webhooks");
+        window.clickInRow(
+                "Access control", message(WebhooksController.class, "log.of", "Access control"));
+        window.awaitText(message(WebhooksController.class, "result.delivered", "204"));
+        check("webhook-log");
+        window.press(KeyCode.ESCAPE);
         window.shortcut(KeyCode.CONTROL, KeyCode.COMMA);
         window.awaitText(message(SettingsController.class, "links"));
         check("settings");

@@ -32,7 +32,7 @@ import javax.net.ssl.ExtendedSSLSession;
  * An HTTPS server on this computer that receives messages. It has the name {@link
  * LocalProviders#RECEIVER_HOST}; each test uses another path.
  */
-final class LocalReceiver implements AutoCloseable {
+public final class LocalReceiver implements AutoCloseable {
 
     private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 
@@ -44,7 +44,7 @@ final class LocalReceiver implements AutoCloseable {
     record Response(int status, Map<String, String> headers) {}
 
     /** A received message. */
-    record Message(
+    public record Message(
             String path,
             String method,
             Map<String, List<String>> headers,
@@ -55,7 +55,8 @@ final class LocalReceiver implements AutoCloseable {
             return String.join("|", headers.getOrDefault(name, List.of()));
         }
 
-        JsonNode json() {
+        /** The body. */
+        public JsonNode json() {
             try {
                 return new JsonMapper().readTree(body);
             } catch (IOException e) {
@@ -64,7 +65,7 @@ final class LocalReceiver implements AutoCloseable {
         }
 
         /** Returns whether the library of the specification accepts the message with a secret. */
-        boolean isSignedWith(String secret) {
+        public boolean isSignedWith(String secret) {
             try {
                 new Webhook(secret).verify(body, HttpHeaders.of(headers, (name, value) -> true));
                 return true;
@@ -84,7 +85,7 @@ final class LocalReceiver implements AutoCloseable {
     }
 
     /** Starts a receiver on a free port. */
-    static LocalReceiver start() {
+    public static LocalReceiver start() {
         return start(LOOPBACK, 0);
     }
 
@@ -120,7 +121,7 @@ final class LocalReceiver implements AutoCloseable {
     }
 
     /** Returns a network in which this is the only receiver. */
-    WebhookNetwork network() {
+    public WebhookNetwork network() {
         return new WebhookNetwork(
                 host ->
                         host.equals(LocalProviders.RECEIVER_HOST)
@@ -131,12 +132,13 @@ final class LocalReceiver implements AutoCloseable {
                 Duration.ofSeconds(10));
     }
 
-    static String url(String path) {
+    /** Returns the address of a path. */
+    public static String url(String path) {
         return "https://" + LocalProviders.RECEIVER_HOST + path;
     }
 
     /** Responds to messages for a path with this status from now on. */
-    void respond(String path, int status) {
+    public void respond(String path, int status) {
         responses.put(path, new Response(status, Map.of()));
     }
 
@@ -145,7 +147,7 @@ final class LocalReceiver implements AutoCloseable {
     }
 
     /** Returns the messages for a path in the order of arrival. */
-    List<Message> received(String path) {
+    public List<Message> received(String path) {
         return received.stream().filter(message -> message.path().equals(path)).toList();
     }
 

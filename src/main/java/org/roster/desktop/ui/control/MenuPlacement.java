@@ -1,6 +1,7 @@
 package org.roster.desktop.ui.control;
 
 import javafx.geometry.Bounds;
+import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuButton;
@@ -16,12 +17,26 @@ public final class MenuPlacement {
         button.addEventHandler(MenuButton.ON_SHOWN, shown -> place(button));
     }
 
+    /**
+     * Shows a menu below a button of a row, with its right edge at that of the button if needed.
+     */
+    public static void showBelow(ContextMenu menu, Node button) {
+        menu.show(button, Side.BOTTOM, 0, 0);
+        place(menu, button);
+    }
+
     private static void place(MenuButton button) {
         if (button.getItems().isEmpty()) {
             return;
         }
         ContextMenu menu = button.getItems().getFirst().getParentPopup();
-        if (menu == null || !menu.isShowing()) {
+        if (menu != null) {
+            place(menu, button);
+        }
+    }
+
+    private static void place(ContextMenu menu, Node button) {
+        if (!menu.isShowing()) {
             return;
         }
         Node content = menu.getScene().getRoot();

@@ -1,5 +1,6 @@
 package org.roster.desktop.ui.text;
 
+import org.roster.contract.EventKind;
 import org.roster.contract.InviteProvider;
 import org.roster.contract.InviteStatus;
 import org.roster.contract.Provider;
@@ -50,6 +51,11 @@ public final class ContractLabels {
     /** Returns the permission that a scope gives, as a short phrase. */
     public String of(TokenScope scope) {
         return messages.get("scope." + scope.name());
+    }
+
+    /** Returns what an event of a webhook reports, as a short phrase. */
+    public String of(EventKind event) {
+        return messages.get("event." + event.name());
     }
 
     /** Returns a label with a count, as on a filter chip. */

@@ -1,0 +1,64 @@
+package org.roster.desktop;
+
+import org.roster.desktop.replica.OrganizationGateway;
+import org.roster.desktop.shell.MainController;
+import org.roster.desktop.shell.MainController.Screen;
+import org.roster.desktop.task.Tasks;
+import org.roster.desktop.tokens.TokenActions;
+import org.roster.desktop.tokens.TokensController;
+import org.roster.desktop.tokens.TokensViewModel;
+import org.roster.desktop.webhooks.WebhookActions;
+import org.roster.desktop.webhooks.WebhooksController;
+import org.roster.desktop.webhooks.WebhooksViewModel;
+
+/** Wires up the screens with the API tokens and the webhooks. */
+final class IntegrationScreens {
+
+    private final WindowContext context;
+    private final TokensViewModel tokens;
+    private final WebhooksViewModel webhooks;
+
+    /**
+     * Creates the screens of an organization.
+     *
+     * @param memberId the id of the user's member
+     */
+    IntegrationScreens(
+            WindowContext context, OrganizationGateway gateway, String memberId, Tasks tasks) {
+        this.context = context;
+        this.tokens = new TokensViewModel(gateway, memberId, context.times());
+        this.webhooks = new WebhooksViewModel(gateway, memberId, tasks);
+    }
+
+    /** Keeps both lists current while their screens are shown. */
+    void follow(MainController main) {
+        tokens.shownProperty().bind(main.shownProperty(Screen.TOKENS));
+        webhooks.shownProperty().bind(main.shownProperty(Screen.WEBHOOKS));
+    }
+
+    /** Creates the screen with the API tokens. */
+    TokensController tokens() {
+        return new TokensController(
+                tokens,
+                new TokenActions(
+                        tokens,
+                        context.dialogs(),
+                        context.notices(),
+                        context.clipboard(),
+                        context.times()),
+                context.times());
+    }
+
+    /** Creates the screen with the webhooks. */
+    WebhooksController webhooks() {
+        return new WebhooksController(
+                webhooks,
+                new WebhookActions(
+                        webhooks,
+                        context.dialogs(),
+                        context.notices(),
+                        context.clipboard(),
+                        context.times()),
+                context.times());
+    }
+}

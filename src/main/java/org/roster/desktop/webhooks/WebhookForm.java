@@ -1,0 +1,205 @@
+package org.roster.desktop.webhooks;
+
+import javafx.beans.Observable;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+import org.jspecify.annotations.Nullable;
+import org.roster.contract.EventKind;
+import org.roster.contract.NewWebhook;
+import org.roster.contract.Webhook;
+import org.roster.contract.WebhookPatch;
+import org.roster.desktop.client.ServiceException;
+import org.roster.desktop.failure.ServiceFailures;
+
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The input for a webhook, which every failure keeps, with an error for each field. */
+final class WebhookForm {
+
+    /** The kinds of events to choose from. */
+    static final List<EventKind> EVENTS = List.of(EventKind.values());
+
+    private static final String HTTPS = "https://";
+
+    private final @Nullable Webhook before;
+    private final StringProperty name = new SimpleStringProperty("");
+    private final StringProperty url = new SimpleStringProperty("");
+    private final Map<EventKind, BooleanProperty> events = new EnumMap<>(EventKind.class);
+    private final Map<String, ReadOnlyStringWrapper> errors =
+            Map.of(
+                    "name", new ReadOnlyStringWrapper(""),
+                    "url", new ReadOnlyStringWrapper(""),
+                    "events", new ReadOnlyStringWrapper(""));
+    private final BooleanBinding changed;
+    private final ServiceFailures failures = new ServiceFailures();
+
+    /** The input that was checked last. The call that sends it runs on another thread. */
+    private volatile NewWebhook checked = new NewWebhook(null, null, null);
+
+    /** An empty form. A receiver mostly needs to know that it has missed events. */
+    WebhookForm() {
+        this(null);
+        eventProperty(EventKind.RESET).set(true);
+    }
+
+    /**
+     * A form with the values of a webhook.
+     *
+     * @param before the webhook, or null for a new one
+     */
+    WebhookForm(@Nullable Webhook before) {
+        this.before = before;
+        EVENTS.forEach(event -> events.put(event, new SimpleBooleanProperty()));
+        if (before != null) {
+            name.set(before.name());
+            url.set(before.url());
+            before.events().forEach(event -> eventProperty(event).set(true));
+        }
+        clearWhenChanged("name", name);
+        clearWhenChanged("url", url);
+        events.values().forEach(event -> clearWhenChanged("events", event));
+        Observable[] input =
+                Stream.concat(Stream.of(name, url), events.values().stream())
+                        .toArray(Observable[]::new);
+        changed =
+                Bindings.createBooleanBinding(
+                        () -> before == null || !patch(filledIn()).changesNothing(), input);
+    }
+
+    private void clearWhenChanged(String field, Observable input) {
+        input.addListener(now -> error(field).set(""));
+    }
+
+    private ReadOnlyStringWrapper error(String field) {
+        return Objects.requireNonNull(errors.get(field));
+    }
+
+    private Set<EventKind> chosen() {
+        Set<EventKind> chosen = EnumSet.noneOf(EventKind.class);
+        events.forEach((event, isChosen) -> {
+            if (isChosen.get()) {
+                chosen.add(event);
+            }
+        });
+        return chosen;
+    }
+
+    private NewWebhook filledIn() {
+        return new NewWebhook(name.get().strip(), url.get().strip(), chosen());
+    }
+
+    /** Checks the input, and shows the errors. */
+    boolean check() {
+        NewWebhook input = filledIn();
+        checked = input;
+        Map<String, String> found = new HashMap<>();
+        String named = Objects.requireNonNull(input.name());
+        if (named.isEmpty()) {
+            found.put("name", failures.field("name", "required"));
+        } else if (named.codePointCount(0, named.length()) > NewWebhook.LONGEST_NAME) {
+            found.put("name", failures.field("name", "too-long"));
+        }
+        String address = Objects.requireNonNull(input.url());
+        if (address.isEmpty()) {
+            found.put("url", failures.field("url", "required"));
+        } else if (!address.toLowerCase(Locale.ROOT).startsWith(HTTPS)
+                || address.length() > NewWebhook.LONGEST_URL) {
+            found.put("url", failures.field("url", "not-allowed"));
+        }
+        if (!hasEvents(chosen())) {
+            found.put("events", failures.field("events", "required"));
+        }
+        show(found);
+        return found.isEmpty();
+    }
+
+    /** Whether there is an event that can be missed, or the choice is unchanged. */
+    private boolean hasEvents(Set<EventKind> chosen) {
+        return chosen.stream().anyMatch(event -> event != EventKind.RESET)
+                || (before != null && chosen.equals(Set.copyOf(before.events())));
+    }
+
+    private void show(Map<String, String> found) {
+        errors.forEach((field, error) -> error.set(found.getOrDefault(field, "")));
+    }
+
+    /**
+     * Shows the errors that the service has found.
+     *
+     * @param conflict the conflict that the call can have
+     * @return a sentence on what no field shows, or an empty string
+     */
+    String refused(ServiceException failure, WebhookConflict conflict) {
+        Map<String, String> found = failures.fields(failure);
+        show(found);
+        return found.isEmpty()
+                ? conflict.sentence(failure)
+                : found.entrySet().stream()
+                        .filter(error -> !errors.containsKey(error.getKey()))
+                        .map(Map.Entry::getValue)
+                        .collect(Collectors.joining(" "));
+    }
+
+    /** Returns the request for a new webhook with the checked input. */
+    NewWebhook webhook() {
+        return checked;
+    }
+
+    /** Returns what the checked input changes. */
+    WebhookPatch patch() {
+        return patch(checked);
+    }
+
+    private WebhookPatch patch(NewWebhook input) {
+        Webhook old = Objects.requireNonNull(before);
+        return new WebhookPatch(
+                old.name().equals(input.name()) ? null : input.name(),
+                old.url().equals(input.url()) ? null : input.url(),
+                Set.copyOf(old.events()).equals(input.events()) ? null : input.events(),
+                null);
+    }
+
+    /** Whether the input differs from the webhook; always true for a new one. */
+    BooleanBinding changedProperty() {
+        return changed;
+    }
+
+    StringProperty nameProperty() {
+        return name;
+    }
+
+    /** The address of the receiver. */
+    StringProperty urlProperty() {
+        return url;
+    }
+
+    /** Whether events of a kind are sent, one property for each of {@link #EVENTS}. */
+    BooleanProperty eventProperty(EventKind event) {
+        return Objects.requireNonNull(events.get(event));
+    }
+
+    /**
+     * The error of a field, a sentence or empty.
+     *
+     * @param field {@code name}, {@code url} or {@code events}
+     */
+    ReadOnlyStringProperty errorProperty(String field) {
+        return error(field).getReadOnlyProperty();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.roster.desktop.webhooks;
+
+import org.jspecify.annotations.NullMarked;
