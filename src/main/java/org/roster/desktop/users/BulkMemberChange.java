@@ -22,7 +22,7 @@ public final class BulkMemberChange extends BatchAction<Member> {
 
     private final @Nullable Function<Member, MemberChange> wanted;
     private final SenderInvitesViewModel sent;
-    private final List<Member> withoutTokens;
+    private final List<Member> demoted;
     private final OrganizationGateway gateway;
 
     /**
@@ -80,7 +80,7 @@ public final class BulkMemberChange extends BatchAction<Member> {
             List<Member> members,
             @Nullable Function<Member, MemberChange> wanted,
             Predicate<Member> endsInviting,
-            List<Member> withoutTokens,
+            List<Member> demoted,
             String selfId,
             OrganizationGateway gateway,
             Tasks tasks) {
@@ -89,7 +89,7 @@ public final class BulkMemberChange extends BatchAction<Member> {
         this.sent =
                 new SenderInvitesViewModel(
                         members.stream().filter(endsInviting).toList(), selfId, gateway);
-        this.withoutTokens = withoutTokens;
+        this.demoted = demoted;
         this.gateway = gateway;
     }
 
@@ -106,9 +106,9 @@ public final class BulkMemberChange extends BatchAction<Member> {
         return sent;
     }
 
-    /** Returns the members whose API tokens the change revokes. */
-    List<Member> withoutTokens() {
-        return withoutTokens;
+    /** Returns the members whose API tokens and webhooks the change ends. */
+    List<Member> demoted() {
+        return demoted;
     }
 
     @Override

@@ -46,11 +46,11 @@ final class BulkMemberDialog {
         this.withdrawOffers = withdrawOffers;
     }
 
-    /** Returns nodes about the invites and API tokens that the change revokes. */
+    /** Returns nodes about the invites, API tokens and webhooks that the change ends. */
     private Node endings(BulkMemberChange change) {
-        EndingTokens tokens = model.tokensOf(change.withoutTokens(), times.now());
-        tokens.load(() -> {});
-        Node warning = tokens.warning(new ReadOnlyBooleanWrapper(true));
+        EndingIntegrations integrations = model.integrationsOf(change.demoted(), times.now());
+        integrations.load(() -> {});
+        Node warning = integrations.warning(new ReadOnlyBooleanWrapper(true));
         if (change.sent().isEmpty()) {
             return warning;
         }

@@ -65,9 +65,9 @@ public final class MemberRemoval {
                                     new SenderInvitesController(
                                             removal.sent(), member.displayName())));
         }
-        EndingTokens tokens = model.tokensOf(List.of(member), times.now());
-        content.getChildren().add(tokens.warning(new ReadOnlyBooleanWrapper(true)));
-        tokens.load(() -> {});
+        EndingIntegrations integrations = model.integrationsOf(List.of(member), times.now());
+        content.getChildren().add(integrations.warning(new ReadOnlyBooleanWrapper(true)));
+        integrations.load(() -> {});
         if (!next.isEmpty()) {
             content.getChildren().add(Dialogs.paragraph(next));
         }

@@ -49,8 +49,8 @@ final class RoleChanges {
     }
 
     /**
-     * Changes the role. Asks for confirmation only if the member is the user, or if the change
-     * revokes invites or API tokens.
+     * Changes the role. Asks for confirmation only if the member is the user, or if the change ends
+     * invites, API tokens or webhooks.
      */
     void change(Member member, Role role) {
         if (member.role() == role) {
@@ -69,18 +69,18 @@ final class RoleChanges {
         }
     }
 
-    /** Starts a change. Asks for confirmation first if it revokes invites or API tokens. */
+    /** Starts a change. Asks for confirmation first if it ends invites, API tokens or webhooks. */
     private void startOrAsk(RoleEditViewModel edit, Member member, Runnable failed) {
         if (!edit.endsInviting(edit.roleProperty().get())) {
             start(edit, member, failed);
             return;
         }
-        EndingTokens tokens = model.tokensOf(List.of(member), times.now());
-        tokens.load(() -> {
-            if (edit.sent().isEmpty() && tokens.countProperty().get() == 0) {
+        EndingIntegrations integrations = model.integrationsOf(List.of(member), times.now());
+        integrations.load(() -> {
+            if (edit.sent().isEmpty() && integrations.isEmpty()) {
                 start(edit, member, failed);
             } else {
-                ask(edit, tokens, member, failed);
+                ask(edit, integrations, member, failed);
             }
         });
     }
@@ -97,16 +97,22 @@ final class RoleChanges {
 
     /** Asks for the role, with Cancel as the default if the user could lose access. */
     private void ask(RoleEditViewModel edit, Member member, Runnable cancelled) {
-        EndingTokens tokens = model.tokensOf(List.of(member), times.now());
-        tokens.load(() -> {});
-        ask(edit, tokens, member, cancelled);
+        EndingIntegrations integrations = model.integrationsOf(List.of(member), times.now());
+        integrations.load(() -> {});
+        ask(edit, integrations, member, cancelled);
     }
 
     private void ask(
-            RoleEditViewModel edit, EndingTokens tokens, Member member, Runnable cancelled) {
+            RoleEditViewModel edit,
+            EndingIntegrations integrations,
+            Member member,
+            Runnable cancelled) {
         RoleEditController controller =
                 new RoleEditController(
-                        edit, tokens, model.isLastAdministrator(member), model.isSelf(member));
+                        edit,
+                        integrations,
+                        model.isLastAdministrator(member),
+                        model.isSelf(member));
         dialogs.ask(
                 Question.of(
                                 messages.get("edit.title", member.displayName()),
@@ -181,9 +187,9 @@ final class RoleChanges {
     }
 
     /**
-     * Undoes a change with an ordinary change, which doesn't restore revoked invites or API tokens.
-     * If it revokes some itself, the user is asked first. If it fails or is canceled, it can be
-     * tried again.
+     * Undoes a change with an ordinary change, which doesn't restore revoked invites, API tokens or
+     * webhooks. If it ends some itself, the user is asked first. If it fails or is canceled, it can
+     * be tried again.
      *
      * @param hasRevoked whether the change has revoked invites
      */

@@ -19,7 +19,7 @@ import org.roster.desktop.ui.text.UntrustedText;
 public final class RoleEditController {
 
     private final RoleEditViewModel edit;
-    private final EndingTokens tokens;
+    private final EndingIntegrations integrations;
     private final boolean lastAdministrator;
     private final boolean self;
     private final ContractLabels labels = new ContractLabels();
@@ -35,14 +35,17 @@ public final class RoleEditController {
     /**
      * Creates the controller.
      *
-     * @param tokens the API tokens of the member
+     * @param integrations the API tokens and webhooks of the member
      * @param lastAdministrator whether the role cannot be changed
      * @param self whether the member is the user
      */
     RoleEditController(
-            RoleEditViewModel edit, EndingTokens tokens, boolean lastAdministrator, boolean self) {
+            RoleEditViewModel edit,
+            EndingIntegrations integrations,
+            boolean lastAdministrator,
+            boolean self) {
         this.edit = edit;
-        this.tokens = tokens;
+        this.integrations = integrations;
         this.lastAdministrator = lastAdministrator;
         this.self = self;
     }
@@ -69,6 +72,6 @@ public final class RoleEditController {
             form.getChildren().add(question);
             Nodes.showWhile(question, edit.roleProperty().map(edit::endsInviting));
         }
-        form.getChildren().add(tokens.warning(edit.roleProperty().map(edit::endsInviting)));
+        form.getChildren().add(integrations.warning(edit.roleProperty().map(edit::endsInviting)));
     }
 }

@@ -347,9 +347,9 @@ public final class UsersViewModel {
         return new RemoveMember(member, sentBy(member), gateway);
     }
 
-    /** Returns the API tokens that end with these members' role of an administrator. */
-    EndingTokens tokensOf(Collection<Member> members, Instant now) {
-        return new EndingTokens(gateway, members, now);
+    /** Returns the API tokens and webhooks that end with these administrators' role. */
+    EndingIntegrations integrationsOf(Collection<Member> members, Instant now) {
+        return new EndingIntegrations(gateway, members, now);
     }
 
     private SenderInvitesViewModel sentBy(Member member) {

@@ -250,4 +250,34 @@ class WebhooksFlowTest extends FlowTest {
         }
         assertThat(organization.api().get("/webhooks").json().at("/items")).isEmpty();
     }
+
+    @Test
+    void endOfWebhooksIsSaidBeforeTheirCreatorLosesTheRole() {
+        TestOrganization organization = TestOrganization.create(backend, "Creator", 10);
+        SampleAccount grace = organization.addMember(backend.google("Grace"), "ADMINISTRATOR");
+        create(organization, grace, "Directory");
+        create(organization, grace, "Payroll");
+        String warning =
+                "2 webhooks are removed. If receivers still need them, take them over first, on the"
+                        + " “Webhooks” tab.";
+        try (TestDesktop desktop = TestDesktop.of(organization)) {
+            DesktopDriver window = desktop.window();
+            window.clickInRow("Grace", "Remove Grace");
+            window.awaitText(warning);
+            window.press(KeyCode.ESCAPE);
+            window.awaitNoText(warning);
+
+            window.clickInRow("Grace", "Role of Grace: Administrator");
+            window.click("Member");
+            window.awaitText(warning);
+            window.press(KeyCode.ESCAPE);
+            window.awaitNoText(warning);
+
+            window.shortcut(KeyCode.CONTROL, KeyCode.A);
+            window.click("Remove");
+            window.awaitText(warning);
+            window.press(KeyCode.ESCAPE);
+        }
+        assertThat(organization.api().get("/webhooks").json().at("/items")).hasSize(2);
+    }
 }

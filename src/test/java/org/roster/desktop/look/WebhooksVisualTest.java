@@ -7,6 +7,7 @@ import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.roster.contract.Actor;
 import org.roster.contract.EventKind;
+import org.roster.contract.TokenScope;
 import org.roster.contract.WebhookDisabledReason;
 import org.roster.contract.WebhookFailure;
 import org.roster.desktop.failure.ServiceFailures;
@@ -15,6 +16,7 @@ import org.roster.desktop.fake.SampleWebhook;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.integration.SecretDialog;
 import org.roster.desktop.shell.MainController;
+import org.roster.desktop.users.UsersController;
 import org.roster.desktop.webhooks.WebhooksController;
 
 import java.time.Duration;
@@ -225,5 +227,21 @@ class WebhooksVisualTest extends VisualTest {
         window.click(text("log.more"));
         window.click(text("log.more"));
         window.awaitNoText(text("log.more"));
+    }
+
+    @Test
+    void webhooksThatEndWithTheirCreator() {
+        addWebhooks();
+        visuals.organization()
+                .tokens()
+                .with("Backup", GRACE, null, Duration.ofDays(5), TokenScope.CHANGES_READ);
+        visuals.signInAsAdministrator();
+        window.clickInRow(
+                "Grace Example", message(UsersController.class, "remove.of", "Grace Example"));
+        window.awaitText(
+                message(UsersController.class, "tokens.end", 1)
+                        + "\n"
+                        + message(UsersController.class, "webhooks.end", 2));
+        visuals.check("remove-integrations");
     }
 }

@@ -25,7 +25,7 @@ public final class UserControllers {
         Member member = model.rows().getFirst().member();
         return new RoleEditController(
                 model.edit(member),
-                model.tokensOf(List.of(member), Samples.NOW),
+                model.integrationsOf(List.of(member), Samples.NOW),
                 lastAdministrator,
                 true);
     }
