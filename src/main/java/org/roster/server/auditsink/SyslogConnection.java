@@ -1,10 +1,10 @@
 package org.roster.server.auditsink;
 
-import org.jspecify.annotations.Nullable;
 import org.roster.server.configuration.Configuration.SyslogSettings;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -55,7 +55,6 @@ final class SyslogConnection implements AutoCloseable {
     /** Connects, and checks the server's certificate and its name. */
     static SyslogConnection open(SyslogSettings server, SSLContext context) throws IOException {
         Socket socket = new Socket();
-        @Nullable SSLSocket tls = null;
         try {
             long start = System.nanoTime();
             socket.connect(
@@ -63,7 +62,7 @@ final class SyslogConnection implements AutoCloseable {
                     Math.toIntExact(TIMEOUT.toMillis()));
             Duration roundTrip = Duration.ofNanos(System.nanoTime() - start);
             socket.setSoTimeout(Math.toIntExact(TIMEOUT.toMillis()));
-            tls =
+            SSLSocket tls =
                     (SSLSocket)
                             context.getSocketFactory()
                                     .createSocket(socket, server.host(), server.port(), false);
@@ -106,7 +105,7 @@ final class SyslogConnection implements AutoCloseable {
 
     /** Servers send nothing. What they send all the same is ignored. */
     private static void readToEnd(InputStream in) throws IOException {
-        in.transferTo(java.io.OutputStream.nullOutputStream());
+        in.transferTo(OutputStream.nullOutputStream());
     }
 
     @Override
