@@ -19,7 +19,6 @@ unset JDK_JAVA_OPTIONS
 exec "$lib/runtime/bin/java" \
   @OPTIONS@ \
   -Xlog:disable \
-  -Xlog:all=warning:stderr \
-  -Xlog:aot*=off \
+  "-Xlog:all=warning,aot*=off:stderr" \
   -cp "@CLASS_PATH@" \
   org.roster.commandline.RosterCommand "$@"

@@ -21,7 +21,7 @@ final class CommandLineLauncher {
 
     /** Messages of the runtime go to standard error, because the result is on standard output. */
     private static final List<String> LOGGING =
-            List.of("-Xlog:disable", "-Xlog:all=warning:stderr", "-Xlog:aot*=off");
+            List.of("-Xlog:disable", "-Xlog:all=warning,aot*=off:stderr");
 
     /** The options of a runtime that only runs the command line. */
     private static final List<String> OPTIONS =

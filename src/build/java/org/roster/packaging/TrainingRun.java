@@ -129,7 +129,7 @@ final class TrainingRun {
                         List.of("-XX:AOTCacheOutput=" + cache),
                         options,
                         arguments,
-                        Map.of("ROSTER_TOKEN", "")));
+                        Map.of("ROSTER_TOKEN", "rt_" + "0".repeat(49))));
     }
 
     private void finish(Process process) throws IOException, InterruptedException {

@@ -37,7 +37,7 @@ class CommandLineLauncherTest {
                 .filteredOn(line -> line.startsWith("--java-options "))
                 .isNotEmpty()
                 .allSatisfy(line -> assertThat(options).contains(line.split(" ", 2)[1]));
-        assertThat(options).contains("-Xlog:disable", "-Xlog:all=warning:stderr");
+        assertThat(options).contains("-Xlog:disable", "-Xlog:all=warning,aot*=off:stderr");
     }
 
     @Test
@@ -88,7 +88,7 @@ class CommandLineLauncherTest {
         String app = image.toRealPath().resolve("lib/app") + "/";
         List<String> expected = new ArrayList<>(List.of("none"));
         expected.addAll(CommandLineLauncher.options(app.substring(0, app.length() - 1)));
-        expected.addAll(List.of("-Xlog:disable", "-Xlog:all=warning:stderr", "-Xlog:aot*=off"));
+        expected.addAll(List.of("-Xlog:disable", "-Xlog:all=warning,aot*=off:stderr"));
         expected.addAll(List.of("-cp", app + "a.jar:" + app + "b.jar", Installer.COMMAND_LINE));
         expected.addAll(List.of("users", "list", "--search", "a b"));
         ProcessBuilder start =
