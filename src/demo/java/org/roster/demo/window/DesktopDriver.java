@@ -286,7 +286,7 @@ public final class DesktopDriver implements AutoCloseable {
     }
 
     /** Waits until the input and what it causes are processed, and the scenes are laid out. */
-    private static void settle() {
+    public static void settle() {
         WaitForAsyncUtils.waitForFxEvents(1);
         // A frame begins with the timers and ends with the layout
         awaitFrames(2);

@@ -32,6 +32,7 @@ import org.roster.desktop.ui.control.OrganizationBadge;
 import org.roster.desktop.ui.text.Messages;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /** Controls the page of an organization: its name, the account menu, and a tab for each screen. */
@@ -51,6 +52,7 @@ public final class MainController {
     @FXML private Region strip;
     @FXML private Region header;
     @FXML private MenuBar menuBar;
+    @FXML private MenuButton allMenus;
     @FXML private SwitcherButton switcher;
     @FXML private MenuButton account;
     @FXML private Label accountName;
@@ -70,6 +72,8 @@ public final class MainController {
 
     /** The tabs of all screens, in the order of {@link Screen}; not all of them may be shown. */
     private List<Tab> all = List.of();
+
+    private @Nullable FoldingMenus menus;
 
     /**
      * The screens. Each is created when its tab is first selected, which keeps start-up short.
@@ -129,13 +133,16 @@ public final class MainController {
         // Screen readers read the children in their order, and the tabs would come last
         tabs.skinProperty()
                 .addListener((changed, before, now) -> tabs.lookup(".tab-header-area").toBack());
+        FoldingMenus shownMenus = new FoldingMenus(menuBar, allMenus, header);
+        menus = shownMenus;
+        MenuPlacement.keepInWindow(allMenus);
         OrganizationSwitcher organizations = accountMenu.switcher();
         switcher.show(
                 organizations,
                 model.organizationProperty(),
                 header.widthProperty()
                         .subtract(account.widthProperty())
-                        .subtract(menuBar.widthProperty()));
+                        .subtract(shownMenus.widthProperty()));
         strip.getStyleClass().add(OrganizationBadge.style(organizations.color()));
         Nodes.showWhile(strip, organizations.severalProperty());
         ConditionalChildren parts = new ConditionalChildren(page);
@@ -212,8 +219,8 @@ public final class MainController {
     }
 
     /** Shows menus in the menu bar, which is that of the system on macOS. */
-    public void showMenus(List<Menu> menus) {
-        menuBar.getMenus().setAll(menus);
+    public void showMenus(List<Menu> shown) {
+        Objects.requireNonNull(menus).show(shown);
     }
 
     /** The screen that is shown. */

@@ -105,9 +105,18 @@ final class NoticeArea {
             shorten(null, 0);
             return;
         }
-        double whole = bounds.getMaxY() + marginBelow(table);
-        double most = whole - bounds.getMinY() - LEAST_ROWS * table.getFixedCellSize();
+        double whole = bottom(table, bounds);
+        double least = Math.max(LEAST_ROWS * table.getFixedCellSize(), table.minHeight(-1));
+        double most = whole - bounds.getMinY() - least;
         shorten(table, Math.clamp(whole - top, 0, Math.max(0, most)));
+    }
+
+    /** Returns where the table would end in this window if no notices were shown. */
+    private double bottom(TableView<?> table, Bounds bounds) {
+        double end = bounds.getMaxY() + marginBelow(table);
+        // In a window that has become lower, the margin can be too high for the page
+        double below = inScene(table.getParent()).getMaxY() - end;
+        return Math.min(end, column.getHeight() - below);
     }
 
     private void shorten(@Nullable TableView<?> table, double by) {

@@ -2,10 +2,12 @@ package org.roster.desktop.look;
 
 import javafx.geometry.Bounds;
 import javafx.geometry.Insets;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TextInputControl;
@@ -44,7 +46,9 @@ final class ClippingCheck {
         }
         boolean cell = inCell || node instanceof TableCell;
         if (node instanceof Labeled labeled
-                && (!cell || labeled.getStyleClass().contains("badge"))) {
+                && (!cell || labeled.getStyleClass().contains("badge"))
+                // The name of an organization has any length; a tooltip shows it in full
+                && !labeled.getStyleClass().contains("organization")) {
             checkText(labeled);
         }
         if (node instanceof TextInputControl field) {
@@ -54,7 +58,10 @@ final class ClippingCheck {
         if (!cell) {
             checkBounds(scene, node);
         }
-        boolean scrolls = node.getStyleClass().contains("virtual-flow") || scrollsSideways(node);
+        boolean scrolls =
+                node.getStyleClass().contains("virtual-flow")
+                        || scrollsSideways(node)
+                        || isScrolledHeader(node);
         if (node instanceof Parent parent && !(node instanceof TextInputControl)) {
             parent.getChildrenUnmodifiable().forEach(child -> visit(scene, child, cell || scrolls));
         }
@@ -65,6 +72,19 @@ final class ClippingCheck {
                 && pane.getHbarPolicy() == ScrollPane.ScrollBarPolicy.AS_NEEDED
                 && pane.getContent().getLayoutBounds().getWidth()
                         > pane.getViewportBounds().getWidth();
+    }
+
+    /** Column headers scroll with their table, and tabs without room are in a menu beside them. */
+    private static boolean isScrolledHeader(Node node) {
+        if (node.getStyleClass().contains("column-header-background")) {
+            return node.getParent().lookupAll(".scroll-bar").stream()
+                    .anyMatch(bar ->
+                            bar.isVisible()
+                                    && bar instanceof ScrollBar scroll
+                                    && scroll.getOrientation() == Orientation.HORIZONTAL);
+        }
+        Node menu = node.lookup(".control-buttons-tab");
+        return node.getStyleClass().contains("tab-header-area") && menu != null && menu.isVisible();
     }
 
     private void checkText(Labeled labeled) {

@@ -26,6 +26,7 @@ import org.roster.desktop.shell.MainController;
 import org.roster.desktop.signin.SignInController;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.theme.Theme;
+import org.roster.desktop.ui.theme.Zoom;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -103,13 +104,30 @@ final class VisualCheck implements AutoCloseable {
      * next check begins with these, because a change of the color scheme styles every node again.
      */
     void check(String name) {
-        if (isSmall) {
+        if (LookMatrix.isComplete()) {
+            checkMatrix(name);
+        } else if (isSmall) {
             checkSmall(name);
             checkUsual(name);
         } else {
             checkUsual(name);
             checkSmall(name);
         }
+    }
+
+    private void checkMatrix(String name) {
+        for (int zoom : LookMatrix.ZOOMS) {
+            LookMatrix.zoom(zoom);
+            for (LookMatrix.Size size : LookMatrix.SIZES) {
+                resize(size.width(), size.height());
+                collect(name, zoom + " %, " + size, ClippingCheck::flaws);
+                screenshot(name, zoom + "-" + size.width());
+            }
+            resetSize();
+            checkColors(name, zoom + " %, ");
+        }
+        LookMatrix.zoom(Zoom.DEFAULT);
+        checkUsual(name);
     }
 
     private void checkSmall(String name) {
@@ -130,15 +148,19 @@ final class VisualCheck implements AutoCloseable {
         collect(name, "%d × %d".formatted(WIDTH, HEIGHT), ClippingCheck::flaws);
         // Colors are the same in every language
         if (language.getLanguage().equals("en") || Gallery.isPainted()) {
-            ColorScheme other = scheme == ColorScheme.LIGHT ? ColorScheme.DARK : ColorScheme.LIGHT;
-            for (ColorScheme each : List.of(scheme, other)) {
-                collect(
-                        name,
-                        beginColors(name, each),
-                        ContrastCheck::flaws,
-                        ControlContrastCheck::flaws,
-                        FocusCheck::flaws);
-            }
+            checkColors(name, "");
+        }
+    }
+
+    private void checkColors(String name, String how) {
+        ColorScheme other = scheme == ColorScheme.LIGHT ? ColorScheme.DARK : ColorScheme.LIGHT;
+        for (ColorScheme each : List.of(scheme, other)) {
+            collect(
+                    name,
+                    how + beginColors(name, each),
+                    ContrastCheck::flaws,
+                    ControlContrastCheck::flaws,
+                    FocusCheck::flaws);
         }
     }
 

@@ -19,7 +19,11 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -28,11 +32,18 @@ import java.util.function.Consumer;
  * menu, filters become a menu, and a button shows its icon alone. Controls after a spacer are
  * aligned to the right.
  */
-public final class OverflowToolbar extends HBox {
+public class OverflowToolbar extends HBox {
 
     private final List<Fold> folds = new ArrayList<>();
+
+    /** Menus without items of their own, which are shown only while controls are folded. */
+    private final Set<Node> emptyMenus = new HashSet<>();
+
     private final BooleanProperty covered = new SimpleBooleanProperty();
     private final BooleanProperty fieldCovered = new SimpleBooleanProperty();
+
+    /** The preferred widths of buttons with their text, in em. */
+    private final Map<Button, Double> widthsWithText = new HashMap<>();
 
     /** The number of controls that are folded. */
     private int folded;
@@ -47,6 +58,8 @@ public final class OverflowToolbar extends HBox {
     private record Fold(Node node, Node instead, Consumer<Boolean> change) {}
 
     /** Creates an empty toolbar. */
+    // The listeners run after the construction
+    @SuppressWarnings("this-escape")
     public OverflowToolbar() {
         covered.addListener((changed, before, now) -> showChildren());
         fieldCovered.addListener((changed, before, now) -> showChildren());
@@ -65,36 +78,39 @@ public final class OverflowToolbar extends HBox {
     }
 
     /** Whether all controls but the text fields are hidden. They keep their places. */
-    public BooleanProperty coveredProperty() {
+    public final BooleanProperty coveredProperty() {
         return covered;
     }
 
     /** Whether the text fields are hidden, too. */
-    public BooleanProperty fieldCoveredProperty() {
+    public final BooleanProperty fieldCoveredProperty() {
         return fieldCovered;
     }
 
-    /** Lets a button become the first item of a menu. */
-    public void foldInto(MenuButton menu, Button button) {
+    /**
+     * Lets a button become the first item of a menu. A menu that has no items yet is shown only
+     * while it has some.
+     */
+    public final void foldInto(MenuButton menu, Button button) {
         MenuItem item = new MenuItem(button.getText());
         item.setOnAction(chosen -> button.fire());
         item.disableProperty().bind(button.disableProperty());
         fold(menu, button, item);
     }
 
-    /** Lets a button with a menu become a submenu, with the same items. */
-    public void foldInto(MenuButton menu, MenuButton button) {
+    /** Lets a button with a menu become a submenu, with the items that it has by then. */
+    public final void foldInto(MenuButton menu, MenuButton button) {
         Menu submenu = new Menu(button.getText());
-        for (MenuItem each : button.getItems()) {
-            MenuItem item = new MenuItem(each.getText());
-            item.setOnAction(each.getOnAction());
-            submenu.getItems().add(item);
-        }
         submenu.disableProperty().bind(button.disableProperty());
         fold(menu, button, submenu);
     }
 
     private void fold(MenuButton menu, Node button, MenuItem item) {
+        if (menu.getItems().isEmpty()) {
+            emptyMenus.add(menu);
+            menu.setVisible(false);
+        }
+        boolean isEmpty = emptyMenus.contains(menu);
         SeparatorMenuItem separator = new SeparatorMenuItem();
         folds.add(
                 new Fold(
@@ -103,20 +119,41 @@ public final class OverflowToolbar extends HBox {
                         now -> {
                             menu.getItems().removeAll(item, separator);
                             if (now) {
-                                menu.getItems().addAll(0, List.of(item, separator));
+                                if (item instanceof Menu submenu
+                                        && button instanceof MenuButton original) {
+                                    copyItems(original, submenu);
+                                }
+                                menu.getItems()
+                                        .addAll(
+                                                0,
+                                                isEmpty ? List.of(item) : List.of(item, separator));
                             }
                         }));
     }
 
+    private static void copyItems(MenuButton from, Menu to) {
+        to.getItems().clear();
+        for (MenuItem each : from.getItems()) {
+            if (each instanceof SeparatorMenuItem) {
+                to.getItems().add(new SeparatorMenuItem());
+            } else {
+                MenuItem item = new MenuItem(each.getText());
+                item.setOnAction(each.getOnAction());
+                to.getItems().add(item);
+            }
+        }
+    }
+
     /** Lets filters become a menu, which is added to the toolbar when it first becomes narrow. */
-    public void foldFilters(HBox chips) {
+    public final void foldFilters(HBox chips) {
         FilterMenu menu = new FilterMenu(chips);
+        emptyMenus.add(menu);
         menu.setVisible(false);
         folds.add(new Fold(chips, menu, now -> {}));
     }
 
     /** Lets a button show its icon alone. */
-    public void foldText(Button button) {
+    public final void foldText(Button button) {
         Tooltip tooltip = new Tooltip(button.getText());
         folds.add(
                 new Fold(
@@ -130,17 +167,14 @@ public final class OverflowToolbar extends HBox {
     }
 
     private boolean isShown(Node node, int level) {
-        for (int i = 0; i < folds.size(); i++) {
-            Fold fold = folds.get(i);
-            boolean isFolded = i < level;
-            if (fold.node() == node && fold.instead() != node && isFolded) {
+        boolean isNeeded = !emptyMenus.contains(node);
+        for (Fold fold : folds.subList(0, level)) {
+            if (fold.node() == node && fold.instead() != node) {
                 return false;
             }
-            if (fold.instead() instanceof FilterMenu && fold.instead() == node && !isFolded) {
-                return false;
-            }
+            isNeeded |= fold.instead() == node;
         }
-        return true;
+        return isNeeded;
     }
 
     private List<Node> shown(int level) {
@@ -193,8 +227,26 @@ public final class OverflowToolbar extends HBox {
             case TextInputControl field -> snapSizeX(field.minWidth(-1));
             case Button button when isTextFolded(button, level) ->
                     snapSizeX(button.prefHeight(-1) * 1.25);
+            case Button button -> snapSizeX(withText(button));
             default -> snapSizeX(node.prefWidth(-1));
         };
+    }
+
+    /** Returns the preferred width of a button with its text, also while only its icon is shown. */
+    private double withText(Button button) {
+        double size = button.getFont().getSize();
+        Double known = widthsWithText.get(button);
+        if (isTextFolded(button, folded) && known != null) {
+            return known * size;
+        }
+        double width = button.prefWidth(-1);
+        widthsWithText.put(button, width / size);
+        return width;
+    }
+
+    /** Returns the width of the controls when none is folded. */
+    protected final double unfoldedWidth() {
+        return snappedLeftInset() + least(0) + snappedRightInset();
     }
 
     private boolean isTextFolded(Button button, int level) {

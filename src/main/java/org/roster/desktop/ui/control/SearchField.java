@@ -2,12 +2,17 @@ package org.roster.desktop.ui.control;
 
 import atlantafx.base.controls.CustomTextField;
 
+import javafx.beans.InvalidationListener;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.text.Text;
 
 import org.roster.desktop.ui.text.Messages;
 
@@ -19,12 +24,26 @@ public final class SearchField extends CustomTextField {
     private static final KeyCombination UNDO =
             new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN);
 
+    /** The prompt in a field that is wide enough, and the name for screen readers. */
+    private final StringProperty prompt = new SimpleStringProperty("");
+
+    private final Messages messages = Messages.beside(SearchField.class);
+
     /** Creates an empty field. */
     public SearchField() {
         getStyleClass().add("search-field");
         setLeft(new DecorativeIcon("mdi2m-magnify"));
-        Nodes.invisibleLabel(this).textProperty().bind(promptTextProperty());
-        Messages messages = Messages.beside(SearchField.class);
+        Nodes.invisibleLabel(this).textProperty().bind(prompt);
+        promptTextProperty()
+                .addListener((changed, before, now) -> {
+                    if (!now.equals(messages.get("search"))) {
+                        prompt.set(now);
+                    }
+                });
+        InvalidationListener fit = changed -> fitPrompt();
+        widthProperty().addListener(fit);
+        fontProperty().addListener(fit);
+        prompt.addListener(fit);
         Button clear = Nodes.iconButton("mdi2c-close", messages.get("clear"));
         // Esc clears the field, so Tab needs no further stop
         clear.setFocusTraversable(false);
@@ -46,6 +65,23 @@ public final class SearchField extends CustomTextField {
                         undoInWindow(event);
                     }
                 });
+    }
+
+    /** Shows a shorter prompt in a narrow field. */
+    private void fitPrompt() {
+        if (getWidth() == 0) {
+            return;
+        }
+        Node icon = getLeft();
+        double room =
+                getWidth()
+                        - getInsets().getLeft()
+                        - getInsets().getRight()
+                        - (icon == null ? 0 : icon.getLayoutBounds().getWidth());
+        Text measured = new Text(prompt.get());
+        measured.setFont(getFont());
+        boolean fits = measured.getLayoutBounds().getWidth() <= room;
+        setPromptText(fits ? prompt.get() : messages.get("search"));
     }
 
     /** Lets the Down key move the focus from this field to the rows, and select one if needed. */

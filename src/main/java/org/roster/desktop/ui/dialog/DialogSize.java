@@ -1,11 +1,14 @@
 package org.roster.desktop.ui.dialog;
 
+import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.ButtonBar;
 import javafx.scene.control.DialogPane;
+import javafx.scene.layout.Region;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -23,6 +26,9 @@ final class DialogSize {
 
     /** The height of the frame of a window, in pixels. */
     private static final double FRAME = 40;
+
+    /** The space between two buttons, in pixels. */
+    private static final double GAP = 12;
 
     /** The minimum height of the content of a dialog, in pixels. */
     private static final double LEAST_CONTENT = 160;
@@ -69,6 +75,11 @@ final class DialogSize {
                 };
         widen(pane, usual, zoom.getValue());
         zoom.addListener(follow);
+        // After the new size of the font
+        InvalidationListener buttons = changed -> Platform.runLater(() -> fitButtons(pane));
+        zoom.addListener(buttons);
+        pane.prefWidthProperty().addListener(buttons);
+        fitButtons(pane);
         main.widthProperty().addListener(follow);
         main.heightProperty().addListener(follow);
         windowOf(pane)
@@ -76,10 +87,40 @@ final class DialogSize {
                 .addListener((changed, before, shows) -> {
                     if (!shows) {
                         zoom.removeListener(follow);
+                        zoom.removeListener(buttons);
                         main.widthProperty().removeListener(follow);
                         main.heightProperty().removeListener(follow);
                     }
                 });
+    }
+
+    /**
+     * Gives the buttons new widths, which their bar has fixed when they were added: all the same,
+     * if there is room for that.
+     */
+    private static void fitButtons(DialogPane pane) {
+        if (!(pane.lookup(".button-bar") instanceof ButtonBar bar)) {
+            return;
+        }
+        for (Node button : bar.getButtons()) {
+            if (button instanceof Region region) {
+                region.setMinWidth(Region.USE_COMPUTED_SIZE);
+                region.setPrefWidth(Region.USE_COMPUTED_SIZE);
+            }
+        }
+        pane.applyCss();
+        double widest = bar.getButtons().stream().mapToDouble(DialogSize::width).max().orElse(0);
+        double room = pane.getPrefWidth() - pane.snappedLeftInset() - pane.snappedRightInset();
+        boolean fits = bar.getButtons().size() * (widest + GAP) <= room;
+        bar.getButtons().forEach(button -> ButtonBar.setButtonUniformSize(button, fits));
+        // The bar measures its buttons again when its properties change
+        double least = bar.getButtonMinWidth();
+        bar.setButtonMinWidth(least + 1);
+        bar.setButtonMinWidth(least);
+    }
+
+    private static double width(Node button) {
+        return button.prefWidth(-1);
     }
 
     private static void widen(DialogPane pane, double usual, int percent) {
@@ -89,8 +130,8 @@ final class DialogSize {
         pane.setPrefWidth(Math.min(Math.min(screen, room), zoomed));
         Window window = windowOf(pane);
         if (window.isShowing()) {
-            double frame = window.getWidth() - pane.getScene().getWidth();
-            window.setWidth(pane.getPrefWidth() + frame);
+            // The scene may not yet have the width of the window, so its frame is unknown here
+            window.sizeToScene();
         }
     }
 

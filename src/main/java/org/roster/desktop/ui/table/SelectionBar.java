@@ -11,14 +11,15 @@ import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 
 import org.roster.desktop.ui.control.DecorativeIcon;
+import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.control.OverflowToolbar;
 import org.roster.desktop.ui.text.Messages;
 
@@ -27,12 +28,15 @@ import java.util.List;
 /**
  * The number of selected rows and the actions on them, while more than one row is selected. The bar
  * lies over a toolbar in a {@link StackPane} and hides its controls, except for the search field if
- * there is room beside it. It takes no space of its own, so that the rows stay where they are.
+ * there is room beside it. It takes no space of its own, so that the rows stay where they are. In a
+ * narrow window, actions fold into a menu.
  */
-public final class SelectionBar extends HBox {
+public final class SelectionBar extends OverflowToolbar {
 
     private final Label count = new Label();
     private final Button clear = new Button();
+    private final MenuButton more =
+            new MenuButton(null, new DecorativeIcon("mdi2d-dots-horizontal"));
     private final Messages messages = Messages.beside(SelectionBar.class);
 
     /** Creates a bar without actions. Those that are added are aligned to the right. */
@@ -44,10 +48,10 @@ public final class SelectionBar extends HBox {
         clear.setGraphic(new DecorativeIcon("mdi2c-close"));
         clear.getStyleClass().add("flat");
         clear.setMinWidth(USE_PREF_SIZE);
+        more.getStyleClass().addAll("button-icon", "no-arrow");
+        Nodes.name(more, messages.get("selection.more"));
         getChildren().setAll(count, clear, new Spacer());
         setMaxHeight(USE_PREF_SIZE);
-        // A hidden bar must not widen the screen
-        setMinWidth(0);
     }
 
     /** Follows the selection of a table. */
@@ -59,6 +63,7 @@ public final class SelectionBar extends HBox {
                                 () -> messages.get("selection.count", selected.size()), selected));
         BooleanBinding shown = Bindings.size(selected).greaterThan(1);
         visibleProperty().bind(shown);
+        foldActions();
         fillWhenFirst(shown);
         toolbar.coveredProperty().bind(shown);
         shown.addListener((changed, before, now) -> {
@@ -81,6 +86,19 @@ public final class SelectionBar extends HBox {
         shown.addListener(place);
     }
 
+    /** Lets the text of the first button and then the actions fold, from right to left. */
+    private void foldActions() {
+        foldText(clear);
+        for (Node action : List.copyOf(getChildren()).reversed()) {
+            if (action instanceof MenuButton menu) {
+                foldInto(more, menu);
+            } else if (action instanceof Button button && button != clear) {
+                foldInto(more, button);
+            }
+        }
+        getChildren().add(more);
+    }
+
     /** Leaves the controls out of the scene until they are first shown: JavaFX styles them, too. */
     private void fillWhenFirst(BooleanBinding shown) {
         List<Node> controls = List.copyOf(getChildren());
@@ -100,7 +118,7 @@ public final class SelectionBar extends HBox {
     /** Leaves the search field free if there is room beside it. */
     private void place(OverflowToolbar toolbar, TextField search) {
         double beside = search.getBoundsInParent().getMaxX() + toolbar.getSpacing();
-        boolean fits = prefWidth(-1) <= toolbar.getWidth() - beside;
+        boolean fits = unfoldedWidth() <= toolbar.getWidth() - beside;
         toolbar.fieldCoveredProperty().set(isVisible() && !fits);
         StackPane.setMargin(this, new Insets(0, 0, 0, fits ? beside : 0));
     }
