@@ -22,7 +22,8 @@ class SyslogMessageTest {
     private static final String ORGANIZATION = "01932f4e-0000-7000-8000-000000000001";
     private static final String MEMBER = "01932f4e-0000-7000-8000-000000000002";
 
-    private static ExportedRow row(String kind, String text) {
+    /** A row with this text in each field that comes from outside. */
+    static ExportedRow row(String kind, String text) {
         Instant at = Instant.parse("2026-11-24T09:30:00.125Z");
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("organization", ORGANIZATION).put("revision", 12).put("at", at.toString());
