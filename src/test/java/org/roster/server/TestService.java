@@ -57,19 +57,9 @@ public final class TestService implements AutoCloseable {
     private final SampleAccount administrator;
     private final String organization;
 
-    /**
-     * All tests share one pair of providers because these take a second to start. They date their
-     * tokens by the clock of the running service, so there is one service at a time; {@link
-     * #anotherInstance} shares the clock.
-     */
-    private static final class Providers {
-        private static final TestClock CLOCK = new TestClock();
-        private static final LocalProviders SHARED = LocalProviders.start(CLOCK);
-    }
-
     /** The certificates of the providers and of {@link LocalProviders#RECEIVER_HOST}. */
     public static TestCertificates certificates() {
-        return Providers.SHARED.certificates();
+        return SharedProviders.certificates();
     }
 
     /** A service whose organization has ten member slots. */
@@ -90,8 +80,8 @@ public final class TestService implements AutoCloseable {
     /** Starts a service that sends webhooks through this network. */
     public TestService(Map<String, String> settings, int memberLimit, WebhookNetwork network) {
         this.network = network;
-        providers = Providers.SHARED;
-        clock = Providers.CLOCK;
+        providers = SharedProviders.use();
+        clock = SharedProviders.CLOCK;
         clock.reset();
         http = HttpClient.newBuilder().sslContext(providers.clientContext()).build();
         service = LocalService.start(providers, settings, clock, network);
@@ -409,6 +399,7 @@ public final class TestService implements AutoCloseable {
         if (!sharesService) {
             http.shutdownNow();
             service.close();
+            SharedProviders.release();
         }
     }
 }

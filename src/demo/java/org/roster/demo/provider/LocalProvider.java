@@ -136,6 +136,10 @@ abstract class LocalProvider implements Route, AutoCloseable {
         grants.revokeRefreshTokens(account);
     }
 
+    final void removeAccounts() {
+        accounts.clear();
+    }
+
     final void register(String clientId, URI redirect) {
         Client client = clients.get(clientId);
         if (client != null) {

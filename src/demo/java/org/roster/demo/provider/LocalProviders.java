@@ -148,6 +148,12 @@ public final class LocalProviders implements AutoCloseable {
         return account;
     }
 
+    /** Removes all accounts, which each page that lets users choose one would list. */
+    public void removeAccounts() {
+        google.removeAccounts();
+        microsoft.removeAccounts();
+    }
+
     /** Adds a tenant without accounts. */
     public void add(SampleTenant tenant) {
         microsoft.add(tenant);
