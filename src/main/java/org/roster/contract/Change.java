@@ -43,8 +43,8 @@ public record Change(
     /**
      * The entity that was changed.
      *
-     * @param type {@code organization}, {@code member}, {@code invite}, {@code token} or {@code
-     *     webhook}
+     * @param type {@code organization}, {@code member}, {@code invite}, {@code token}, {@code
+     *     webhook} or {@code scim-connection}
      * @param id the id of the entity
      * @param label the name of the entity at the time of the change
      */
@@ -68,6 +68,11 @@ public record Change(
         /** Returns a webhook as a subject. */
         public static Subject of(WebhookReference webhook) {
             return new Subject("webhook", webhook.id(), webhook.name());
+        }
+
+        /** Returns a SCIM connection as a subject. */
+        public static Subject of(ScimConnectionReference connection) {
+            return new Subject("scim-connection", connection.id(), connection.name());
         }
     }
 }

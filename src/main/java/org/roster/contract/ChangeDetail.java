@@ -18,6 +18,8 @@ public sealed interface ChangeDetail
                 PolicyChanged,
                 TokenTerms,
                 WebhookTerms,
+                ScimTerms,
+                HeldUser,
                 ChangeDetail.None,
                 ChangeDetail.OrganizationCreated,
                 ChangeDetail.DatabaseRestored,
@@ -119,7 +121,9 @@ public sealed interface ChangeDetail
                             AffectedInvites.of(members));
             case TOKEN_CREATED, TOKEN_TAKEN_OVER -> TokenTerms.read(members);
             case WEBHOOK_CREATED, WEBHOOK_CHANGED -> WebhookTerms.read(members);
-            case INVITE_REVOKED, TOKEN_REVOKED, WEBHOOK_REMOVED -> {
+            case SCIM_CONNECTION_CREATED, SCIM_CONNECTION_CHANGED -> ScimTerms.read(members);
+            case SCIM_DEACTIVATION_HELD, SCIM_DEACTIVATION_REJECTED -> HeldUser.read(members);
+            case INVITE_REVOKED, TOKEN_REVOKED, WEBHOOK_REMOVED, SCIM_CONNECTION_REMOVED -> {
                 String reason = members.get("reason");
                 yield reason == null ? NONE : new Revoked(reason);
             }

@@ -36,7 +36,12 @@ public enum ChangeKind {
     TOKEN_REVOKED("token-revoked"),
     WEBHOOK_CREATED("webhook-created"),
     WEBHOOK_CHANGED("webhook-changed"),
-    WEBHOOK_REMOVED("webhook-removed");
+    WEBHOOK_REMOVED("webhook-removed"),
+    SCIM_CONNECTION_CREATED("scim-connection-created"),
+    SCIM_CONNECTION_CHANGED("scim-connection-changed"),
+    SCIM_CONNECTION_REMOVED("scim-connection-removed"),
+    SCIM_DEACTIVATION_HELD("scim-deactivation-held"),
+    SCIM_DEACTIVATION_REJECTED("scim-deactivation-rejected");
 
     private final String wire;
 

@@ -27,7 +27,6 @@ import org.roster.server.identity.SignInRoutes;
 import org.roster.server.invites.InviteLimits;
 import org.roster.server.invites.InviteLinks;
 import org.roster.server.invites.InviteMails;
-import org.roster.server.invites.InviteReminders;
 import org.roster.server.invites.InviteRetention;
 import org.roster.server.invites.InviteRevocations;
 import org.roster.server.invites.InviteRoutes;
@@ -35,21 +34,18 @@ import org.roster.server.invites.InviteStore;
 import org.roster.server.invites.InviteValidity;
 import org.roster.server.invites.Invites;
 import org.roster.server.invites.LinkKeys;
-import org.roster.server.mail.BounceMailbox;
+import org.roster.server.invites.NewInviteRules;
+import org.roster.server.invites.ProvisionedInvites;
 import org.roster.server.mail.BounceReader;
-import org.roster.server.mail.EndDigestQueue;
-import org.roster.server.mail.EndDigestWorker;
 import org.roster.server.mail.MailServer;
-import org.roster.server.mail.MailWorker;
 import org.roster.server.mail.Outbox;
 import org.roster.server.members.AccessLossListener;
-import org.roster.server.members.EndDigests;
-import org.roster.server.members.EndReminders;
 import org.roster.server.members.MemberEnds;
 import org.roster.server.members.MemberNames;
 import org.roster.server.members.MemberRoutes;
 import org.roster.server.members.MemberStore;
 import org.roster.server.members.Members;
+import org.roster.server.members.ProvisionedMembers;
 import org.roster.server.operations.HealthCheck;
 import org.roster.server.operations.HealthChecks;
 import org.roster.server.operations.Metrics;
@@ -61,6 +57,13 @@ import org.roster.server.redemption.InvitationPages;
 import org.roster.server.redemption.InvitationSignIns;
 import org.roster.server.redemption.RedemptionRoutes;
 import org.roster.server.redemption.Redemptions;
+import org.roster.server.scim.HeldDeactivationAdministration;
+import org.roster.server.scim.ScimAccess;
+import org.roster.server.scim.ScimConnectionAdministration;
+import org.roster.server.scim.ScimConnectionRemovals;
+import org.roster.server.scim.ScimConnectionRoutes;
+import org.roster.server.scim.ScimRoutes;
+import org.roster.server.scim.ScimUsers;
 import org.roster.server.sessions.AcceptedOrigins;
 import org.roster.server.sessions.KeyProofVerifier;
 import org.roster.server.sessions.Sessions;
@@ -182,10 +185,27 @@ public final class RosterServer implements AutoCloseable {
         InviteLimits inviteLimits = new InviteLimits(configuration, inviteStore, clock);
         InviteRevocations revocations = new InviteRevocations(inviteStore, outbox, inviteLimits);
         AccessLossListener accessLoss =
-                revocations.and(new TokenRevocations(clock)).and(new WebhookRemovals(clock));
+                revocations
+                        .and(new TokenRevocations(clock))
+                        .and(new WebhookRemovals(clock))
+                        .and(new ScimConnectionRemovals());
         Members members = new Members(database, memberStore, accessLoss, clock);
         Invites invites =
                 new Invites(database, inviteStore, outbox, clock, inviteLimits, revocations);
+        NewInviteRules inviteRules =
+                new NewInviteRules(
+                        providers,
+                        mailServer != null,
+                        new InviteValidity(
+                                configuration.inviteValidity(),
+                                configuration.longestInviteValidity()),
+                        clock);
+        ScimAccess provisioning =
+                new ScimAccess(
+                        new ProvisionedMembers(memberStore, accessLoss, clock),
+                        new ProvisionedInvites(invites, revocations, inviteRules, clock),
+                        providers,
+                        clock);
         Redemptions redemptions =
                 new Redemptions(
                         database, inviteStore, links, memberStore, revocations, outbox, clock);
@@ -241,16 +261,7 @@ public final class RosterServer implements AutoCloseable {
                                             mailServer != null)
                                     .addTo(routes);
                             new MemberRoutes(authenticator, members).addTo(routes);
-                            new InviteRoutes(
-                                            authenticator,
-                                            invites,
-                                            links,
-                                            providers,
-                                            mailServer != null,
-                                            new InviteValidity(
-                                                    configuration.inviteValidity(),
-                                                    configuration.longestInviteValidity()),
-                                            clock)
+                            new InviteRoutes(authenticator, invites, links, inviteRules)
                                     .addTo(routes);
                             new TokenRoutes(authenticator, new TokenAdministration(database, clock))
                                     .addTo(routes);
@@ -261,6 +272,19 @@ public final class RosterServer implements AutoCloseable {
                                             authenticator,
                                             new WebhookAdministration(database, cipher, clock),
                                             new WebhookDeliveries(database, clock))
+                                    .addTo(routes);
+                            new ScimConnectionRoutes(
+                                            authenticator,
+                                            new ScimConnectionAdministration(
+                                                    database, providers, clock),
+                                            new HeldDeactivationAdministration(
+                                                    database, provisioning, clock))
+                                    .addTo(routes);
+                            new ScimRoutes(
+                                            authenticator,
+                                            new ScimUsers(database, provisioning, clock),
+                                            rateLimits,
+                                            publicUrl::join)
                                     .addTo(routes);
                             new EventRoutes(authenticator, streams).addTo(routes);
                             RedemptionRoutes redemption =
@@ -293,45 +317,17 @@ public final class RosterServer implements AutoCloseable {
                                     })
                             ::close);
         }
-        if (mailServer != null) {
-            stops.push(
-                    MailWorker.start(
-                                    mailServer,
-                                    database,
-                                    outbox,
-                                    new InviteMails(inviteStore, links),
-                                    clock,
-                                    metrics.registry())
-                            ::close);
-        }
-        Configuration.BounceSettings bounceSettings =
-                configuration.mail() == null ? null : configuration.mail().bounces();
-        BounceReader bounces = null;
-        if (bounceSettings != null) {
-            bounces =
-                    BounceReader.start(
-                            new BounceMailbox(bounceSettings, tls),
-                            bounceSettings.interval(),
-                            database,
-                            outbox,
-                            new InviteMails(inviteStore, links),
-                            clock,
-                            metrics.registry());
-            stops.push(bounces::close);
-        }
-        if (mailServer != null) {
-            stops.push(InviteReminders.start(database, inviteStore, outbox, clock)::close);
-            EndDigestQueue digests = new EndDigestQueue(clock);
-            stops.push(EndReminders.start(database, digests, clock)::close);
-            stops.push(
-                    EndDigestWorker.start(
-                                    mailServer,
-                                    database,
-                                    digests,
-                                    new EndDigests(memberStore, clock),
-                                    clock)
-                            ::close);
-        }
+        BounceReader bounces =
+                mailServer == null || configuration.mail() == null
+                        ? null
+                        : new MailWorkers(
+                                        mailServer,
+                                        configuration.mail().bounces(),
+                                        database,
+                                        outbox,
+                                        new InviteMails(inviteStore, links),
+                                        clock)
+                                .start(tls, metrics.registry(), inviteStore, memberStore, stops);
         stops.push(MemberEnds.start(database, memberStore, accessLoss, clock)::close);
         if (configuration.inviteRetention() != null) {
             stops.push(

@@ -74,6 +74,8 @@ class ServerLayersTest {
                             "events"),
                     new Layer("webhooks send what the event stream contains", "webhooks"),
                     new Layer(
+                            "directories change members and invites as administrators do", "scim"),
+                    new Layer(
                             "operations monitors the features, which don't depend on it",
                             "operations"));
 

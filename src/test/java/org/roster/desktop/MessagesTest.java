@@ -14,6 +14,7 @@ import org.roster.contract.InviteStatus;
 import org.roster.contract.Languages;
 import org.roster.contract.RevocationReason;
 import org.roster.contract.Role;
+import org.roster.contract.ScimConnectionRemovalReason;
 import org.roster.contract.TokenRevocationReason;
 import org.roster.contract.TokenScope;
 import org.roster.contract.WebhookDisabledReason;
@@ -205,6 +206,8 @@ class MessagesTest {
                 Map.entry("activity token-revoked.", TokenRevocationReason.values()),
                 Map.entry("activity webhook-removed.", WebhookRemovalReason.values()),
                 Map.entry("activity webhook-disabled.", WebhookDisabledReason.values()),
+                Map.entry(
+                        "activity scim-connection-removed.", ScimConnectionRemovalReason.values()),
                 Map.entry("failure problem.invite-not-pending.", InviteStatus.values()));
     }
 

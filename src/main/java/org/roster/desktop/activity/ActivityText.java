@@ -20,11 +20,13 @@ import org.roster.contract.ChangeDetail.Revoked;
 import org.roster.contract.ChangeDetail.RoleChanged;
 import org.roster.contract.ChangeDetail.StateChanged;
 import org.roster.contract.ChangeKind;
+import org.roster.contract.HeldUser;
 import org.roster.contract.MemberRenamed;
 import org.roster.contract.MemberState;
 import org.roster.contract.PolicyChanged;
 import org.roster.contract.RevocationReason;
 import org.roster.contract.Role;
+import org.roster.contract.ScimTerms;
 import org.roster.contract.SignInRule;
 import org.roster.contract.TokenReference;
 import org.roster.contract.TokenScope;
@@ -111,7 +113,12 @@ final class ActivityText {
                     TOKEN_REVOKED,
                     TOKEN_TAKEN_OVER,
                     WEBHOOK_CREATED,
-                    WEBHOOK_REMOVED ->
+                    WEBHOOK_REMOVED,
+                    SCIM_CONNECTION_CREATED,
+                    SCIM_CONNECTION_CHANGED,
+                    SCIM_CONNECTION_REMOVED,
+                    SCIM_DEACTIVATION_HELD,
+                    SCIM_DEACTIVATION_REJECTED ->
                     serviceIf(false);
         };
     }
@@ -156,6 +163,13 @@ final class ActivityText {
             case Removed member -> messages.get("member-removed", subject, member.username());
             case TokenTerms terms -> token(change.kind(), terms, subject);
             case WebhookTerms terms -> webhook(change, terms, subject);
+            case ScimTerms terms -> connection(change.kind(), terms, subject);
+            case HeldUser user ->
+                    messages.get(
+                            change.kind() == ChangeKind.SCIM_DEACTIVATION_HELD
+                                    ? "scim-deactivation-held"
+                                    : "scim-deactivation-rejected",
+                            user.username());
             case Revoked revoked -> revocation(change.kind(), subject, revoked.reason());
             case None none -> withoutDetail(change.kind(), subject);
         };
@@ -218,6 +232,7 @@ final class ActivityText {
             case INVITE_REVOKED -> messages.get("invite-revoked", subject);
             case TOKEN_REVOKED -> messages.get("token-revoked", subject);
             case WEBHOOK_REMOVED -> messages.get("webhook-removed", subject);
+            case SCIM_CONNECTION_REMOVED -> messages.get("scim-connection-removed", subject);
             case MEMBER_SIGNED_OUT -> messages.get("member-signed-out", subject);
             case INVITE_PERSONAL_ACCOUNTS_ALLOWED ->
                     messages.get("invite-personal-accounts-allowed", subject);
@@ -265,6 +280,7 @@ final class ActivityText {
         return switch (kind) {
             case TOKEN_REVOKED -> tokenRevocation(subject, because);
             case WEBHOOK_REMOVED -> webhookRemoval(subject, because);
+            case SCIM_CONNECTION_REMOVED -> connectionRemoval(subject, because);
             default -> inviteRevocation(subject, because);
         };
     }
@@ -288,6 +304,22 @@ final class ActivityText {
         return messages.has(removed)
                 ? messages.get(removed, subject)
                 : messages.get("webhook-removed", subject);
+    }
+
+    private String connectionRemoval(String subject, String because) {
+        String disconnected = "scim-connection-removed." + because;
+        return messages.has(disconnected)
+                ? messages.get(disconnected, subject)
+                : messages.get("scim-connection-removed", subject);
+    }
+
+    private String connection(ChangeKind kind, ScimTerms terms, String subject) {
+        if (kind == ChangeKind.SCIM_CONNECTION_CREATED) {
+            return messages.get("scim-connection-created", subject, terms.memberLimit());
+        }
+        return terms.creatorId() == null
+                ? messages.get("scim-connection-changed", subject, terms.memberLimit())
+                : messages.get("scim-connection-taken-over", subject);
     }
 
     private String token(ChangeKind kind, TokenTerms terms, String subject) {
@@ -366,6 +398,9 @@ final class ActivityText {
             case TOKEN_CREATED, TOKEN_TAKEN_OVER -> "mdi2k-key-outline";
             case TOKEN_REVOKED -> "mdi2k-key-remove";
             case WEBHOOK_CREATED, WEBHOOK_CHANGED, WEBHOOK_REMOVED -> "mdi2w-webhook";
+            case SCIM_CONNECTION_CREATED, SCIM_CONNECTION_CHANGED, SCIM_CONNECTION_REMOVED ->
+                    "mdi2s-sync";
+            case SCIM_DEACTIVATION_HELD, SCIM_DEACTIVATION_REJECTED -> "mdi2s-sync-alert";
         };
     }
 }

@@ -39,7 +39,8 @@ public final class ActivityViewModel {
         INVITES("invite"),
         LIMITS("organization"),
         TOKENS("token"),
-        WEBHOOKS("webhook");
+        WEBHOOKS("webhook"),
+        SCIM_CONNECTIONS("scim-connection");
 
         private final String type;
 

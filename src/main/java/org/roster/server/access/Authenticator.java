@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Authenticates every request: looks up the session and the membership, or the API token. A
@@ -197,12 +198,21 @@ public final class Authenticator {
      *     sign-in-policy}, or {@code rate-limited} if the caller has a session token
      */
     public Caller token(Context request, TokenScope scope, LastSeenBatch lastSeen) {
+        return token(request, scope, bearer -> tokens.caller(request, bearer, lastSeen));
+    }
+
+    /** Does the same, and counts the call towards the limits of the token and the organization. */
+    public Caller token(Context request, TokenScope scope) {
+        return token(request, scope, bearer -> tokens.caller(request, bearer));
+    }
+
+    private Caller token(Context request, TokenScope scope, Function<String, Caller> finder) {
         String bearer = BearerToken.of(request);
         if (!CallingTokens.isOne(bearer)) {
             var _ = session(request);
             throw AccessProblems.withoutScope(request, scope);
         }
-        Caller caller = tokens.caller(request, bearer, lastSeen);
+        Caller caller = finder.apply(bearer);
         requireScope(request, caller, scope);
         return caller;
     }
@@ -403,9 +413,7 @@ public final class Authenticator {
             });
         } catch (StorageUnavailableException e) {
             // The request continues: a database that takes no changes may still be readable.
-            LOG.debug(
-                    "Could not update the last activity of a member: the database does not accept"
-                            + " changes");
+            LOG.debug("Could not update a member's last activity: no changes are accepted");
         }
     }
 }

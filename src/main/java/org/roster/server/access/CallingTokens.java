@@ -93,7 +93,20 @@ final class CallingTokens {
         if (!found.caller().organization().equals(organization)) {
             throw ProblemException.notFound("organization");
         }
-        limits.takeForOrganization(request, organization);
+        return admitted(request, found);
+    }
+
+    /**
+     * Returns the caller with an API token of whichever organization.
+     *
+     * @throws ProblemException see {@link #require}, or {@code sign-in-policy}
+     */
+    Caller caller(Context request, String bearer) {
+        return admitted(request, findLimited(request, bearer));
+    }
+
+    private Caller admitted(Context request, ValidToken found) {
+        limits.takeForOrganization(request, found.caller().organization());
         SignInPolicies.require(found.policy(), found.caller());
         updateLastUsed(found);
         return found.caller();

@@ -12,9 +12,9 @@ import java.util.function.Consumer;
  * others is kept.
  *
  * <p>This erases names, usernames, addresses and other personal fields in the rows whose subject or
- * actor is the person, or one of the person's API tokens or webhooks. It also erases every other
- * field that contains one of the person's usernames. Ids are kept: they are random and identify
- * nobody once the member and the invite are deleted.
+ * actor is the person, or one of the person's API tokens, webhooks or SCIM connections. It also
+ * erases every other field that contains one of the person's usernames. Ids are kept: they are
+ * random and identify nobody once the member and the invite are deleted.
  *
  * <p>Both methods read the whole log of the organization, in the caller's transaction. Other
  * changes of the organization wait if that transaction has locked the organization's row.
@@ -26,7 +26,8 @@ public final class AuditErasure {
     private static final String INVITE = "invite";
 
     /** The kinds of changes that create an entity whose name an administrator chose. */
-    private static final Set<String> CREATED = Set.of("token-created", "webhook-created");
+    private static final Set<String> CREATED =
+            Set.of("token-created", "webhook-created", "scim-connection-created");
 
     private AuditErasure() {}
 
@@ -39,7 +40,7 @@ public final class AuditErasure {
         /** A member accepted an invite. */
         void accepted(String memberId, String inviteId);
 
-        /** A member created an API token or a webhook. Its name may contain the member's name. */
+        /** A member created an entity. Its name may contain the member's name. */
         void created(String memberId, String id);
     }
 

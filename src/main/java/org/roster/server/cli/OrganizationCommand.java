@@ -54,7 +54,8 @@ final class OrganizationCommand implements Runnable {
                 spec.commandLine(),
                 "Specify a command: organization create, list, limit, rename, invite, renew,"
                         + " revoke, members, suspend, resume, end-member, grant, remove-member,"
-                        + " erase-member, tokens, revoke-token, webhooks, remove-webhook, export,"
+                        + " erase-member, tokens, revoke-token, webhooks, remove-webhook,"
+                        + " scim-connections, remove-scim-connection, export,"
                         + " mail-settings, sign-in-policy or allow-personal-accounts");
     }
 

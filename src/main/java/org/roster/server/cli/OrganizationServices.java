@@ -15,6 +15,8 @@ import org.roster.server.invites.OperatorInvites;
 import org.roster.server.mail.Outbox;
 import org.roster.server.members.MemberStore;
 import org.roster.server.members.Members;
+import org.roster.server.scim.OperatorScimConnections;
+import org.roster.server.scim.ScimConnectionRemovals;
 import org.roster.server.storage.Database;
 import org.roster.server.tokens.TokenAdministration;
 import org.roster.server.tokens.TokenRevocations;
@@ -65,7 +67,10 @@ final class OrganizationServices {
         return new Members(
                 database,
                 new MemberStore(clock),
-                revocations().and(new TokenRevocations(clock)).and(new WebhookRemovals(clock)),
+                revocations()
+                        .and(new TokenRevocations(clock))
+                        .and(new WebhookRemovals(clock))
+                        .and(new ScimConnectionRemovals()),
                 clock);
     }
 
@@ -75,6 +80,10 @@ final class OrganizationServices {
 
     OperatorWebhooks webhooks() {
         return new OperatorWebhooks(database, clock);
+    }
+
+    OperatorScimConnections scimConnections() {
+        return new OperatorScimConnections(database, clock);
     }
 
     MemberErasure erasure() {

@@ -71,6 +71,8 @@ public final class RosterServerCommand implements Runnable {
                                 .addSubcommand(new RevokeTokenCommand(environment, clock))
                                 .addSubcommand(new WebhooksCommand(environment, clock))
                                 .addSubcommand(new RemoveWebhookCommand(environment, clock))
+                                .addSubcommand(new ScimConnectionsCommand(environment, clock))
+                                .addSubcommand(new RemoveScimConnectionCommand(environment, clock))
                                 .addSubcommand(new SuspendCommand(environment, clock))
                                 .addSubcommand(new ResumeCommand(environment, clock))
                                 .addSubcommand(new EndMemberCommand(environment, clock))

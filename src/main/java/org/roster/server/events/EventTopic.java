@@ -31,9 +31,18 @@ public record EventTopic(EventKind kind, String id) {
                     TOKEN_REVOKED,
                     WEBHOOK_CREATED,
                     WEBHOOK_CHANGED,
-                    WEBHOOK_REMOVED ->
+                    WEBHOOK_REMOVED,
+                    SCIM_CONNECTION_CREATED,
+                    SCIM_DEACTIVATION_HELD,
+                    SCIM_DEACTIVATION_REJECTED ->
                     List.of(limits());
-            case DATABASE_RESTORED, ENDED_INVITES_DELETED, MEMBER_ERASED -> List.of(reset());
+            // Members name their SCIM connection.
+            case DATABASE_RESTORED,
+                    ENDED_INVITES_DELETED,
+                    MEMBER_ERASED,
+                    SCIM_CONNECTION_CHANGED,
+                    SCIM_CONNECTION_REMOVED ->
+                    List.of(reset());
             case INVITE_CREATED -> List.of(new EventTopic(EventKind.INVITE_CREATED, id));
             case INVITE_LINK_READ,
                     INVITE_RESENT,

@@ -36,7 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** The HTTPS server. Every error response is a problem per RFC 9457. */
+/** The HTTPS server. Every error response is a problem per RFC 9457, or an error of SCIM. */
 public final class HttpServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
@@ -46,7 +46,7 @@ public final class HttpServer implements AutoCloseable {
 
     /** The paths of the APIs, whose responses are JSON. */
     private static final List<String> API =
-            List.of("/api/*", "/access/*", "/.well-known/authzen-configuration");
+            List.of("/api/*", "/access/*", "/.well-known/authzen-configuration", "/scim/*");
 
     private static final int ACCEPT_QUEUE_SIZE = 1024;
     private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(30);
@@ -255,7 +255,13 @@ public final class HttpServer implements AutoCloseable {
             // The rest of the body is not read, so the connection can't be reused.
             request.header("Connection", "close");
         }
-        request.status(problem.status()).json(located).contentType("application/problem+json");
+        if (ScimError.isFor(request.path())) {
+            request.status(ScimError.status(problem))
+                    .result(Json.write(ScimError.of(problem)))
+                    .contentType(Json.SCIM);
+        } else {
+            request.status(problem.status()).json(located).contentType("application/problem+json");
+        }
     }
 
     /** Returns the requested path, unless it may contain the token of an invitation link. */
@@ -282,6 +288,9 @@ public final class HttpServer implements AutoCloseable {
     private static List<String> mediaTypes(String path) {
         if (path.endsWith("/events")) {
             return List.of("text/event-stream");
+        }
+        if (ScimError.isFor(path)) {
+            return List.of(Json.SCIM, "application/json");
         }
         return path.endsWith("/changes")
                 ? List.of("application/json", "application/jsonl")

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -35,6 +36,11 @@ public final class Json {
 
     /** The maximum size of a request body in bytes. */
     public static final int MAX_BYTES = 64 * 1024;
+
+    /** The media type of SCIM (RFC 7644, section 3.1). */
+    public static final String SCIM = "application/scim+json";
+
+    private static final String PLAIN = "application/json";
 
     private static final String BYTE_ORDER_MARK = "\ufeff";
 
@@ -86,9 +92,24 @@ public final class Json {
      *     malformed-request}, or {@code validation-failed} for an unknown enum value
      */
     public static <T> T read(Context request, Class<T> type) {
-        if (!isJson(request)) {
+        return read(request, type, List.of(PLAIN));
+    }
+
+    /**
+     * Reads the body of a SCIM request.
+     *
+     * @throws ProblemException {@code unsupported-media-type}, {@code payload-too-large} or {@code
+     *     malformed-request}
+     */
+    public static JsonNode readScim(Context request) {
+        return read(request, JsonNode.class, List.of(SCIM, PLAIN));
+    }
+
+    private static <T> T read(Context request, Class<T> type, List<String> mediaTypes) {
+        if (mediaTypes.stream().noneMatch(mediaType(request)::equals)) {
             throw ProblemException.of(
-                    ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send the body as application/json.");
+                    ProblemType.UNSUPPORTED_MEDIA_TYPE,
+                    "Send the body as " + String.join(" or ", mediaTypes) + ".");
         }
         try {
             T body = MAPPER.readValue(utf8(body(request)), type);
@@ -118,13 +139,15 @@ public final class Json {
 
     /** Returns whether the content type of a request is {@code application/json}. */
     public static boolean isJson(Context request) {
+        return mediaType(request).equals(PLAIN);
+    }
+
+    /** Returns the media type of the body in lower case; empty if the request names none. */
+    private static String mediaType(Context request) {
         String contentType = request.contentType();
-        return contentType != null
-                && contentType
-                        .split(";", 2)[0]
-                        .strip()
-                        .toLowerCase(Locale.ROOT)
-                        .equals("application/json");
+        return contentType == null
+                ? ""
+                : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 
     /** Reads the body up to the limit, whatever length the request declares. */

@@ -63,6 +63,15 @@ public final class IdentityProviders implements TokenVerifier, TenantResolver {
     }
 
     /**
+     * Returns the issuer of an Entra tenant, or empty if sign-in with Microsoft isn't configured.
+     *
+     * @param tenantId the tenant's GUID in lower case
+     */
+    public Optional<String> issuerOf(String tenantId) {
+        return Optional.ofNullable(microsoft).map(provider -> provider.issuerOf(tenantId));
+    }
+
+    /**
      * Checks whether a provider answers; doesn't use cached responses.
      *
      * @param provider one of the configured providers

@@ -115,6 +115,11 @@ final class MicrosoftProvider extends OpenIdProvider {
         return tenantOf(publishedIssuer());
     }
 
+    /** Returns the issuer of a tenant. */
+    String issuerOf(String tenantId) {
+        return Issuers.ofTenant(authority, tenantId);
+    }
+
     /** Returns the name of the tenant or tenants that are served. */
     String served() {
         return tenant.name();

@@ -18,6 +18,7 @@ import org.roster.server.mail.Outbox;
 import org.roster.server.members.AccessLoss;
 import org.roster.server.members.AccessLossEffects;
 import org.roster.server.members.AccessLossListener;
+import org.roster.server.members.ProvisionedMembers;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -84,6 +85,7 @@ public final class InviteRevocations implements AccessLossListener {
                     && !fits
                     && !each.invite().waitsForConfirmation()) {
                 Invite created = reissue(handle, each, actor);
+                ProvisionedMembers.replaceInvite(handle, each.invite().id(), created.id());
                 reissued.add(reference(created));
                 changes.add(creation(created, each.invite().id()));
             }

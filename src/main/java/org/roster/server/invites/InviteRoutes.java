@@ -16,11 +16,9 @@ import org.roster.server.access.Caller;
 import org.roster.server.http.Cursor;
 import org.roster.server.http.Json;
 import org.roster.server.http.Query;
-import org.roster.server.identity.TenantResolver;
 import org.roster.server.problem.ProblemException;
 import org.roster.server.text.Sha256;
 
-import java.time.InstantSource;
 import java.util.regex.Pattern;
 
 /** Serves {@code /organizations/{org}/invites}. */
@@ -36,24 +34,13 @@ public final class InviteRoutes {
     private final InviteLinks links;
     private final NewInviteRules rules;
 
-    /**
-     * Creates the routes.
-     *
-     * @param sendsMail whether a mail server is configured
-     * @param validity how long links work
-     */
+    /** Creates the routes. */
     public InviteRoutes(
-            Authenticator authenticator,
-            Invites invites,
-            InviteLinks links,
-            TenantResolver tenants,
-            boolean sendsMail,
-            InviteValidity validity,
-            InstantSource clock) {
+            Authenticator authenticator, Invites invites, InviteLinks links, NewInviteRules rules) {
         this.authenticator = authenticator;
         this.invites = invites;
         this.links = links;
-        this.rules = new NewInviteRules(tenants, sendsMail, validity, clock);
+        this.rules = rules;
     }
 
     /** Adds the routes. */

@@ -23,6 +23,7 @@ import org.roster.server.journal.Changes;
 import org.roster.server.journal.OrganizationUpdate;
 import org.roster.server.mail.Outbox;
 import org.roster.server.members.EndDates;
+import org.roster.server.members.ProvisionedMembers;
 import org.roster.server.problem.ProblemException;
 import org.roster.server.storage.Database;
 
@@ -109,18 +110,24 @@ public final class Invites {
                     .ifPresent(created -> {
                         throw new DuplicateRequestException(created);
                     });
-            requireNoConflict(handle, organization, invite);
-            new InvitePolicy(SignInPolicies.of(handle, organization)).require(invite);
-            limits.requirePendingAllowed(handle, organization, revision);
-            if (invite.address() != null) {
-                limits.requireMailAllowed(handle, organization, invite.address());
-            }
-            Invite created = insert(handle, organization, invite, caller.actor(), revision);
+            Invite created = insertAllowed(handle, caller, invite, revision);
             if (idempotency != null) {
                 idempotency.record(handle, caller, created.id(), clock.millis());
             }
             return created;
         });
+    }
+
+    /** Inserts an invite if the rules and limits of administrators' invites allow it. */
+    Invite insertAllowed(Handle handle, Caller caller, Checked invite, long revision) {
+        String organization = caller.organization();
+        requireNoConflict(handle, organization, invite);
+        new InvitePolicy(SignInPolicies.of(handle, organization)).require(invite);
+        limits.requirePendingAllowed(handle, organization, revision);
+        if (invite.address() != null) {
+            limits.requireMailAllowed(handle, organization, invite.address());
+        }
+        return insert(handle, organization, invite, caller.actor(), revision);
     }
 
     Invite insert(
@@ -219,12 +226,19 @@ public final class Invites {
      *     invite-not-pending}
      */
     Invite revoke(Caller caller, String id) {
-        return database.write(handle -> {
-            Invite invite = change(handle, caller, id, ChangeKind.INVITE_REVOKED);
-            outbox.drop(handle, id);
-            return store.revoke(handle, invite.id(), caller.actor())
-                    .orElseThrow(() -> ProblemException.inviteNotPending(InviteStatus.EXPIRED));
-        });
+        return database.write(handle -> revoke(handle, caller, id));
+    }
+
+    Invite revoke(Handle handle, Caller caller, String id) {
+        Invite invite = change(handle, caller, id, ChangeKind.INVITE_REVOKED);
+        outbox.drop(handle, id);
+        return store.revoke(handle, invite.id(), caller.actor())
+                .orElseThrow(() -> ProblemException.inviteNotPending(InviteStatus.EXPIRED));
+    }
+
+    /** Finds an invite of an organization. */
+    Optional<Invite> find(Handle handle, String organization, String id) {
+        return store.find(handle, organization, id);
     }
 
     /**
@@ -299,6 +313,7 @@ public final class Invites {
             }
         }
         Invite created = insert(handle, organization, terms, actor, revision, id);
+        ProvisionedMembers.replaceInvite(handle, id, created.id());
         Changes.recordEach(handle, organization, created.createdAt(), actor, revoked);
         return created;
     }

@@ -1,6 +1,7 @@
 package org.roster.server.invites;
 
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.roster.contract.Change;
 import org.roster.contract.ChangeDetail;
 import org.roster.contract.ChangeKind;
@@ -14,7 +15,9 @@ import org.roster.server.sessions.FormerSignIns;
 import org.roster.server.storage.Database;
 
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +33,8 @@ import java.util.stream.Stream;
  *       forgotten, and a note that contains a username is deleted.
  *   <li>{@code member}: removing the member has deleted its row and its {@code member_word}. In the
  *       rows of those whom the person invited, the name is emptied.
+ *   <li>{@code scim_user}: the users of directories that are the person are deleted. A directory
+ *       that still has the person can create the user again.
  *   <li>{@code end_digest}: mails to the person are deleted.
  *   <li>{@code sign_in}, {@code session_token}, {@code signed_out_sign_in}, {@code sign_in_lock}:
  *       deleted if the account is a member of no other organization.
@@ -81,6 +86,7 @@ public final class MemberErasure {
             invites.forEach(id -> InviteRemoval.forgetMails(handle, id));
             InviteRemoval.delete(handle, invites);
             eraseFromOthersInvites(handle, organization, person);
+            eraseFromDirectories(handle, organization, person);
             for (String id : person.ids()) {
                 eraseActor(handle, organization, id);
             }
@@ -192,6 +198,39 @@ public final class MemberErasure {
                 .mapTo(String.class)
                 .filter(person::has)
                 .list();
+    }
+
+    /** Deletes the users of SCIM connections that are the person. */
+    private static void eraseFromDirectories(
+            Handle handle, String organization, ErasedPerson person) {
+        handle.createQuery(
+                        """
+                        SELECT id, user_name, email, member_id, invite_id FROM scim_user
+                         WHERE organization_id = :organization
+                        """)
+                .bind("organization", organization)
+                .map((row, context) ->
+                        new DirectoryUser(
+                                row.getString("id"),
+                                Arrays.asList(row.getString("user_name"), row.getString("email")),
+                                Arrays.asList(
+                                        row.getString("member_id"), row.getString("invite_id"))))
+                .filter(user -> user.is(person))
+                .list()
+                .forEach(user ->
+                        handle.createUpdate("DELETE FROM scim_user WHERE id = :id")
+                                .bind("id", user.id())
+                                .execute());
+    }
+
+    /** A user of a SCIM connection; some names and ids of members and invites may be null. */
+    private record DirectoryUser(
+            String id, List<@Nullable String> names, List<@Nullable String> ids) {
+
+        boolean is(ErasedPerson person) {
+            return names.stream().filter(Objects::nonNull).anyMatch(person::isNamed)
+                    || ids.stream().filter(Objects::nonNull).anyMatch(person::has);
+        }
     }
 
     private static void eraseFromOthersInvites(

@@ -22,7 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Validates the fields of a new invite and reports all errors together. */
-final class NewInviteRules {
+public final class NewInviteRules {
 
     private static final int LONGEST_USERNAME = 320;
 
@@ -31,7 +31,13 @@ final class NewInviteRules {
     private final InviteValidity validity;
     private final InstantSource clock;
 
-    NewInviteRules(
+    /**
+     * Creates the rules.
+     *
+     * @param sendsMail whether a mail server is configured
+     * @param validity how long links work
+     */
+    public NewInviteRules(
             TenantResolver tenants,
             boolean sendsMail,
             InviteValidity validity,

@@ -36,7 +36,7 @@ final class PersonRecords implements AuditErasure.Records {
         add(idsById, inviteId, memberId);
     }
 
-    /** Links in one direction only: a token or webhook identifies no further memberships. */
+    /** Links in one direction only: the created entity identifies no further memberships. */
     @Override
     public void created(String memberId, String createdId) {
         add(idsById, memberId, createdId);

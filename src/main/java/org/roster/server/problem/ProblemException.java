@@ -20,6 +20,9 @@ public final class ProblemException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** The start of the type of a problem that is told in the words of SCIM. */
+    public static final String SCIM = "urn:roster:scim:";
+
     private final transient Problem problem;
 
     private final @Nullable Duration retryAfter;
@@ -59,6 +62,32 @@ public final class ProblemException extends RuntimeException {
                         status,
                         detail)
                 .build();
+    }
+
+    /**
+     * Creates an error of SCIM (RFC 7644, section 3.12).
+     *
+     * @param scimType the keyword, such as {@code uniqueness}
+     */
+    public static ProblemException scim(int status, String scimType, String detail) {
+        return new ProblemException(
+                new ProblemBuilder(SCIM + scimType, "The request was refused", status, detail)
+                        .build());
+    }
+
+    /** Creates an error without a type and with a status of its own. */
+    public static ProblemException refused(int status, String detail) {
+        return new ProblemException(untyped(status, detail));
+    }
+
+    /** Creates an untyped conflict for an organization that has the most SCIM connections. */
+    public static ProblemException tooManyScimConnections(int most) {
+        return refused(
+                409,
+                "The organization has "
+                        + most
+                        + " SCIM connections, which is the most. Remove one that is no longer"
+                        + " used.");
     }
 
     /** Creates {@code not-found}, also for things that the caller may not see. */

@@ -27,6 +27,7 @@ import org.roster.server.journal.Changes;
 import org.roster.server.journal.OrganizationUpdate;
 import org.roster.server.mail.Outbox;
 import org.roster.server.members.MemberStore;
+import org.roster.server.members.ProvisionedMembers;
 import org.roster.server.storage.Database;
 
 import java.time.Duration;
@@ -267,6 +268,7 @@ public final class Redemptions {
                 invites.accept(handle, invite.id(), member)
                         .orElseThrow(ConcurrentChangeException::new);
         outbox.drop(handle, invite.id());
+        ProvisionedMembers.redeemed(handle, invite.id(), member);
         Joined detail =
                 new Joined(
                         member.username(),

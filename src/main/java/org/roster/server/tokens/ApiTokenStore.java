@@ -112,6 +112,18 @@ final class ApiTokenStore {
      */
     Optional<ApiToken> takeOver(
             Handle handle, String organization, String id, Actor by, String hash) {
+        // The creator answers for a SCIM connection as well as for its token.
+        handle.createUpdate(
+                        """
+                        UPDATE scim_connection
+                           SET created_by_id = :createdById, created_by_name = :createdByName
+                         WHERE organization_id = :organization AND token_id = :id
+                        """)
+                .bind("createdById", by.memberId())
+                .bind("createdByName", by.displayName())
+                .bind("organization", organization)
+                .bind("id", id)
+                .execute();
         return handle.createQuery(
                         "UPDATE api_token SET secret_hash = :hash, created_by_id = :createdById,"
                                 + " created_by_name = :createdByName"

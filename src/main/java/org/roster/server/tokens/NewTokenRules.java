@@ -46,8 +46,8 @@ final class NewTokenRules {
         return Set.copyOf(asked);
     }
 
-    private static @Nullable Instant expiry(
-            @Nullable Instant asked, Instant now, List<FieldError> errors) {
+    /** Validates the time when a token expires. */
+    static @Nullable Instant expiry(@Nullable Instant asked, Instant now, List<FieldError> errors) {
         if (asked == null) {
             errors.add(new FieldError("expiresAt", "required", "Choose when the token expires."));
             return null;

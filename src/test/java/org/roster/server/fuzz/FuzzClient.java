@@ -3,6 +3,7 @@ package org.roster.server.fuzz;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import org.roster.demo.provider.SampleAccount;
+import org.roster.demo.provider.SampleTenant;
 import org.roster.secrets.LeakedSecrets;
 import org.roster.server.Answer;
 import org.roster.server.RawHttps;
@@ -26,10 +27,11 @@ import javax.net.ssl.SSLSocket;
 
 /**
  * Sends arbitrary bytes as requests and checks that the response is safe. In a request, {@code
- * {org}}, {@code {member}}, {@code {invite}}, {@code {token}}, {@code {webhook}}, {@code {expiry}}
- * and {@code {link}} stand for values of the running service, {@code {administrator}}, {@code
- * {stranger}}, {@code {leaving}} and {@code {api-token}} for what authenticates a caller, and
- * others for what begins or resumes a sign-in once.
+ * {org}}, {@code {member}}, {@code {invite}}, {@code {token}}, {@code {webhook}}, {@code {scim}},
+ * {@code {scim-user}}, {@code {expiry}} and {@code {link}} stand for values of the running service,
+ * {@code {administrator}}, {@code {stranger}}, {@code {leaving}}, {@code {api-token}} and {@code
+ * {scim-token}} for what authenticates a caller, and others for what begins or resumes a sign-in
+ * once.
  */
 final class FuzzClient {
 
@@ -50,6 +52,7 @@ final class FuzzClient {
                             "\tat ",
                             "SELECT ",
                             "INSERT ",
+                            "com\\.unboundid",
                             "jdbc:"));
 
     private final TestService roster;
@@ -78,6 +81,10 @@ final class FuzzClient {
                                         + "\"events\":[\"reset\"]}");
         known.put("{webhook}", webhook.text("/id"));
         known.put("{delivery}", test(roster, webhook));
+        Answer connection = connection(roster, expiry);
+        known.put("{scim}", connection.text("/id"));
+        known.put("{scim-token}", connection.text("/secret"));
+        known.put("{scim-user}", provision(roster, connection));
         known.put("{member}", roster.memberId(member));
         known.put("{invite}", invited.text("/id"));
         known.put("{link}", invited.text("/link").replaceAll(".*/", ""));
@@ -94,6 +101,23 @@ final class FuzzClient {
         known.put("{id-token}", last.refreshed().claim("nonce", last.nonce()).signed());
         known.put("{verifier}", last.encodedVerifier());
         known.put("{proof}", last.proof("/sessions"));
+    }
+
+    private static Answer connection(TestService roster, String expiry) {
+        return roster.api()
+                .post(
+                        "/scim-connections",
+                        "{\"name\":\"x\",\"directory\":\"ENTRA_ID\",\"tenantId\":\"%s\",\"memberLimit\":900,\"expiresAt\":\"%s\"}"
+                                .formatted(SampleTenant.EXAMPLE_ORG.id(), expiry));
+    }
+
+    private static String provision(TestService roster, Answer connection) {
+        return roster.root()
+                .with("Authorization", "Bearer " + connection.text("/secret"))
+                .post(
+                        "/scim/v2/Users",
+                        "{\"externalId\":\"7c9e6679-7425-40de-944b-e07fc1f90ae7\",\"userName\":\"scim@example.org\"}")
+                .text("/id");
     }
 
     private static String test(TestService roster, Answer webhook) {

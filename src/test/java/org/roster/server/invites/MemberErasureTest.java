@@ -60,6 +60,7 @@ class MemberErasureTest extends FreshOrganizationTest {
         roster.api(zaphira).post("/invites", invitation("grace@example.com", "Ask " + name));
         useToken();
         createWebhook();
+        provision();
         // Refused at an invite for another account.
         Answer other = roster.invite(invitation("linus@example.com", "Not " + zaphira.username()));
         roster.redeem(other.link(), zaphira);
@@ -80,6 +81,28 @@ class MemberErasureTest extends FreshOrganizationTest {
                 roster.api("/organizations/" + roster.organization(), token.text("/secret"))
                         .post("/invites", invitation("barbara@example.com", "By a script"));
         assertThat(invited.status()).as(invited.toString()).isEqualTo(201);
+    }
+
+    /** Lets two directories name the person, one of them before the person was invited. */
+    private void provision() {
+        for (String by : new String[] {"MICROSOFT", "GOOGLE"}) {
+            Answer connection =
+                    roster.api()
+                            .post(
+                                    "/scim-connections",
+                                    "{\"name\":\"Directory\",\"directory\":\"OTHER\",\"provider\":\"%s\",\"memberLimit\":5,\"expiresAt\":\"%s\"}"
+                                            .formatted(
+                                                    by,
+                                                    roster.clock().instant().plusSeconds(3600)));
+            Answer provisioned =
+                    roster.root()
+                            .with("Authorization", "Bearer " + connection.text("/secret"))
+                            .post(
+                                    "/scim/v2/Users",
+                                    "{\"userName\":\"%s\",\"displayName\":\"%s\",\"active\":false}"
+                                            .formatted(zaphira.username(), name));
+            assertThat(provisioned.status()).as(provisioned.toString()).isEqualTo(201);
+        }
     }
 
     /** Creates a webhook that is named after its creator. */

@@ -82,42 +82,14 @@ class IsolationTest extends ServiceTest {
                                 "{\"state\":\"SUSPENDED\"}");
         assertThat(answer.status()).isEqualTo(200);
         roster.invite("ANY", roster.google("another").username(), "MEMBER");
-        ids = ids(roster, roster.memberId(member));
-        foreignIds = ids(foreign, foreign.memberId(foreign.administrator()));
+        ids = OrganizationIds.of(roster, roster.memberId(member));
+        foreignIds = OrganizationIds.of(foreign, foreign.memberId(foreign.administrator()));
         calls = calls();
         // Later calls do not update the time when a member was last seen.
         for (SampleAccount each : List.of(member, demoted, helpdesk, roster.administrator())) {
             assertThat(roster.api(each).get("").status()).isEqualTo(200);
         }
         assertThat(foreign.api().get("").status()).isEqualTo(200);
-    }
-
-    private static Map<String, String> ids(TestService roster, String memberId) {
-        Answer invited = roster.invite("ANY", roster.google("invited").username(), "MEMBER");
-        return Map.of(
-                "members",
-                memberId,
-                "invites",
-                invited.text("/id"),
-                "tokens",
-                roster.newToken("scim").text("/id"),
-                "webhooks",
-                newWebhook(roster));
-    }
-
-    /** Creates a disabled webhook, for which nothing changes in the background. */
-    private static String newWebhook(TestService roster) {
-        Answer created =
-                roster.api()
-                        .post(
-                                "/webhooks",
-                                "{\"name\":\"Hook\",\"url\":\"https://receiver.example.com/\","
-                                        + "\"events\":[\"reset\"]}");
-        assertThat(created.status()).as(created.toString()).isEqualTo(201);
-        String id = created.text("/id");
-        Answer disabled = roster.api().patch("/webhooks/" + id, "{\"state\":\"DISABLED\"}");
-        assertThat(disabled.status()).as(disabled.toString()).isEqualTo(200);
-        return id;
     }
 
     private List<OrganizationCall> calls() throws IOException {
@@ -135,7 +107,8 @@ class IsolationTest extends ServiceTest {
             String rest =
                     path.getKey()
                             .substring(prefix.length())
-                            .replace("{delivery}", UUID.randomUUID().toString());
+                            .replace("{delivery}", UUID.randomUUID().toString())
+                            .replace("{user}", UUID.randomUUID().toString());
             assertThat(rest.replace("{id}", "")).as("a parameter unknown here").doesNotContain("{");
             for (Map.Entry<String, JsonNode> each : path.getValue().properties()) {
                 if (METHODS.contains(each.getKey())) {
@@ -307,7 +280,7 @@ class IsolationTest extends ServiceTest {
                 }
             }
         });
-        assertThat(calls).filteredOn(call -> call.scope() == null).hasSize(16);
+        assertThat(calls).filteredOn(call -> call.scope() == null).hasSize(25);
         assertThat(DatabaseSnapshot.of(roster.service())).isEqualTo(before);
     }
 
@@ -379,7 +352,9 @@ class IsolationTest extends ServiceTest {
                 continue;
             }
             if (!roster.api().get(call.path()).json().has("next")) {
-                assertThat(call.path()).as("a list without pages").isIn("/tokens", "/webhooks");
+                assertThat(call.path())
+                        .as("a list without pages")
+                        .isIn("/tokens", "/webhooks", "/scim-connections");
                 continue;
             }
             String cursor = roster.api().get(call.path() + "?limit=1").text("/next");

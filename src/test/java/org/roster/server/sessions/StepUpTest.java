@@ -152,6 +152,24 @@ class StepUpTest extends FreshOrganizationTest {
     }
 
     @Test
+    void scimConnectionTakesAFreshSignInToCreateAndTakeOver() {
+        Answer session =
+                new SignInAttempt(roster, administrator).begin(authenticated(Duration.ZERO));
+        String expiry =
+                "\"expiresAt\":\"%s\"}".formatted(roster.clock().instant().plusSeconds(9999));
+        String body = "{\"name\":\"Okta\",\"directory\":\"OTHER\",\"memberLimit\":5," + expiry;
+        Answer created = api(session).post("/scim-connections", body);
+        assertThat(created.status()).isEqualTo(201);
+        String connection = "/scim-connections/" + created.text("/id");
+        roster.clock().advance(Duration.ofMinutes(11));
+        required(api(session).post("/scim-connections", body));
+        required(api(session).post(connection + "/take-over", "{" + expiry));
+        required(api(session).post(connection + "/held-deactivations/x/approve"));
+        assertThat(api(session).patch(connection, "{\"memberLimit\":9}").status()).isEqualTo(200);
+        assertThat(api(session).delete(connection).status()).isEqualTo(204);
+    }
+
+    @Test
     void missingTimeIsNeverFresh() {
         String member = someone();
         SignInAttempt attempt = new SignInAttempt(roster, administrator);

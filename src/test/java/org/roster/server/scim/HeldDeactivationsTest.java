@@ -1,0 +1,143 @@
+package org.roster.server.scim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.roster.demo.provider.SampleAccount;
+import org.roster.server.Answer;
+import org.roster.server.ConcurrentCalls;
+import org.roster.server.EachDatabase;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/** More than 10 deactivations or 20 % of the users an hour wait for an administrator. */
+@EachDatabase
+class HeldDeactivationsTest extends ScimTest {
+
+    @Override
+    protected int memberLimit() {
+        return 100;
+    }
+
+    private List<Answer> users(Scim entra, int number) {
+        List<Answer> users = new ArrayList<>();
+        for (int i = 0; i < number; i++) {
+            users.add(entra.create(anyone(i)));
+        }
+        return users;
+    }
+
+    private static boolean isActive(Answer user) {
+        return user.json().at("/active").booleanValue();
+    }
+
+    private List<String> held(Answer connection) {
+        return roster.api()
+                .get(path(connection) + "/held-deactivations")
+                .each("/items", "/username");
+    }
+
+    private Answer decide(Answer connection, Answer user, String decision) {
+        return roster.api()
+                .post(
+                        path(connection)
+                                + "/held-deactivations/"
+                                + user.text("/id")
+                                + "/"
+                                + decision);
+    }
+
+    private String used() {
+        return roster.api().get("/limits").text("/memberSlots/used");
+    }
+
+    @Test
+    void eleventhDeactivationOfAnHourWaits() {
+        Answer connection = entra(50);
+        Scim entra = scim(connection);
+        List<Answer> users = users(entra, 12);
+        for (Answer user : users.subList(0, ScimAccess.LEAST_DEACTIVATIONS)) {
+            assertThat(isActive(entra.deactivate(user))).isFalse();
+        }
+        Answer eleventh = users.get(10);
+        assertThat(isActive(entra.deactivate(eleventh))).isTrue();
+        assertThat(kinds(1)).containsExactly("scim-deactivation-held");
+        assertThat(isActive(entra.deactivate(eleventh))).isTrue();
+        is(entra.send("DELETE", "/Users/" + users.get(11).text("/id"), ""), 204);
+        assertThat(used()).isEqualTo("3");
+        assertThat(held(connection))
+                .containsExactly(eleventh.text("/userName"), users.get(11).text("/userName"));
+        assertThat(roster.api().get(path(connection)).text("/heldDeactivations")).isEqualTo("2");
+
+        // Held deactivations are still held after the hour.
+        roster.clock().advance(Duration.ofMinutes(61));
+        assertThat(isActive(entra.deactivate(eleventh))).isTrue();
+        is(decide(connection, eleventh, "approve"), 204);
+        assertThat(isActive(entra.get("/Users/" + eleventh.text("/id")))).isFalse();
+        Answer log = roster.api().get("/changes?limit=1");
+        assertThat(log.text("/items/0/kind")).isEqualTo("member-state-changed");
+        assertThat(log.json().at("/items/0/actor").has("token")).isFalse();
+        is(decide(connection, users.get(11), "reject"), 204);
+        assertThat(kinds(1)).containsExactly("scim-deactivation-rejected");
+        assertThat(used()).isEqualTo("2");
+        assertThat(held(connection)).isEmpty();
+        is(decide(connection, eleventh, "approve"), 404);
+    }
+
+    @Test
+    void largeConnectionMayDeactivateAFifth() {
+        Answer connection = entra(90);
+        Scim entra = scim(connection);
+        List<Answer> users = users(entra, 60);
+        long deactivated =
+                users.subList(0, 20).stream()
+                        .filter(user -> !isActive(entra.deactivate(user)))
+                        .count();
+        assertThat(deactivated).isEqualTo(12);
+        assertThat(held(connection)).hasSize(8);
+        roster.clock().advance(Duration.ofMinutes(61));
+        assertThat(isActive(entra.deactivate(users.get(30)))).isFalse();
+    }
+
+    @Test
+    void concurrentDeactivationsStayWithinTheLimit() throws Exception {
+        Answer connection = entra(50);
+        Scim entra = scim(connection);
+        List<Answer> users = users(entra, 20);
+        List<Callable<Answer>> calls = new ArrayList<>();
+        users.forEach(user -> calls.add(() -> entra.deactivate(user)));
+        ConcurrentCalls.all(calls);
+        assertThat(held(connection)).hasSize(10);
+        assertThat(used()).isEqualTo("11");
+    }
+
+    @Test
+    void reactivationEndsTheWait() {
+        Answer connection = entra(50);
+        Scim entra = scim(connection);
+        List<Answer> users = users(entra, 11);
+        users.forEach(entra::deactivate);
+        assertThat(held(connection)).hasSize(1);
+        assertThat(isActive(entra.activate(users.get(10)))).isTrue();
+        assertThat(held(connection)).isEmpty();
+    }
+
+    @Test
+    void memberWhoWasPromotedIsNotSuspended() {
+        Answer connection = entra(50);
+        Scim entra = scim(connection);
+        List<Answer> users = users(entra, 10);
+        SampleAccount ada = entraAccount("ada");
+        Answer held = entra.create(user(ada));
+        users.forEach(entra::deactivate);
+        entra.deactivate(held);
+        assertThat(held(connection)).hasSize(1);
+        changeMember(ada, "{\"role\":\"ADMINISTRATOR\"}");
+        is(decide(connection, held, "approve"), 409);
+        assertThat(statusOf(ada)).isEqualTo(200);
+        is(decide(connection, held, "reject"), 204);
+    }
+}
