@@ -134,7 +134,9 @@ public sealed interface ChangeDetail
                     INVITE_RENEWAL_ASKED,
                     INVITE_PERSONAL_ACCOUNTS_ALLOWED,
                     MEMBER_SIGNED_OUT,
-                    MEMBER_ERASED ->
+                    MEMBER_ERASED,
+                    SCIM_MEMBER_LINKED,
+                    SCIM_MEMBER_UNLINKED ->
                     NONE;
         };
     }

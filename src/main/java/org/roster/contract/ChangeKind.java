@@ -40,6 +40,8 @@ public enum ChangeKind {
     SCIM_CONNECTION_CREATED("scim-connection-created"),
     SCIM_CONNECTION_CHANGED("scim-connection-changed"),
     SCIM_CONNECTION_REMOVED("scim-connection-removed"),
+    SCIM_MEMBER_LINKED("scim-member-linked"),
+    SCIM_MEMBER_UNLINKED("scim-member-unlinked"),
     SCIM_DEACTIVATION_HELD("scim-deactivation-held"),
     SCIM_DEACTIVATION_REJECTED("scim-deactivation-rejected");
 

@@ -1,5 +1,7 @@
 package org.roster.contract;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -21,6 +23,7 @@ import java.util.Set;
  * @param lastSeenAt the time of the last request, accurate to a few minutes, or null before the
  *     first
  * @param invitedBy the administrator who sent the invite, or null if the operator did
+ * @param managedBy the SCIM connection that suspends and resumes the member, or null
  * @param version increases by one with each change; the entity tag of this member
  */
 public record Member(
@@ -36,6 +39,7 @@ public record Member(
         Instant joinedAt,
         @Nullable Instant lastSeenAt,
         @Nullable Actor invitedBy,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ScimConnectionReference managedBy,
         long version)
         implements Versioned {
 

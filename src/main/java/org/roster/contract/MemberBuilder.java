@@ -21,6 +21,7 @@ public final class MemberBuilder {
     private @Nullable Instant joinedAt;
     private @Nullable Instant lastSeenAt;
     private @Nullable Actor invitedBy;
+    private @Nullable ScimConnectionReference managedBy;
     private long version;
 
     /** Creates a builder without values. */
@@ -40,6 +41,7 @@ public final class MemberBuilder {
         joinedAt = from.joinedAt();
         lastSeenAt = from.lastSeenAt();
         invitedBy = from.invitedBy();
+        managedBy = from.managedBy();
         version = from.version();
     }
 
@@ -115,6 +117,12 @@ public final class MemberBuilder {
         return this;
     }
 
+    /** Sets {@link Member#managedBy}. */
+    public MemberBuilder managedBy(@Nullable ScimConnectionReference managedBy) {
+        this.managedBy = managedBy;
+        return this;
+    }
+
     /** Sets {@link Member#version}. */
     public MemberBuilder version(long version) {
         this.version = version;
@@ -140,6 +148,7 @@ public final class MemberBuilder {
                 Objects.requireNonNull(joinedAt, "joinedAt"),
                 lastSeenAt,
                 invitedBy,
+                managedBy,
                 version);
     }
 }

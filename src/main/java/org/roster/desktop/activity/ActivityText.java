@@ -117,6 +117,8 @@ final class ActivityText {
                     SCIM_CONNECTION_CREATED,
                     SCIM_CONNECTION_CHANGED,
                     SCIM_CONNECTION_REMOVED,
+                    SCIM_MEMBER_LINKED,
+                    SCIM_MEMBER_UNLINKED,
                     SCIM_DEACTIVATION_HELD,
                     SCIM_DEACTIVATION_REJECTED ->
                     serviceIf(false);
@@ -234,6 +236,8 @@ final class ActivityText {
             case WEBHOOK_REMOVED -> messages.get("webhook-removed", subject);
             case SCIM_CONNECTION_REMOVED -> messages.get("scim-connection-removed", subject);
             case MEMBER_SIGNED_OUT -> messages.get("member-signed-out", subject);
+            case SCIM_MEMBER_LINKED -> messages.get("scim-member-linked", subject);
+            case SCIM_MEMBER_UNLINKED -> messages.get("scim-member-unlinked", subject);
             case INVITE_PERSONAL_ACCOUNTS_ALLOWED ->
                     messages.get("invite-personal-accounts-allowed", subject);
             default -> throw new IllegalArgumentException(kind + " has a detail");
@@ -398,7 +402,11 @@ final class ActivityText {
             case TOKEN_CREATED, TOKEN_TAKEN_OVER -> "mdi2k-key-outline";
             case TOKEN_REVOKED -> "mdi2k-key-remove";
             case WEBHOOK_CREATED, WEBHOOK_CHANGED, WEBHOOK_REMOVED -> "mdi2w-webhook";
-            case SCIM_CONNECTION_CREATED, SCIM_CONNECTION_CHANGED, SCIM_CONNECTION_REMOVED ->
+            case SCIM_CONNECTION_CREATED,
+                    SCIM_CONNECTION_CHANGED,
+                    SCIM_CONNECTION_REMOVED,
+                    SCIM_MEMBER_LINKED,
+                    SCIM_MEMBER_UNLINKED ->
                     "mdi2s-sync";
             case SCIM_DEACTIVATION_HELD, SCIM_DEACTIVATION_REJECTED -> "mdi2s-sync-alert";
         };

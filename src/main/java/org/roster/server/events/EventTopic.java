@@ -58,7 +58,9 @@ public record EventTopic(EventKind kind, String id) {
                     MEMBER_ROLE_CHANGED,
                     MEMBER_GRANTS_CHANGED,
                     MEMBER_END_CHANGED,
-                    MEMBER_SIGNED_OUT ->
+                    MEMBER_SIGNED_OUT,
+                    SCIM_MEMBER_LINKED,
+                    SCIM_MEMBER_UNLINKED ->
                     List.of(new EventTopic(EventKind.MEMBER_CHANGED, id));
             case MEMBER_STATE_CHANGED ->
                     List.of(new EventTopic(EventKind.MEMBER_CHANGED, id), limits());

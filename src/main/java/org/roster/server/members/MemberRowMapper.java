@@ -7,6 +7,7 @@ import org.roster.contract.MemberBuilder;
 import org.roster.contract.MemberState;
 import org.roster.contract.Provider;
 import org.roster.contract.Role;
+import org.roster.contract.ScimConnectionReference;
 import org.roster.server.access.Grants;
 import org.roster.server.storage.RowTime;
 
@@ -21,6 +22,7 @@ final class MemberRowMapper {
 
     static Member member(ResultSet row, StatementContext context) throws SQLException {
         String invitedBy = row.getString("invited_by_id");
+        String managedBy = row.getString("managed_by_id");
         return new MemberBuilder()
                 .id(row.getString("id"))
                 .provider(Provider.valueOf(row.getString("provider")))
@@ -37,6 +39,11 @@ final class MemberRowMapper {
                         invitedBy == null
                                 ? null
                                 : new Actor(invitedBy, row.getString("invited_by_name")))
+                .managedBy(
+                        managedBy == null
+                                ? null
+                                : new ScimConnectionReference(
+                                        managedBy, row.getString("managed_by_name")))
                 .version(row.getLong("version"))
                 .build();
     }

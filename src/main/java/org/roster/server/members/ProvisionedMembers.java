@@ -4,6 +4,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Actor;
 import org.roster.contract.Change;
+import org.roster.contract.ChangeDetail;
 import org.roster.contract.ChangeDetail.Joined;
 import org.roster.contract.ChangeKind;
 import org.roster.contract.Member;
@@ -15,6 +16,7 @@ import org.roster.contract.ScimConnectionReference;
 import org.roster.server.access.Authenticator;
 import org.roster.server.access.Caller;
 import org.roster.server.identity.VerifiedIdentity;
+import org.roster.server.journal.ChangeEntry;
 import org.roster.server.journal.Changes;
 import org.roster.server.journal.OrganizationUpdate;
 import org.roster.server.members.MemberUpdates.Edit;
@@ -62,7 +64,11 @@ public final class ProvisionedMembers {
      * @throws ProblemException {@code member-limit-reached}, or see {@link
      *     Authenticator#requireAdministrator(Handle, Caller)}
      */
-    public Member add(Handle handle, Caller caller, VerifiedIdentity identity) {
+    public Member add(
+            Handle handle,
+            Caller caller,
+            VerifiedIdentity identity,
+            ScimConnectionReference connection) {
         String organization = caller.organization();
         long revision = OrganizationUpdate.of(organization).members(1).run(handle);
         Authenticator.requireAdministrator(handle, caller);
@@ -86,7 +92,8 @@ public final class ProvisionedMembers {
                                 added.provider().name(),
                                 added.role().name(),
                                 "")));
-        return added;
+        manage(handle, added.id(), connection);
+        return require(handle, caller, added);
     }
 
     /**
@@ -141,7 +148,8 @@ public final class ProvisionedMembers {
                 .bind("invite", inviteId)
                 .mapTo(String.class)
                 .findOne()
-                .map(connection -> reference(handle, connection));
+                .map(connection -> reference(handle, connection))
+                .map(connection -> manage(handle, member.id(), connection));
     }
 
     private static ScimConnectionReference reference(Handle handle, String connection) {
@@ -150,6 +158,86 @@ public final class ProvisionedMembers {
                 .mapTo(String.class)
                 .map(name -> new ScimConnectionReference(connection, name))
                 .one();
+    }
+
+    /** Lets a member name the connection whose user the member is. */
+    private static ScimConnectionReference manage(
+            Handle handle, String memberId, ScimConnectionReference connection) {
+        handle.createUpdate(
+                        """
+                        UPDATE member SET managed_by_id = :connection, managed_by_name = :name,
+                               version = version + 1
+                         WHERE id = :id
+                        """)
+                .bind("connection", connection.id())
+                .bind("name", connection.name())
+                .bind("id", memberId)
+                .execute();
+        return connection;
+    }
+
+    /**
+     * Lets a connection manage an existing member, and records that. Locks the organization's row.
+     *
+     * @return the member after the change
+     */
+    public Member link(
+            Handle handle, Caller caller, Member member, ScimConnectionReference connection) {
+        begin(handle, caller, member, ChangeKind.SCIM_MEMBER_LINKED);
+        manage(handle, member.id(), connection);
+        return require(handle, caller, member);
+    }
+
+    /** Ends that a connection manages a member, and records that. Locks the organization's row. */
+    public void unlink(Handle handle, Caller caller, Member member) {
+        begin(handle, caller, member, ChangeKind.SCIM_MEMBER_UNLINKED);
+        release(handle, "id", member.id());
+    }
+
+    private Member require(Handle handle, Caller caller, Member member) {
+        return store.find(handle, caller.organization(), member.id())
+                .orElseThrow(() -> ProblemException.notFound("member"));
+    }
+
+    private void begin(Handle handle, Caller caller, Member member, ChangeKind kind) {
+        String organization = caller.organization();
+        long revision = OrganizationUpdate.of(organization).run(handle);
+        Authenticator.requireAdministrator(handle, caller);
+        updates.requireUnchanged(handle, organization, member);
+        updates.record(
+                handle,
+                organization,
+                caller.actor(),
+                revision,
+                new ChangeEntry(kind, Change.Subject.of(member), ChangeDetail.NONE),
+                AccessLossEffects.NONE);
+    }
+
+    /** Lets the members of a connection show its new name. */
+    public static void rename(Handle handle, ScimConnectionReference connection) {
+        handle.createUpdate(
+                        """
+                        UPDATE member SET managed_by_name = :name, version = version + 1
+                         WHERE managed_by_id = :connection AND managed_by_name <> :name
+                        """)
+                .bind("name", connection.name())
+                .bind("connection", connection.id())
+                .execute();
+    }
+
+    /** Ends that a connection manages its members. */
+    public static void releaseAll(Handle handle, String connectionId) {
+        release(handle, "managed_by_id", connectionId);
+    }
+
+    private static void release(Handle handle, String column, String value) {
+        handle.createUpdate(
+                        "UPDATE member SET managed_by_id = NULL, managed_by_name = NULL,"
+                                + " version = version + 1 WHERE "
+                                + column
+                                + " = :value")
+                .bind("value", value)
+                .execute();
     }
 
     /** Lets an invite stand for the user of a directory whose former invite it replaces. */

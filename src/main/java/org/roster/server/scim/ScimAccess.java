@@ -112,15 +112,42 @@ public final class ScimAccess {
         }
         Optional<Member> found =
                 members.find(handle, organization, identity(connection, user.attributes()));
-        found.ifPresent(member -> {
+        return found.map(member -> {
             requireNoAdministrator(member);
-            if (ScimUserStore.isProvisioned(handle, member.id())) {
+            if (member.managedBy() != null) {
                 throw ProblemException.scim(
                         409, "uniqueness", "Another SCIM connection manages this member.");
             }
-            users.link(handle, user.id(), member.id(), false);
+            return link(handle, caller, connection, user.id(), member, false);
         });
-        return found;
+    }
+
+    /**
+     * Lets a member be a user.
+     *
+     * @param suspended whether the connection has suspended the member
+     */
+    Member link(
+            Handle handle,
+            Caller caller,
+            ScimConnection connection,
+            String user,
+            Member member,
+            boolean suspended) {
+        users.link(handle, user, member.id(), suspended);
+        return members.link(handle, caller, member, reference(connection));
+    }
+
+    /** Lets a member of a deleted user be managed by no connection. */
+    void unlink(Handle handle, Caller caller, ScimUser user) {
+        Member member = find(handle, caller, user);
+        if (member != null) {
+            members.unlink(handle, caller, member);
+        }
+    }
+
+    private static ScimConnectionReference reference(ScimConnection connection) {
+        return new ScimConnectionReference(connection.id(), connection.name());
     }
 
     private void resume(Handle handle, Caller caller, ScimUser user, Member member) {
@@ -143,7 +170,7 @@ public final class ScimAccess {
                             "The organization's sign-in policy does not allow accounts of this"
                                     + " tenant.");
                 });
-        Member member = members.add(handle, caller, identity);
+        Member member = members.add(handle, caller, identity, reference(connection));
         invites.revokeFitting(handle, caller.organization(), identity);
         return member.id();
     }
@@ -234,7 +261,7 @@ public final class ScimAccess {
         record(handle, caller, connection, user, ChangeKind.SCIM_DEACTIVATION_REJECTED);
     }
 
-    private @Nullable Member find(Handle handle, Caller caller, ScimUser user) {
+    @Nullable Member find(Handle handle, Caller caller, ScimUser user) {
         String id = user.memberId();
         return id == null ? null : members.find(handle, caller.organization(), id).orElse(null);
     }
@@ -275,8 +302,7 @@ public final class ScimAccess {
                         clock.instant(),
                         caller.actor(),
                         kind,
-                        Change.Subject.of(
-                                new ScimConnectionReference(connection.id(), connection.name())),
+                        Change.Subject.of(reference(connection)),
                         new HeldUser(user.attributes().userName())));
     }
 }

@@ -6,6 +6,7 @@ import org.roster.contract.InviteProvider;
 import org.roster.contract.ScimConnection;
 import org.roster.contract.ScimConnectionReference;
 import org.roster.contract.ScimDirectory;
+import org.roster.server.members.ProvisionedMembers;
 import org.roster.server.scim.ScimConnectionRules.CheckedConnection;
 import org.roster.server.storage.RowTime;
 
@@ -111,6 +112,7 @@ final class ScimConnectionStore {
                 .bind("limit", memberLimit)
                 .bind("id", id)
                 .execute();
+        ProvisionedMembers.rename(handle, new ScimConnectionReference(id, name));
     }
 
     /** Gives a connection another token and another creator. */
@@ -131,6 +133,7 @@ final class ScimConnectionStore {
 
     /** Deletes a connection and forgets its users; the members stay. */
     static void delete(Handle handle, String id) {
+        ProvisionedMembers.releaseAll(handle, id);
         handle.createUpdate("DELETE FROM scim_connection WHERE id = :id").bind("id", id).execute();
     }
 

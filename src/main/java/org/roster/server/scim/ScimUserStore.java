@@ -88,16 +88,6 @@ final class ScimUserStore {
                         .findFirst();
     }
 
-    /** Returns whether a member is the user of any connection. */
-    static boolean isProvisioned(Handle handle, String memberId) {
-        return handle.createQuery(
-                        "SELECT 1 FROM scim_user WHERE member_id = :member AND deleted_at IS NULL")
-                .bind("member", memberId)
-                .mapTo(Integer.class)
-                .findFirst()
-                .isPresent();
-    }
-
     private ResultIterable<ScimUser> select(
             Handle handle, String condition, ScimConnection connection, String value) {
         return handle.createQuery(SELECT + condition)

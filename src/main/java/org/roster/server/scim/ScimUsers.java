@@ -101,7 +101,7 @@ public final class ScimUsers {
             Optional<ScimUser> former =
                     users.findDeleted(handle, connection, attributes.externalId());
             String id = users.insert(handle, caller.organization(), connection, attributes);
-            former.ifPresent(deleted -> continueAs(handle, id, deleted));
+            former.ifPresent(deleted -> continueAs(handle, caller, connection, id, deleted));
             ScimUser user = users.require(handle, connection, id);
             if (Boolean.FALSE.equals(active)) {
                 admitInactive(handle, caller, connection, user);
@@ -113,11 +113,12 @@ public final class ScimUsers {
     }
 
     /** Lets the member of a deleted user be a new one. */
-    private void continueAs(Handle handle, String id, ScimUser deleted) {
-        String member = deleted.memberId();
-        if (member != null && deleted.memberState() != null) {
+    private void continueAs(
+            Handle handle, Caller caller, ScimConnection connection, String id, ScimUser deleted) {
+        Member member = access.find(handle, caller, deleted);
+        if (member != null && member.managedBy() == null) {
             ScimUserStore.forget(handle, deleted.id());
-            users.link(handle, id, member, deleted.suspended());
+            access.link(handle, caller, connection, id, member, deleted.suspended());
         }
     }
 
@@ -251,6 +252,7 @@ public final class ScimUsers {
                 access.deactivate(handle, caller, connection, user);
             }
             users.delete(handle, id);
+            access.unlink(handle, caller, user);
             return user;
         });
     }

@@ -172,6 +172,7 @@ final class VisualSamples {
                 Samples.NOW,
                 null,
                 null,
+                null,
                 1);
     }
 

@@ -48,6 +48,7 @@ class MemberDetailsViewModelTest {
                 Samples.NOW,
                 seen,
                 inviter,
+                null,
                 1);
     }
 

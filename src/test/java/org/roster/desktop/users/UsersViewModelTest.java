@@ -112,6 +112,7 @@ class UsersViewModelTest {
                 Samples.NOW,
                 null,
                 null,
+                null,
                 1);
     }
 

@@ -50,6 +50,11 @@ class OktaSequenceTest extends ScimTest {
         String link = roster.api().get("/invites/" + invite.text("/id") + "/link").text("/link");
         roster.accept(URI.create(link), grace);
         assertThat(statusOf(grace)).isEqualTo(200);
+        assertThat(
+                        roster.api()
+                                .get("/members?q=" + grace.username())
+                                .text("/items/0/managedBy/name"))
+                .isEqualTo("Directory");
 
         String path = "/Users/" + created.text("/id");
         is(okta.get(path), 200);

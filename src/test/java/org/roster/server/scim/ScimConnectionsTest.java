@@ -79,6 +79,36 @@ class ScimConnectionsTest extends ScimTest {
         is(roster.api().patch(path(created), "{\"memberLimit\":0}"), 422);
     }
 
+    private String managedBy(SampleAccount account) {
+        return roster.api().get("/members/" + roster.memberId(account)).text("/managedBy/name");
+    }
+
+    @Test
+    void membersNameTheConnectionThatManagesThem() {
+        SampleAccount joined = roster.join(entraAccount("joined"), "MEMBER");
+        Answer created = entra(5);
+        Scim directory = scim(created);
+        SampleAccount ada = entraAccount("ada");
+        directory.create(user(ada));
+        assertThat(managedBy(ada)).isEqualTo("Directory");
+        assertThat(managedBy(joined)).isEmpty();
+        Answer linked = directory.create(user(joined));
+        assertThat(managedBy(joined)).isEqualTo("Directory");
+        assertThat(kinds(1)).containsExactly("scim-member-linked");
+        is(roster.api().patch(path(created), "{\"name\":\"Entra ID\"}"), 200);
+        assertThat(managedBy(ada)).isEqualTo("Entra ID");
+        is(directory.send("DELETE", "/Users/" + linked.text("/id"), ""), 204);
+        assertThat(
+                        roster.api()
+                                .get("/members?state=SUSPENDED")
+                                .json()
+                                .at("/items/0")
+                                .has("managedBy"))
+                .isFalse();
+        assertThat(kinds(2)).containsExactly("scim-member-unlinked", "member-state-changed");
+        assertThat(managedBy(roster.administrator())).isEmpty();
+    }
+
     @Test
     void takeoverReplacesTheTokenAndTheOwner() {
         SampleAccount second = administrator("second");
@@ -135,6 +165,7 @@ class ScimConnectionsTest extends ScimTest {
         is(roster.api().delete(path(created)), 204);
         isError(scim(created).get("/Users"), 401, "");
         assertThat(statusOf(ada)).isEqualTo(200);
+        assertThat(managedBy(ada)).isEmpty();
         is(roster.api().delete(path(created)), 404);
         // Another connection finds the member by the object ID.
         assertThat(scim(entra(5)).create(user(ada)).json().at("/active").booleanValue()).isTrue();

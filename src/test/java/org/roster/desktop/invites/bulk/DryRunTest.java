@@ -50,6 +50,7 @@ class DryRunTest {
                 Samples.NOW,
                 null,
                 null,
+                null,
                 1);
     }
 
