@@ -23,6 +23,7 @@ final class AccessChanges {
     private final Times times;
 
     private final UndoOffers offers;
+    private final ManagedUsers managed = new ManagedUsers();
     private final Messages messages = Messages.beside(AccessChanges.class);
 
     AccessChanges(
@@ -47,11 +48,14 @@ final class AccessChanges {
     /** Asks whether to suspend a member, or resumes a suspended one. */
     void toggle(Member member) {
         MemberAccess before = MemberAccess.of(member);
+        if (!isPossible(member, before)) {
+            return;
+        }
         if (before.isSuspended()) {
             ChangeAccess change = change(member, before.resumed().possibleAt(times.now()));
             change.whenDone(() -> announce(change, before));
             start(change, () -> {});
-        } else if (isPossible(member)) {
+        } else {
             ChangeAccess change = change(member, before.suspended());
             change.whenDone(() -> announce(change, before));
             ask(change, member, () -> {});
@@ -60,10 +64,10 @@ final class AccessChanges {
 
     /** Asks for the end date of a member. */
     void editEnd(Member member) {
-        if (!isPossible(member)) {
+        MemberAccess before = MemberAccess.of(member);
+        if (!isPossible(member, before)) {
             return;
         }
-        MemberAccess before = MemberAccess.of(member);
         EndDateViewModel form = new EndDateViewModel(before.endsAt(), times);
         ChangeAccess change = model.changeAccess(member, () -> before.until(form.endsAt()));
         change.whenDone(() -> announce(change, before));
@@ -79,12 +83,15 @@ final class AccessChanges {
                 change);
     }
 
-    private boolean isPossible(Member member) {
-        boolean isLast = model.isLastAdministrator(member);
-        if (isLast) {
-            notices.warn(messages.get("suspend.last", member.displayName()));
+    private boolean isPossible(Member member, MemberAccess before) {
+        String obstacle =
+                !before.isSuspended() && model.isLastAdministrator(member)
+                        ? messages.get("suspend.last", member.displayName())
+                        : managed.obstacle(member);
+        if (!obstacle.isEmpty()) {
+            notices.warn(obstacle);
         }
-        return !isLast;
+        return obstacle.isEmpty();
     }
 
     private ChangeAccess change(Member member, MemberAccess wanted) {

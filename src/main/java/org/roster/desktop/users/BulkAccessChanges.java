@@ -10,6 +10,8 @@ import org.roster.desktop.undo.UndoViewModel;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Suspends and resumes several members other than the user, and undoes the changes. */
 final class BulkAccessChanges extends BulkChanges<MemberState> {
@@ -17,6 +19,7 @@ final class BulkAccessChanges extends BulkChanges<MemberState> {
     private final UsersViewModel model;
     private final BulkMemberDialog dialog;
     private final Times times;
+    private final ManagedUsers managed = new ManagedUsers();
     private final Messages messages = Messages.beside(BulkAccessChanges.class);
 
     BulkAccessChanges(
@@ -38,7 +41,7 @@ final class BulkAccessChanges extends BulkChanges<MemberState> {
 
     @Override
     boolean isChangeable(UserRow row) {
-        return !row.self();
+        return !row.self() && !ManagedUsers.isManaged(row.member());
     }
 
     @Override
@@ -63,7 +66,11 @@ final class BulkAccessChanges extends BulkChanges<MemberState> {
                         ? messages.get("bulk.suspend.title", rows.size())
                         : messages.get("bulk.resume.title", rows.size()),
                 suspends ? messages.get("bulk.suspend.text") : messages.get("bulk.resume.text"),
-                leavesSelf ? messages.get("bulk.suspend.self") : "",
+                Stream.of(
+                                leavesSelf ? messages.get("bulk.suspend.self") : "",
+                                managed.leftOut(selected))
+                        .filter(sentence -> !sentence.isEmpty())
+                        .collect(Collectors.joining(" ")),
                 left ->
                         suspends
                                 ? messages.get("bulk.suspend.confirm", left)

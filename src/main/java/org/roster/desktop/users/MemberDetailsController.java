@@ -2,9 +2,11 @@ package org.roster.desktop.users;
 
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
@@ -23,6 +25,9 @@ import java.util.function.Consumer;
 /** Controls the details of a member. */
 public final class MemberDetailsController {
 
+    /** Leaves room for more facts, so that the details fit into a window of usual height. */
+    private static final PseudoClass SHORT = PseudoClass.getPseudoClass("short");
+
     private final MemberDetailsViewModel model;
     private final UserActions actions;
     private final Consumer<Consumer<UserRow>> run;
@@ -39,10 +44,14 @@ public final class MemberDetailsController {
     @FXML private Label seen;
     @FXML private Label accessLabel;
     @FXML private Label access;
+    @FXML private Label managedLabel;
+    @FXML private Label managed;
+    @FXML private ScrollPane past;
     @FXML private VBox changes;
     @FXML private Label status;
     @FXML private Button editButton;
     @FXML private Button signOutButton;
+    @FXML private Button removeButton;
     @FXML private Button grantButton;
     @FXML private Button accessButton;
     @FXML private Button endButton;
@@ -65,8 +74,6 @@ public final class MemberDetailsController {
         Nodes.show(self, model.isSelf());
         // Your own sign-in ends with the account menu
         signOutButton.setDisable(model.isSelf());
-        accessButton.setDisable(model.isSelf());
-        endButton.setDisable(model.isSelf());
         show(model.memberProperty().getValue());
         model.memberProperty().addListener((changed, before, now) -> show(now));
         MemberHistory history = model.history();
@@ -113,6 +120,14 @@ public final class MemberDetailsController {
         inviter.setText(model.inviter(member));
         seen.setText(model.lastSeen(member));
         accessButton.setText(actions.accessCommand(member));
+        boolean isManaged = ManagedUsers.isManaged(member);
+        accessButton.setDisable(model.isSelf() || isManaged);
+        endButton.setDisable(model.isSelf() || isManaged);
+        removeButton.setDisable(isManaged);
+        past.pseudoClassStateChanged(SHORT, isManaged);
+        managed.setText(model.managed(member));
+        Nodes.show(managed, isManaged);
+        Nodes.show(managedLabel, isManaged);
         access.setText(model.access(member));
         Nodes.show(access, AccessText.isLimited(member));
         Nodes.show(accessLabel, AccessText.isLimited(member));

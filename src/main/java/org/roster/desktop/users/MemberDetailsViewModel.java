@@ -23,6 +23,7 @@ public final class MemberDetailsViewModel {
     private final MemberHistory history;
     private final Times times;
     private final AccessText access;
+    private final ManagedUsers directories = new ManagedUsers();
     private final ContractLabels labels = new ContractLabels();
     private final Messages messages = Messages.beside(MemberDetailsViewModel.class);
 
@@ -81,6 +82,11 @@ public final class MemberDetailsViewModel {
     /** Returns whether and until when the member has access. */
     String access(Member now) {
         return access.sentence(now);
+    }
+
+    /** Returns which directory manages the access; empty if none does. */
+    String managed(Member now) {
+        return directories.obstacle(now);
     }
 
     String joined(Member now) {

@@ -24,6 +24,7 @@ public final class MemberRemoval {
     private final Dialogs dialogs;
     private final Notices notices;
     private final Times times;
+    private final ManagedUsers managed = new ManagedUsers();
     private final Messages messages = Messages.beside(MemberRemoval.class);
 
     /** Creates the confirmation. */
@@ -38,7 +39,7 @@ public final class MemberRemoval {
     String obstacle(Member member) {
         return model.isLastAdministrator(member)
                 ? messages.get("remove.last", member.displayName())
-                : "";
+                : managed.obstacle(member);
     }
 
     /**

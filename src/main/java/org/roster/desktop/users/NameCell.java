@@ -14,7 +14,9 @@ import org.roster.desktop.ui.table.HighlightedText;
 import org.roster.desktop.ui.table.LazyNode;
 import org.roster.desktop.ui.text.Messages;
 
-/** The name of a user, and badges for the user's own row and for limited access. */
+/**
+ * The name of a user, and badges for the user's own row, for a directory and for limited access.
+ */
 final class NameCell extends HBox {
 
     /** The width from which the words of a badge fit beside a part of the name, in em. */
@@ -27,9 +29,13 @@ final class NameCell extends HBox {
     private final LazyNode<Badge> self =
             new LazyNode<>(this, () -> Badge.of(messages.get("self"), "badge-outline"));
     private final DecorativeIcon icon = new DecorativeIcon("mdi2p-pause-circle-outline");
+    private final ManagedUsers directories = new ManagedUsers();
+    private final LazyNode<Badge> managed = new LazyNode<>(this, this::managedBadge);
     private final LazyNode<Badge> access = new LazyNode<>(this, this::badge);
     private @Nullable Badge badge;
     private String meaning = "";
+    private String manager = "";
+    private String managerMeaning = "";
 
     /** Creates a cell without a user, which highlights the words of a search. */
     NameCell(StringProperty query, AccessText text) {
@@ -46,6 +52,13 @@ final class NameCell extends HBox {
         avatar.setName(member.displayName());
         name.setText(member.displayName());
         self.show(row.self());
+        manager = directories.badge(member);
+        managerMeaning = directories.obstacle(member);
+        managed.show(!manager.isEmpty());
+        if (!manager.isEmpty()) {
+            managed.shown().setAccessibleText(manager);
+            managed.shown().setAccessibleHelp(managerMeaning);
+        }
         if (AccessText.isLimited(member)) {
             meaning = text.sentence(member);
             icon.setIconLiteral(AccessText.icon(member));
@@ -57,6 +70,15 @@ final class NameCell extends HBox {
         } else {
             access.show(false);
         }
+    }
+
+    /** Creates a badge with an icon only, because the name of the directory can be long. */
+    private Badge managedBadge() {
+        Badge made = Badge.of("", "badge-outline");
+        made.setGraphic(new DecorativeIcon(ManagedUsers.ICON));
+        made.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        LazyTooltip.on(made, () -> manager + "\n" + managerMeaning);
+        return made;
     }
 
     private Badge badge() {

@@ -35,6 +35,7 @@ public final class UserActions {
     private final Runnable inviteMany;
     private final Consumer<Member> inviteAgain;
 
+    private final ManagedUsers managed = new ManagedUsers();
     private final Messages messages = Messages.beside(UserActions.class);
 
     /**
@@ -171,16 +172,25 @@ public final class UserActions {
 
     /** Suspends or resumes several members. */
     void change(List<UserRow> rows, MemberState state) {
-        bulkAccess.change(rows, state);
+        if (ManagedUsers.others(rows).isEmpty()) {
+            notices.warn(messages.get("bulk.managed.none"));
+        } else {
+            bulkAccess.change(rows, state);
+        }
     }
 
     /** Removes several members. */
-    void remove(List<UserRow> rows) {
+    void remove(List<UserRow> selected) {
+        List<UserRow> rows = ManagedUsers.others(selected);
+        if (rows.isEmpty()) {
+            notices.warn(messages.get("bulk.managed.none"));
+            return;
+        }
         bulk.ask(
                 rows,
                 model.change(rows, null),
                 messages.get("bulk.remove.title", rows.size()),
-                messages.get("bulk.remove.text"),
+                (messages.get("bulk.remove.text") + " " + managed.leftOut(selected)).strip(),
                 rows.stream().anyMatch(UserRow::self) ? messages.get("bulk.remove.self") : "",
                 left -> messages.get("bulk.remove.confirm", left),
                 Weight.DANGEROUS,

@@ -29,6 +29,7 @@ final class UserRowActions {
     private final UsersViewModel model;
     private final UserActions actions;
     private final MemberDetails details;
+    private final ManagedUsers managed = new ManagedUsers();
     private final ContractLabels labels = new ContractLabels();
     private final Messages messages = Messages.beside(UserRowActions.class);
 
@@ -149,17 +150,24 @@ final class UserRowActions {
         signOut.setOnAction(chosen -> actions.signOut(row));
         // Your own sign-in ends with the account menu
         signOut.setDisable(row.self());
-        access.setDisable(row.self());
-        end.setDisable(row.self());
+        boolean isManaged = ManagedUsers.isManaged(row.member());
+        access.setDisable(row.self() || isManaged);
+        end.setDisable(row.self() || isManaged);
         boolean possible = actions.obstacle(row).isEmpty();
         MenuItem remove =
                 new MenuItem(
                         // A menu item has no tooltip that could give the reason
-                        possible ? messages.get("remove") : messages.get("remove.not-last"),
+                        possible ? messages.get("remove") : impossible(row),
                         new DecorativeIcon("mdi2t-trash-can-outline"));
         remove.setOnAction(chosen -> actions.remove(row));
         remove.setDisable(!possible);
         return new ContextMenu(show, edit, grant, access, end, signOut, remove);
+    }
+
+    private String impossible(UserRow row) {
+        return ManagedUsers.isManaged(row.member())
+                ? messages.get("remove.managed", managed.name(row.member()))
+                : messages.get("remove.not-last");
     }
 
     private void remove(List<UserRow> rows) {
