@@ -6,8 +6,10 @@ import org.roster.demo.DemoBackend;
 import org.roster.demo.MemorySettings;
 import org.roster.demo.browser.BrowserPage;
 import org.roster.demo.browser.ScriptedBrowser;
+import org.roster.demo.directory.ExampleDirectory;
 import org.roster.demo.module.ExampleModule;
 import org.roster.demo.provider.SampleAccount;
+import org.roster.demo.provider.SampleTenant;
 import org.roster.demo.service.SampleOrganization;
 import org.roster.demo.window.DesktopDriver;
 import org.roster.desktop.settings.Settings;
@@ -92,6 +94,7 @@ public final class Tour implements AutoCloseable {
             mailSettings();
             removal(module, lise);
         }
+        provisioning();
         invites();
         renewal();
         activity();
@@ -273,6 +276,22 @@ public final class Tour implements AutoCloseable {
                 lise.open(module.url()),
                 "module-removed",
                 "The module refuses the removed member with the next request");
+    }
+
+    private void provisioning() {
+        SampleTenant tenant = SampleTenant.EXAMPLE_ORG;
+        try (ExampleDirectory directory =
+                ExampleDirectory.connect(backend, SampleOrganization.ADA, tenant, "Entra ID")) {
+            String user =
+                    directory.create(
+                            SampleAccount.microsoft(tenant, "mary@example.org", "Mary Example"));
+            window.awaitRow("Mary Example", "mary@example.org", "Entra ID", "Member");
+            window.awaitNamed("Managed by Entra ID");
+            picture("provisioned", "A directory adds a member with SCIM; the window says by whom");
+            directory.setActive(user, false);
+            window.awaitRow("Mary Example", "Suspended");
+            picture("deprovisioned", "The directory suspends the member, which frees the slot");
+        }
     }
 
     private void invites() {
