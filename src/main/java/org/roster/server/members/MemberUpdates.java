@@ -165,6 +165,10 @@ final class MemberUpdates {
         if (edit.suspends()) {
             store.signOut(handle, organization, seen.id());
         }
+        if (edit.members() != 0) {
+            // A directory that makes the change notes it afterwards.
+            ProvisionedMembers.forgetSuspension(handle, seen.id());
+        }
         if (edit.administrators() < 0) {
             SignInPolicies.requireFittingAdministrator(handle, organization);
         }

@@ -240,6 +240,13 @@ public final class ProvisionedMembers {
                 .execute();
     }
 
+    /** Lets no directory resume a member, because someone else has suspended or resumed it. */
+    static void forgetSuspension(Handle handle, String memberId) {
+        handle.createUpdate("UPDATE scim_user SET suspended = 0 WHERE member_id = :member")
+                .bind("member", memberId)
+                .execute();
+    }
+
     /** Lets an invite stand for the user of a directory whose former invite it replaces. */
     public static void replaceInvite(Handle handle, String former, @Nullable String replacement) {
         handle.createUpdate(

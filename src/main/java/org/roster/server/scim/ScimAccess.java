@@ -151,7 +151,9 @@ public final class ScimAccess {
     }
 
     private void resume(Handle handle, Caller caller, ScimUser user, Member member) {
-        if (member.state() == MemberState.SUSPENDED && user.suspended()) {
+        if (member.state() == MemberState.ACTIVE) {
+            users.activate(handle, user.id(), member.id());
+        } else if (user.suspended()) {
             requireNoAdministrator(member);
             members.changeState(handle, caller, member, MemberState.ACTIVE, () -> {});
             users.activate(handle, user.id(), member.id());

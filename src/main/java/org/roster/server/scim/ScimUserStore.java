@@ -20,9 +20,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** The table of the users of SCIM connections. Every method runs in the caller's transaction. */
 final class ScimUserStore {
@@ -57,21 +59,18 @@ final class ScimUserStore {
                 .findOne();
     }
 
-    /** Returns the user with the same user name or external id as these attributes. */
-    Optional<ScimUser> findSame(
-            Handle handle, ScimConnection connection, ScimAttributes attributes) {
-        Optional<ScimUser> byName =
-                select(
-                                handle,
-                                LIVE + " AND u.user_name_key = :value",
-                                connection,
-                                SearchKeys.of(attributes.userName()))
-                        .findFirst();
+    /** Returns the ids of the users with the same user name or external id as these attributes. */
+    Set<String> findSame(Handle handle, ScimConnection connection, ScimAttributes attributes) {
+        Set<String> same = new HashSet<>();
+        String key = SearchKeys.of(attributes.userName());
+        select(handle, LIVE + " AND u.user_name_key = :value", connection, key)
+                .forEach(user -> same.add(user.id()));
         String externalId = attributes.externalId();
-        return byName.isPresent() || externalId == null
-                ? byName
-                : select(handle, LIVE + " AND u.external_id = :value", connection, externalId)
-                        .findFirst();
+        if (externalId != null) {
+            select(handle, LIVE + " AND u.external_id = :value", connection, externalId)
+                    .forEach(user -> same.add(user.id()));
+        }
+        return same;
     }
 
     /** Finds the last user with this external id that the directory has deleted. */

@@ -16,6 +16,7 @@ import org.roster.server.storage.Database;
 
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -141,14 +142,13 @@ public final class ScimUsers {
             ScimConnection connection,
             ScimAttributes attributes,
             @Nullable String id) {
-        users.findSame(handle, connection, attributes)
-                .filter(user -> !user.id().equals(id))
-                .ifPresent(user -> {
-                    throw ProblemException.scim(
-                            409,
-                            "uniqueness",
-                            "The connection has a user with this userName or externalId.");
-                });
+        Set<String> same = users.findSame(handle, connection, attributes);
+        if (same.stream().anyMatch(each -> !each.equals(id))) {
+            throw ProblemException.scim(
+                    409,
+                    "uniqueness",
+                    "The connection has a user with this userName or externalId.");
+        }
     }
 
     /**

@@ -148,6 +148,28 @@ class ScimUsersTest extends ScimTest {
         assertThat(statusOf(ada)).isEqualTo(404);
         changeMember(ada, "{\"state\":\"ACTIVE\"}");
         assertThat(statusOf(ada)).isEqualTo(200);
+        // Also after the directory has suspended the member and an administrator has resumed it.
+        entra.deactivate(created);
+        changeMember(ada, "{\"state\":\"ACTIVE\"}");
+        changeMember(ada, "{\"state\":\"SUSPENDED\"}");
+        assertThat(entra.activate(created).json().at("/active").booleanValue()).isFalse();
+        assertThat(statusOf(ada)).isEqualTo(404);
+    }
+
+    @Test
+    void changedIdsStayUnique() {
+        Scim directory = scim(other("ANY", 10));
+        Answer first = directory.create(user("a1", "first@example.com"));
+        Answer second = directory.create(user("b2", "second@example.com"));
+        String change = "{\"op\":\"replace\",\"path\":\"%s\",\"value\":\"%s\"}";
+        isError(directory.patch(second, change.formatted("externalId", "a1")), 409, "uniqueness");
+        isError(
+                directory.patch(second, change.formatted("userName", "FIRST@example.com")),
+                409,
+                "uniqueness");
+        directory.patched(second, change.formatted("userName", "Second@example.com"));
+        directory.patched(first, change.formatted("externalId", "c3"));
+        directory.patched(second, change.formatted("externalId", "a1"));
     }
 
     @Test
