@@ -1,6 +1,5 @@
 package org.roster.desktop.ui.dialog;
 
-import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Rectangle2D;
@@ -41,9 +40,12 @@ final class DialogSize {
         this.pane = pane;
     }
 
-    /** Marks a dialog that may become lower. */
+    /** What a dialog needs after the next layout. */
     private enum Mark {
-        REFIT
+        /** It may become lower. */
+        REFIT,
+        /** Its buttons have another size. */
+        BUTTONS
     }
 
     /**
@@ -75,8 +77,7 @@ final class DialogSize {
                 };
         widen(pane, usual, zoom.getValue());
         zoom.addListener(follow);
-        // After the new size of the font
-        InvalidationListener buttons = changed -> Platform.runLater(() -> fitButtons(pane));
+        InvalidationListener buttons = changed -> pane.getProperties().put(Mark.BUTTONS, true);
         zoom.addListener(buttons);
         pane.prefWidthProperty().addListener(buttons);
         fitButtons(pane);
@@ -161,6 +162,9 @@ final class DialogSize {
     }
 
     private void laidOut() {
+        if (pane.getProperties().remove(Mark.BUTTONS) != null) {
+            fitButtons(pane);
+        }
         double wanted = pane.prefHeight(pane.getPrefWidth());
         boolean refits = pane.getProperties().containsKey(Mark.REFIT);
         if (wanted > fitted || (refits && wanted != fitted)) {
