@@ -87,7 +87,7 @@ final class PackageGraph {
     }
 
     private boolean inOneCycle(String a, String b) {
-        return a.equals(b) || reaches(a, b) && reaches(b, a);
+        return a.equals(b) || (reaches(a, b) && reaches(b, a));
     }
 
     /** Returns whether any packages depend on each other in a cycle. */

@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -45,7 +47,7 @@ final class ConfigurationFile {
     static Configuration read(@Nullable Path file, Map<String, String> environment)
             throws ConfigurationException {
         Properties properties = properties(file);
-        TreeSet<String> ignored = ignored(environment);
+        SortedSet<String> ignored = ignored(environment);
         Map<String, String> known = new HashMap<>(environment);
         known.keySet().removeAll(ignored);
         SmallRyeConfig config =
@@ -67,7 +69,7 @@ final class ConfigurationFile {
         return Configuration.of(settings, folder == null ? Path.of("") : folder, warnings(ignored));
     }
 
-    private static List<String> warnings(TreeSet<String> ignored) {
+    private static List<String> warnings(Set<String> ignored) {
         return ignored.isEmpty()
                 ? List.of()
                 : List.of(
@@ -94,7 +96,7 @@ final class ConfigurationFile {
      * for a service named {@code roster}, and for one named {@code roster-mail} even the name of a
      * setting, {@code ROSTER_MAIL_PORT=tcp://192.0.2.10:25}.
      */
-    private static TreeSet<String> ignored(Map<String, String> environment) {
+    private static SortedSet<String> ignored(Map<String, String> environment) {
         List<String> variables =
                 Configuration.keys().stream().map(ConfigurationFile::variable).toList();
         TreeSet<String> ignored = new TreeSet<>();

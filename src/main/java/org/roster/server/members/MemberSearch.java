@@ -40,7 +40,9 @@ record MemberSearch(List<String> prefixes) {
         List<String> words = query == null ? List.of() : SearchKeys.terms(query);
         List<String> prefixes = new ArrayList<>();
         for (String word :
-                words.stream().sorted(Comparator.comparing(String::length).reversed()).toList()) {
+                words.stream()
+                        .sorted(Comparator.comparingInt(String::length).reversed())
+                        .toList()) {
             // Who has a longer word has also the shorter one that it starts with.
             if (prefixes.stream().noneMatch(longer -> longer.startsWith(word))) {
                 prefixes.add(word);

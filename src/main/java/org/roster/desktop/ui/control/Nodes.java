@@ -130,7 +130,8 @@ public final class Nodes {
     public static void disableViewportCache(ScrollPane scroll) {
         scroll.skinProperty()
                 .addListener((changed, before, now) -> {
-                    if (scroll.lookup(".viewport") instanceof Node viewport) {
+                    Node viewport = scroll.lookup(".viewport");
+                    if (viewport != null) {
                         viewport.setCache(false);
                     }
                 });
