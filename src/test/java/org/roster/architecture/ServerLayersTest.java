@@ -52,7 +52,7 @@ class ServerLayersTest {
                     new Layer("the layout of pages is independent of their content", "pages"),
                     new Layer("the documentation contains no data of the service", "help"),
                     new Layer("the log can be verified without the features it is about", "audit"),
-                    new Layer("the log is copied whatever features write to it", "auditsink"),
+                    new Layer("the log is copied for all features that write to it", "auditsink"),
                     new Layer("every feature records its changes", "journal"),
                     new Layer("tokens are verified before any other data is read", "identity"),
                     new Layer("sessions begin with a verified ID token", "sessions"),

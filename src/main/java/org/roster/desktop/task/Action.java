@@ -52,7 +52,7 @@ public abstract class Action {
         busy.set(true);
     }
 
-    /** Marks the action as no longer running, whatever its outcome. */
+    /** Marks the action as no longer running, after a success or a failure. */
     protected final void finished() {
         busy.set(false);
     }

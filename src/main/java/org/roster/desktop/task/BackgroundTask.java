@@ -27,7 +27,7 @@ public final class BackgroundTask<T, E extends Exception> {
         this.work = work;
     }
 
-    /** Runs this first, whatever the outcome. */
+    /** Runs this first, after a success or a failure. */
     public BackgroundTask<T, E> onFinished(Runnable handler) {
         finished = handler;
         return this;

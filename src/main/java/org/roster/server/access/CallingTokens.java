@@ -74,7 +74,7 @@ final class CallingTokens {
     }
 
     /**
-     * Checks that an API token is valid, in whatever organization.
+     * Checks that an API token of any organization is valid.
      *
      * @throws ProblemException {@code unauthenticated}, {@code rate-limited} or {@code unavailable}
      */
@@ -97,7 +97,7 @@ final class CallingTokens {
     }
 
     /**
-     * Returns the caller with an API token of whichever organization.
+     * Returns the caller with an API token of any organization.
      *
      * @throws ProblemException see {@link #require}, or {@code sign-in-policy}
      */

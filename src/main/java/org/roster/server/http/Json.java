@@ -150,7 +150,7 @@ public final class Json {
                 : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 
-    /** Reads the body up to the limit, whatever length the request declares. */
+    /** Reads the body up to the limit. Ignores the length that the request declares. */
     private static byte[] body(Context request) throws IOException {
         byte[] body = request.req().getInputStream().readNBytes(MAX_BYTES + 1);
         if (body.length > MAX_BYTES) {

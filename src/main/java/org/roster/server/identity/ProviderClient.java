@@ -46,7 +46,7 @@ final class ProviderClient implements HTTPRequestSender {
                         .build();
     }
 
-    /** Returns the response, whatever its status. */
+    /** Returns the response, with any status. */
     HttpResponse<String> get(URI address) throws IOException {
         return send(
                 HttpRequest.newBuilder(address)

@@ -121,7 +121,7 @@ public final class ProblemException extends RuntimeException {
      */
     public static ProblemException notForTokens(Role role) {
         return insufficientScope(
-                role.name(), "No API token can do this, whatever its scopes. Sign in instead.");
+                role.name(), "No API token can do this with any scope. Sign in instead.");
     }
 
     /** Creates {@code wrong-server}. */

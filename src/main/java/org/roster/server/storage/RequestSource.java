@@ -25,7 +25,7 @@ public record RequestSource(String address, @Nullable String client) {
         return ScopedValue.where(CURRENT, this).call(work);
     }
 
-    /** Returns work that has this thread's source in whichever thread runs it. */
+    /** Returns work that has this thread's source in every thread. */
     static <T extends @Nullable Object, X extends Exception> TransactionWork<T, X> keep(
             TransactionWork<T, X> work) {
         RequestSource source = current();

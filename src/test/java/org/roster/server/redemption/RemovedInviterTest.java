@@ -343,7 +343,7 @@ class RemovedInviterTest extends FreshOrganizationTest {
                         .isEqualTo(joined ? "ACCEPTED" : "REVOKED");
                 assertThat(roster.api(second).get("").status()).isEqualTo(joined ? 200 : 404);
                 List<String> kinds = roster.api().get("/changes?limit=20").each("/items", "/kind");
-                // Whoever redeemed did so before the removal.
+                // Those who redeemed an invite did so before the removal.
                 assertThat(kinds.indexOf("member-joined") > kinds.indexOf("member-removed"))
                         .isTrue();
             }

@@ -10,7 +10,7 @@ import org.roster.server.EachDatabase;
 
 import java.util.List;
 
-/** What API tokens can't do, whatever their scopes. */
+/** API tokens can't do this with any scope. */
 @EachDatabase
 class TokenLimitsTest extends ApiTokenTest {
 
