@@ -6,6 +6,7 @@ import org.roster.desktop.invites.bulk.InvalidListException;
 import org.roster.desktop.invites.bulk.ListImport;
 import org.roster.desktop.invites.bulk.ListImport.CheckedRow;
 import org.roster.desktop.invites.bulk.ListImport.Prediction;
+import org.roster.desktop.invites.bulk.ListSize;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,14 +22,15 @@ import java.util.List;
         description = {
             "Invites the accounts of a list: addresses separated by commas, semicolons or line"
                     + " breaks, or a CSV table with columns such as username, role, provider,"
-                    + " tenant and notification e-mail. Accepts the same lists as the window's bulk"
-                    + " invite, with up to 1,000 rows. Members and accounts with a pending invite"
+                    + " tenant and notification e-mail, or a JSON array of objects with the fields"
+                    + " of the API. Accepts the same lists as the window's bulk invite, with up to"
+                    + " 1,000 rows. Members and accounts with a pending invite"
                     + " are skipped. If a row is invalid, nothing is sent."
         },
         mixinStandardHelpOptions = true)
 final class ImportCommand extends ServiceTask {
 
-    @Parameters(index = "0", paramLabel = "FILE", description = "The list, as text or CSV.")
+    @Parameters(index = "0", paramLabel = "FILE", description = "The list, as text, CSV or JSON.")
     private Path file = Path.of("");
 
     @Mixin private final NewInviteOptions defaults = new NewInviteOptions();
@@ -64,7 +66,8 @@ final class ImportCommand extends ServiceTask {
 
     private ListImport read() throws CommandException {
         try {
-            ListImport list = ListImport.read(file, defaults.provider(), defaults.role());
+            ListImport list =
+                    ListImport.read(file, ListSize.INVITES, defaults.provider(), defaults.role());
             if (!list.leftOut().isEmpty()) {
                 tell(list.leftOut());
             }

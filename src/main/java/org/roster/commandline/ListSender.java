@@ -8,7 +8,6 @@ import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.invites.bulk.ListImport.CheckedRow;
 import org.roster.desktop.invites.bulk.ListImport.Prediction;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -19,14 +18,10 @@ import java.util.function.Consumer;
  */
 final class ListSender {
 
-    /** The pause for a rate limit without {@code Retry-After}. */
-    private static final Duration PAUSE = Duration.ofSeconds(30);
-
-    private static final Duration MAX_PAUSE = Duration.ofMinutes(5);
-
     private final OrganizationService organization;
     private final CommandFailures failures;
     private final Consumer<String> tell;
+    private final PacedCalls calls;
     private final boolean withLinks;
     private @Nullable ServiceException first;
     private boolean stopped;
@@ -45,6 +40,7 @@ final class ListSender {
         this.organization = organization;
         this.failures = failures;
         this.tell = tell;
+        this.calls = new PacedCalls(tell);
         this.withLinks = withLinks;
     }
 
@@ -69,33 +65,13 @@ final class ListSender {
     }
 
     private ImportedRow send(CheckedRow row) throws InterruptedException {
-        while (true) {
-            try {
-                Invite made = organization.invite(row.invite(), row.key());
-                return ImportedRow.of(
-                        row, ImportedRow.CREATED, "", made.id(), withLinks ? made.link() : null);
-            } catch (ServiceException e) {
-                if (isRateLimited(e)) {
-                    pause((ServiceException.Refused) e);
-                } else {
-                    return failed(row, e);
-                }
-            }
+        try {
+            Invite made = calls.make(() -> organization.invite(row.invite(), row.key()));
+            return ImportedRow.of(
+                    row, ImportedRow.CREATED, "", made.id(), withLinks ? made.link() : null);
+        } catch (ServiceException e) {
+            return failed(row, e);
         }
-    }
-
-    /** Returns whether a rate limit was exceeded, rather than a limit on invites or mail. */
-    private static boolean isRateLimited(ServiceException failure) {
-        return failure instanceof ServiceException.Refused refused
-                && refused.is(ProblemType.RATE_LIMITED)
-                && refused.problem().exceeded() == null;
-    }
-
-    private void pause(ServiceException.Refused refused) throws InterruptedException {
-        Duration asked = refused.retryAfter() == null ? PAUSE : refused.retryAfter();
-        Duration pause = asked.compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : asked;
-        tell.accept("The server is busy. Waiting " + pause.toSeconds() + " seconds…");
-        Pause.await(pause);
     }
 
     private ImportedRow failed(CheckedRow row, ServiceException e) {
@@ -109,7 +85,8 @@ final class ListSender {
         return ImportedRow.of(row, ImportedRow.REFUSED, reason, null, null);
     }
 
-    private static boolean affectsAll(ServiceException failure) {
+    /** Returns whether a failure to create an invite affects all other invites. */
+    static boolean affectsAll(ServiceException failure) {
         return switch (ExitCode.of(failure)) {
             case UNREACHABLE -> true;
             case REFUSED -> !failure.is(ProblemType.SIGN_IN_POLICY);

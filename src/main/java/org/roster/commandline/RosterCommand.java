@@ -117,7 +117,8 @@ public final class RosterCommand implements Runnable {
                                 .addSubcommand(new RemoveUsersCommand(access, options))
                                 .addSubcommand(new SuspendUsersCommand(access, options))
                                 .addSubcommand(new ResumeUsersCommand(access, options))
-                                .addSubcommand(new ExportUsersCommand(access, options)))
+                                .addSubcommand(new ExportUsersCommand(access, options))
+                                .addSubcommand(new SyncUsersCommand(access, options)))
                 .addSubcommand(
                         new CommandLine(new InvitesCommand())
                                 .addSubcommand(new CreateInviteCommand(access, options))

@@ -15,6 +15,7 @@ import org.roster.desktop.settings.Policy;
 import org.roster.desktop.tls.TrustedCertificates;
 import org.roster.secrets.LeakedSecrets;
 import org.roster.server.Answer;
+import org.roster.server.Api;
 import org.roster.server.FreshOrganizationTest;
 
 import picocli.CommandLine;
@@ -99,18 +100,20 @@ abstract class CommandLineFixture extends FreshOrganizationTest {
 
     /** Uses an API token with these scopes from now on. */
     Answer useToken(TokenScope... scopes) {
+        return useToken(roster.api(), scopes);
+    }
+
+    /** Uses an API token of this administrator from now on. */
+    Answer useToken(Api administrator, TokenScope... scopes) {
         Answer created =
-                roster.api()
-                        .post(
-                                "/tokens",
-                                "{\"name\":\"Script\",\"scopes\":[%s],\"expiresAt\":\"%s\"}"
-                                        .formatted(
-                                                Arrays.stream(scopes)
-                                                        .map(scope -> "\"" + scope.wire() + "\"")
-                                                        .collect(Collectors.joining(",")),
-                                                roster.clock()
-                                                        .instant()
-                                                        .plus(Duration.ofDays(30))));
+                administrator.post(
+                        "/tokens",
+                        "{\"name\":\"Script\",\"scopes\":[%s],\"expiresAt\":\"%s\"}"
+                                .formatted(
+                                        Arrays.stream(scopes)
+                                                .map(scope -> "\"" + scope.wire() + "\"")
+                                                .collect(Collectors.joining(",")),
+                                        roster.clock().instant().plus(Duration.ofDays(30))));
         assertThat(created.status()).as(created.toString()).isEqualTo(201);
         variables.put("ROSTER_TOKEN", created.text("/secret"));
         variables.put("ROSTER_SERVER", roster.service().url().toString());

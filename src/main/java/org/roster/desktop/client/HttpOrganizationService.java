@@ -100,6 +100,13 @@ final class HttpOrganizationService implements OrganizationService {
     }
 
     @Override
+    public void removeUnchanged(Member member) throws ServiceException {
+        MutableRequest request =
+                member(member, PendingInvites.REVOKE).header("If-Match", entityTag(member));
+        var _ = connection.sendForHeaders(request.DELETE(), tokens);
+    }
+
+    @Override
     public void signOut(Member member) throws ServiceException {
         var _ =
                 connection.sendForHeaders(

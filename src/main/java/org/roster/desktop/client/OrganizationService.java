@@ -93,6 +93,12 @@ public interface OrganizationService {
     AffectedInviteCount remove(Member member, PendingInvites pendingInvites)
             throws ServiceException;
 
+    /**
+     * Removes a member whose role, state and other values are still the same. Fails with {@code
+     * version-mismatch} if someone else changed the member first.
+     */
+    void removeUnchanged(Member member) throws ServiceException;
+
     /** Ends all sign-ins of a member in the organization. The member can sign in again. */
     void signOut(Member member) throws ServiceException;
 

@@ -204,6 +204,11 @@ public final class WarmUpSession implements Session, OrganizationService, OwnSes
     }
 
     @Override
+    public void removeUnchanged(Member member) throws ServiceException {
+        throw notSignedIn();
+    }
+
+    @Override
     public Invite invite(NewInvite invite, String idempotencyKey) throws ServiceException {
         throw notSignedIn();
     }

@@ -337,6 +337,11 @@ public final class FakeOrganization implements OrganizationService {
         return new AffectedInviteCount(ended, pendingInvites == PendingInvites.REISSUE ? ended : 0);
     }
 
+    @Override
+    public void removeUnchanged(Member member) throws ServiceException {
+        var _ = remove(member, PendingInvites.REVOKE);
+    }
+
     private static String suffix(PendingInvites pendingInvites) {
         return pendingInvites == PendingInvites.REISSUE ? " and reissue" : "";
     }

@@ -6,12 +6,12 @@ public final class InvalidListException extends Exception {
     private static final long serialVersionUID = 1L;
 
     /** The reason. */
-    enum Reason {
+    public enum Reason {
         /** The list is empty. */
         EMPTY,
-        /** The list is larger than {@link InviteList#MAX_BYTES}. */
+        /** The list has more bytes than its {@link ListSize}. */
         TOO_LARGE,
-        /** The list has more rows than {@link InviteList#MAX_ROWS}. */
+        /** The list has more rows than its {@link ListSize}. */
         TOO_MANY,
         /** The file is not a text file. */
         NO_LIST,
@@ -26,7 +26,8 @@ public final class InvalidListException extends Exception {
         this.reason = reason;
     }
 
-    Reason reason() {
+    /** Returns the reason. */
+    public Reason reason() {
         return reason;
     }
 

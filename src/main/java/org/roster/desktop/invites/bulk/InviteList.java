@@ -78,9 +78,13 @@ record InviteList(
      */
     record ListSource(@Nullable RecipientList recipients, ListTable table) {
 
-        /** Splits a list. */
+        /** Splits a list of invites. */
         static ListSource of(String text) throws InvalidListException {
-            if (text.length() > MAX_BYTES) {
+            return of(text, ListSize.INVITES);
+        }
+
+        private static ListSource of(String text, ListSize max) throws InvalidListException {
+            if (text.length() > max.bytes()) {
                 throw new InvalidListException(Reason.TOO_LARGE);
             }
             RecipientList recipients = RecipientList.read(text).orElse(null);
@@ -90,24 +94,40 @@ record InviteList(
         }
     }
 
-    /** Reads a list. */
+    /** Reads a list of invites. */
     static InviteList read(String text, ReadingOptions options) throws InvalidListException {
-        return read(ListSource.of(text), options);
+        return read(text, options, ListSize.INVITES);
+    }
+
+    /** Reads a list that is no larger than the maximum size. */
+    static InviteList read(String text, ReadingOptions options, ListSize max)
+            throws InvalidListException {
+        return read(ListSource.of(text, max), options, max);
     }
 
     /** Reads a list that is already split. */
     static InviteList read(ListSource source, ReadingOptions options) throws InvalidListException {
+        return read(source, options, ListSize.INVITES);
+    }
+
+    private static InviteList read(ListSource source, ReadingOptions options, ListSize max)
+            throws InvalidListException {
         InviteList list =
                 source.recipients() == null
                         ? of(source.table(), options)
                         : of(source.recipients(), options);
-        if (list.drafts().isEmpty()) {
+        requireSize(list.drafts().size(), max);
+        return list;
+    }
+
+    /** Requires that a list has between one row and the maximum number. */
+    static void requireSize(int rows, ListSize max) throws InvalidListException {
+        if (rows == 0) {
             throw new InvalidListException(Reason.EMPTY);
         }
-        if (list.drafts().size() > MAX_ROWS) {
+        if (rows > max.rows()) {
             throw new InvalidListException(Reason.TOO_MANY);
         }
-        return list;
     }
 
     private static InviteList of(RecipientList recipients, ReadingOptions options) {
@@ -165,7 +185,12 @@ record InviteList(
      * shows nor sends.
      */
     static String withoutPasswords(String text) throws InvalidListException {
-        if (text.length() > MAX_BYTES) {
+        return withoutPasswords(text, ListSize.INVITES);
+    }
+
+    /** Returns the list without passwords, unless it is larger than the maximum size. */
+    static String withoutPasswords(String text, ListSize max) throws InvalidListException {
+        if (text.length() > max.bytes()) {
             return text;
         }
         ListTable table = ListTable.read(text);

@@ -146,6 +146,11 @@ enum ListColumn {
         this.names = Set.of(names);
     }
 
+    /** Returns the name of the field in the API contract. */
+    String field() {
+        return field;
+    }
+
     /** Returns the column of a field in the API contract; the username for an unknown one. */
     static ListColumn ofField(String field) {
         return Arrays.stream(values())

@@ -21,15 +21,20 @@ final class ListFile {
 
     private ListFile() {}
 
-    /** Returns the text of a file. */
+    /** Returns the text of a file with invites. */
     static String read(Path file) throws InvalidListException {
+        return read(file, ListSize.INVITES);
+    }
+
+    /** Returns the text of a file that is no larger than the maximum size. */
+    static String read(Path file, ListSize max) throws InvalidListException {
         byte[] bytes;
         try (InputStream in = Files.newInputStream(file)) {
-            bytes = in.readNBytes(InviteList.MAX_BYTES + 1);
+            bytes = in.readNBytes(max.bytes() + 1);
         } catch (IOException e) {
             throw new InvalidListException(Reason.UNREADABLE);
         }
-        if (bytes.length > InviteList.MAX_BYTES) {
+        if (bytes.length > max.bytes()) {
             throw new InvalidListException(Reason.TOO_LARGE);
         }
         String text = text(bytes);

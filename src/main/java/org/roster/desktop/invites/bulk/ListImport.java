@@ -11,12 +11,20 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 
-/** Reads and checks a list of invites like the bulk invite, without a window. */
+/**
+ * Reads and checks a list of invites like the bulk invite, without a window. The list can also be
+ * JSON.
+ */
 public final class ListImport {
 
     private final InviteList list;
     private final boolean hadPasswords;
 
+    /**
+     * Creates an import.
+     *
+     * @param hadPasswords whether passwords have been removed from the list
+     */
     private ListImport(InviteList list, boolean hadPasswords) {
         this.list = list;
         this.hadPasswords = hadPasswords;
@@ -55,16 +63,20 @@ public final class ListImport {
     /**
      * Reads a list from a file.
      *
+     * @param max the maximum size of the list
      * @param provider the provider for rows without one
      * @param role the role for rows without one
      * @throws InvalidListException if the file can't be read, or isn't a list
      */
-    public static ListImport read(Path file, InviteProvider provider, Role role)
+    public static ListImport read(Path file, ListSize max, InviteProvider provider, Role role)
             throws InvalidListException {
-        String written = ListFile.read(file);
-        String text = InviteList.withoutPasswords(written);
-        return new ListImport(
-                InviteList.read(text, ReadingOptions.of(provider, role)), !text.equals(written));
+        String written = ListFile.read(file, max);
+        ReadingOptions options = ReadingOptions.of(provider, role);
+        if (JsonList.isJson(written)) {
+            return new ListImport(JsonList.read(written, options, max), false);
+        }
+        String text = InviteList.withoutPasswords(written, max);
+        return new ListImport(InviteList.read(text, options, max), !text.equals(written));
     }
 
     /** Returns sentences about the parts of the list that are ignored, or an empty string. */
@@ -75,17 +87,29 @@ public final class ListImport {
     /** Predicts the result for each row, without sending anything. */
     public List<CheckedRow> check(
             List<Member> members, List<Invite> invites, Limits limits, Instant now) {
-        return new DryRun(new MemberKeys(() -> 0, members), invites, limits, now)
-                .of(list.drafts(), List.of()).stream()
-                        .map(row ->
-                                new CheckedRow(
-                                        row.number(),
-                                        row.invite(),
-                                        row.status().name(),
-                                        prediction(row.status()),
-                                        row.reason(),
-                                        row.key()))
-                        .toList();
+        return checked(new DryRun(new MemberKeys(() -> 0, members), invites, limits, now));
+    }
+
+    /**
+     * Checks only the values of each row. The prediction for a valid row doesn't consider the
+     * members, invites and limits.
+     */
+    public List<CheckedRow> checkValues() {
+        return checked(
+                new DryRun(new MemberKeys(() -> 0, List.of()), List.of(), null, Instant.EPOCH));
+    }
+
+    private List<CheckedRow> checked(DryRun dryRun) {
+        return dryRun.of(list.drafts(), List.of()).stream()
+                .map(row ->
+                        new CheckedRow(
+                                row.number(),
+                                row.invite(),
+                                row.status().name(),
+                                prediction(row.status()),
+                                row.reason(),
+                                row.key()))
+                .toList();
     }
 
     private static Prediction prediction(RowStatus status) {
