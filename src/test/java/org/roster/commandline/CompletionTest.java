@@ -76,6 +76,7 @@ class CompletionTest {
         assertThat(complete(folder, "us")).containsExactly("users");
         assertThat(complete(folder, "invites", "re")).containsExactly("revoke", "resend");
         assertThat(complete(folder, "users", "list", "--ro")).containsExactly("--role");
+        assertThat(complete(folder, "users", "sync", "--re")).containsExactly("--remove");
         assertThat(complete(folder, "users", "list", "--role", "ad"))
                 .containsExactly("administrator");
         assertThat(complete(folder, "users", "list", "--output", "''"))
@@ -116,6 +117,7 @@ class CompletionTest {
                 .contains("  users ", "Exit codes:", "  5   The server is unreachable")
                 .contains("ROSTER_TOKEN ")
                 .doesNotContain("--token", "\u001b");
+        assertThat(run("users", "sync", "--help")).contains("--remove", "20% of the members");
         assertThat(run("invites", "import", "--help")).contains("--dry-run", "--output=FORMAT");
         assertThat(run("users", "list", "--version")).startsWith("Roster ");
     }
