@@ -86,8 +86,10 @@ final class ManualPages {
         lines.add(".fi");
         lines.add(".SH DESCRIPTION");
         for (String paragraph : description) {
-            lines.add(text(paragraph));
-            lines.add(".PP");
+            if (!paragraph.isEmpty()) {
+                lines.add(text(paragraph));
+                lines.add(".PP");
+            }
         }
         lines.removeLast();
         lines.addAll(sections(command));

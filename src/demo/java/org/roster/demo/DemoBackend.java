@@ -17,16 +17,19 @@ public final class DemoBackend implements AutoCloseable {
     private final LocalService service;
     private final ReturnedMail returned;
     private final PastClock clock;
+    private final String organization;
 
     private DemoBackend(
             LocalProviders providers,
             LocalService service,
             ReturnedMail returned,
-            PastClock clock) {
+            PastClock clock,
+            String organization) {
         this.providers = providers;
         this.returned = returned;
         this.service = service;
         this.clock = clock;
+        this.organization = organization;
     }
 
     /** Starts everything on free loopback ports. */
@@ -42,8 +45,8 @@ public final class DemoBackend implements AutoCloseable {
                                         "roster.support-url", "https://example.com/support",
                                         "roster.pricing-url", "https://example.com/pricing")),
                         clock);
-        SampleOrganization.create(service, clock);
-        return new DemoBackend(providers, service, returned, clock);
+        String organization = SampleOrganization.create(service, clock);
+        return new DemoBackend(providers, service, returned, clock, organization);
     }
 
     /** Returns the identity providers. */
@@ -69,6 +72,11 @@ public final class DemoBackend implements AutoCloseable {
     /** Returns the clock of the providers and the service, which shows the current time by now. */
     public InstantSource clock() {
         return clock;
+    }
+
+    /** Returns the ID of the sample organization. */
+    public String organization() {
+        return organization;
     }
 
     @Override

@@ -22,11 +22,11 @@ import java.util.Objects;
 @Command(
         name = "sync",
         description = {
-            "Makes the members match a list of all accounts, such as an export of a directory:"
-                    + " invites the accounts that are neither members nor invited and, with"
-                    + " --remove, removes members and revokes pending invites that aren't in the"
-                    + " list. Prints only the differences, so a second run prints and changes"
-                    + " nothing.",
+            "Makes the members match a list of all accounts, such as an export of a directory.",
+            "",
+            "Invites the accounts that are neither members nor invited. With --remove, also removes"
+                    + " the members and revokes the pending invites that aren't in the list. Prints"
+                    + " only the differences. A second run finds none and changes nothing.",
             "",
             "The list is a CSV table with the columns username, role, provider and tenant, or a"
                     + " JSON array of objects with the fields username, role, provider and"
@@ -69,8 +69,8 @@ final class SyncUsersCommand extends ServiceTask {
             names = "--max-removals",
             paramLabel = "NUMBER",
             description =
-                    "Changes nothing if more members would be removed. Default: 10 or, if it is"
-                            + " more, 20%% of the members.")
+                    "Changes nothing if more members would be removed. Default: 10 or, if that is"
+                            + " more, a fifth of the members.")
     private @Nullable Integer maxRemovals;
 
     @Mixin private final Confirmation confirmation = new Confirmation();

@@ -22,6 +22,7 @@ class ManualPagesTest {
                 .containsKeys(
                         "roster-users",
                         "roster-users-list",
+                        "roster-users-sync",
                         "roster-invites-import",
                         "roster-activity",
                         "roster-login");

@@ -16,6 +16,7 @@ import org.roster.demo.provider.SampleTenant;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -121,6 +122,11 @@ public final class SampleOrganization {
         } finally {
             clock.advanceToPresent();
         }
+    }
+
+    /** Returns the accounts of the members. */
+    public static List<SampleAccount> members() {
+        return List.of(ADA, GRACE, ALAN, EDSGER, BARBARA, FRANCES, DONALD);
     }
 
     /** Adds the accounts in the order in which the providers list them. */

@@ -17,16 +17,12 @@ import org.roster.desktop.signin.oidc.NativeSignInService;
 import org.roster.desktop.signin.store.Keyring;
 import org.roster.desktop.ui.text.DayText;
 
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.stream.Stream;
 
 /**
  * Goes through the main tasks in the real window and a scripted browser, and saves a picture of
@@ -37,14 +33,12 @@ public final class Tour implements AutoCloseable {
     private static final String ADA = SampleOrganization.ADA.displayName();
     private static final SampleAccount GRACE = SampleOrganization.GRACE;
 
-    private final Path folder;
-    private final PrintStream out;
     private final DemoBackend backend;
     private final ScriptedBrowser browser;
     private final NativeSignInService signIn;
     private final DesktopDriver window;
     private final PagePictures pages;
-    private int number;
+    private final StepPictures pictures;
 
     /**
      * Starts the service, the providers and the desktop.
@@ -53,8 +47,6 @@ public final class Tour implements AutoCloseable {
      * @param out receives one line for each step
      */
     public Tour(Path folder, PrintStream out) {
-        this.folder = folder;
-        this.out = out;
         this.backend = DemoBackend.start();
         this.browser = new ScriptedBrowser(backend.providers().clientContext());
         this.signIn =
@@ -67,6 +59,7 @@ public final class Tour implements AutoCloseable {
         this.window =
                 DesktopDriver.open(signIn, new MemorySettings(Settings.DEFAULT), backend.clock());
         this.pages = new PagePictures(backend.providers().clientContext());
+        this.pictures = new StepPictures(folder, out, window, pages);
         backend.providers().add(SampleAccount.google("lise@example.com", "Lise Example"));
     }
 
@@ -81,7 +74,7 @@ public final class Tour implements AutoCloseable {
     }
 
     private void steps() {
-        deletePictures();
+        pictures.deleteOld();
         signIn();
         users();
         inviteDialogs();
@@ -93,9 +86,10 @@ public final class Tour implements AutoCloseable {
             suspension(module, lise);
             mailSettings();
             removal(module, lise);
+            provisioning();
+            invites();
+            sync(module, lise);
         }
-        provisioning();
-        invites();
         renewal();
         activity();
         limits();
@@ -208,20 +202,54 @@ public final class Tour implements AutoCloseable {
 
     /** Creates an API token for a module and starts the module with it. */
     private ExampleModule module() {
+        String secret =
+                token(
+                        "Reports",
+                        () ->
+                                picture(
+                                        "token",
+                                        "A module gets an API token with the permissions that it"
+                                                + " needs"),
+                        "Check access to modules");
+        return ExampleModule.start(backend.providers(), backend.address(), secret);
+    }
+
+    /**
+     * Creates an API token and shows the users again.
+     *
+     * @param created is called before the token is created
+     * @return the secret
+     */
+    private String token(String name, Runnable created, String... permissions) {
         window.click("API tokens");
         window.click("Create API token");
         window.awaitFocus("name");
-        window.type("name", "Reports");
-        window.click("Check access to modules");
-        picture("token", "A module gets an API token with the permissions that it needs");
+        window.type("name", name);
+        for (String permission : permissions) {
+            window.click(permission);
+        }
+        created.run();
         window.click("Create token");
-        window.awaitText("Secret of Reports");
+        window.awaitText("Secret of " + name);
         String secret = window.value("secret");
         window.clickId("copy");
         window.press(KeyCode.ESCAPE);
-        window.awaitNoText("Secret of Reports");
+        window.awaitNoText("Secret of " + name);
         window.shortcut(KeyCode.CONTROL, KeyCode.DIGIT1);
-        return ExampleModule.start(backend.providers(), backend.address(), secret);
+        return secret;
+    }
+
+    private void sync(ExampleModule module, ScriptedBrowser lise) {
+        String secret =
+                token(
+                        "Directory",
+                        () -> {},
+                        "Read users",
+                        "Suspend and remove users",
+                        "Read invites",
+                        "Create and manage invites");
+        new SyncSteps(backend, window, pictures, module, lise).run(secret);
+        window.click("Invites");
     }
 
     private void suspension(ExampleModule module, ScriptedBrowser lise) {
@@ -394,42 +422,16 @@ public final class Tour implements AutoCloseable {
         picture("french", "The whole window in another language, without a restart");
     }
 
-    /** Deletes the pictures of an earlier tour, which may have had other steps. */
-    private void deletePictures() {
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".png")).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private void expectRows(int rows) {
         window.awaitRowCount(rows);
     }
 
     private void picture(String name, String description) {
-        Path file = next(name);
-        window.picture(file);
-        report(description, file);
+        pictures.window(name, description);
     }
 
     private void page(BrowserPage page, String name, String description) {
-        Path file = next(name);
-        pages.write(page, file);
-        report(description, file);
-    }
-
-    private Path next(String name) {
-        return folder.resolve("%02d-%s.png".formatted(++number, name));
-    }
-
-    private void report(String description, Path file) {
-        out.println("  " + description + "  →  " + file);
+        pictures.page(page, name, description);
     }
 
     private static void require(boolean condition, String message) {
