@@ -13,9 +13,11 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Runs {@code roster} like a script does: in a process, with an API token in its environment. */
 final class CommandLineProcess {
@@ -58,7 +60,14 @@ final class CommandLineProcess {
                         backend.service().setting("roster.trust-certificates"),
                         // Not an argument, because Windows limits their length
                         "CLASSPATH",
-                        System.getProperty("java.class.path"));
+                        classPath());
+    }
+
+    /** Returns the class path without relative paths, because the working directory differs. */
+    private static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(path -> Path.of(path).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /**
