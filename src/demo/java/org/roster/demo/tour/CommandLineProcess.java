@@ -11,13 +11,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Runs {@code roster} like a script does: in a process, with an API token in its environment. */
 final class CommandLineProcess {
@@ -87,14 +88,36 @@ final class CommandLineProcess {
             return this;
         }
 
-        /** Returns a page that looks like a terminal with this command. */
-        BrowserPage page() {
-            String text = "$ " + command + "\n" + output;
+        private String transcript() {
+            return "$ " + command + "\n" + output + "\n";
+        }
+    }
+
+    /**
+     * Returns a page that looks like a terminal.
+     *
+     * @param list the file that the commands read
+     * @param commands the commands in the order in which they ran
+     */
+    static BrowserPage page(Path list, EndedCommand... commands) {
+        try {
+            String text =
+                    Stream.concat(
+                                    Stream.of(
+                                            new EndedCommand(
+                                                    "cat " + list.getFileName(),
+                                                    0,
+                                                    Files.readString(list))),
+                                    Stream.of(commands))
+                            .map(EndedCommand::transcript)
+                            .collect(Collectors.joining());
             return new BrowserPage(
                     URI.create("about:blank"),
                     200,
-                    new HashMap<>(),
+                    Map.of(),
                     Jsoup.parse(PAGE.formatted(Entities.escape(text))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -61,9 +61,9 @@ final class SyncSteps {
             Path list = folder.path().resolve("users.csv");
             String others = list();
             write(list, others + NEW_LINE);
-            invitation(roster);
+            invitation(roster, list);
             write(list, others);
-            removal(roster);
+            removal(roster, list);
         }
     }
 
@@ -76,17 +76,19 @@ final class SyncSteps {
                 .collect(Collectors.joining("", "username,role,provider\n", ""));
     }
 
-    private void invitation(CommandLineProcess roster) {
+    private void invitation(CommandLineProcess roster, Path list) {
         EndedCommand plan =
                 roster.run("users", "sync", "users.csv", "--remove", "--dry-run").done();
         require(plan.output().contains("invite  planned"), plan.output());
-        pictures.page(
-                plan.page(), "sync-plan", "A script plans what makes the members match a list");
         EndedCommand applied = roster.run("users", "sync", "users.csv", "--remove", "--yes").done();
         require(applied.output().contains("invite  done"), applied.output());
-        pictures.page(applied.page(), "sync-invite", "The script invites the account in the list");
         EndedCommand again = roster.run("users", "sync", "users.csv", "--remove", "--yes").done();
         require(again.output().equals("The members match the list.\n"), again.output());
+        pictures.page(
+                CommandLineProcess.page(list, plan, applied, again),
+                "sync-invite",
+                "A script plans and makes the changes that a list requires; a second run does"
+                        + " nothing");
         EndedCommand link = roster.run("invites", "link", "lise@example.com").done();
         lise.open(URI.create(link.output().strip()));
         lise.press("Google");
@@ -98,11 +100,13 @@ final class SyncSteps {
         pictures.page(used, "module-synced", "The module lets the invited account in");
     }
 
-    private void removal(CommandLineProcess roster) {
+    private void removal(CommandLineProcess roster, Path list) {
         EndedCommand removed = roster.run("users", "sync", "users.csv", "--remove", "--yes").done();
         require(removed.output().contains("remove  done"), removed.output());
         pictures.page(
-                removed.page(), "sync-remove", "Deleted from the list, the account is removed");
+                CommandLineProcess.page(list, removed),
+                "sync-remove",
+                "Deleted from the list, the account is removed");
         window.awaitRowCount(SampleOrganization.members().size());
         BrowserPage denied = lise.open(module.url());
         require(denied.status() == 403, denied.text());
