@@ -15,8 +15,9 @@ import java.util.Set;
 
 /**
  * Plans the changes that make an organization match a list of accounts. Usernames are compared as
- * in the service. Administrators and invites for administrators are never changed. In case of
- * doubt, a member or an invite counts as listed, so that it is kept.
+ * in the service. Administrators, invites for administrators and members that a SCIM connection
+ * manages are never changed. In case of doubt, a member or an invite counts as listed, so that it
+ * is kept.
  */
 final class SyncPlanner {
 
@@ -120,7 +121,8 @@ final class SyncPlanner {
     private List<PlannedStep> unlisted() {
         List<PlannedStep> steps = new ArrayList<>();
         for (Member member : state.members()) {
-            if (member.role() == Role.MEMBER && !listed.contains(member.id())) {
+            boolean isLeftAlone = member.role() == Role.ADMINISTRATOR || member.managedBy() != null;
+            if (!isLeftAlone && !listed.contains(member.id())) {
                 SyncStep shown = SyncStep.of(member, action(SyncAction.REMOVE), status());
                 steps.add(new PlannedStep(shown, null, member, List.of()));
             }

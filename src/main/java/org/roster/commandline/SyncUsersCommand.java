@@ -33,8 +33,8 @@ import java.util.Objects;
                     + " tenantId, such as the output of 'roster users list --output json'. It can"
                     + " have up to 100,000 rows. If a row is invalid, nothing is changed.",
             "",
-            "Administrators and invites for administrators are never changed, whether or not they"
-                    + " are in the list."
+            "Administrators, invites for administrators, and members that a SCIM connection manages"
+                    + " are never changed, whether or not they are in the list."
         },
         mixinStandardHelpOptions = true)
 final class SyncUsersCommand extends ServiceTask {

@@ -10,12 +10,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.roster.contract.TokenScope;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.provider.SampleTenant;
+import org.roster.server.Answer;
 import org.roster.server.SqliteOnly;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -151,6 +153,38 @@ class SyncListTest extends CommandLineFixture {
         assertThat(sync("username\nlise@example.com").done().out())
                 .contains("remove  done ", "invite  done ");
         assertThat(usernames()).doesNotContain(grace.username());
+    }
+
+    @Test
+    void membersOfADirectoryAreKept() {
+        Answer connection =
+                roster.api()
+                        .post(
+                                "/scim-connections",
+                                """
+                                {"name":"Directory","directory":"ENTRA_ID","tenantId":"%s",\
+                                "memberLimit":5,"expiresAt":"%s"}\
+                                """
+                                        .formatted(
+                                                SampleTenant.EXAMPLE_ORG.id(),
+                                                roster.clock().instant().plus(Duration.ofDays(9))));
+        SampleAccount managed = roster.microsoft(SampleTenant.EXAMPLE_ORG, "mary");
+        Answer created =
+                roster.root()
+                        .at("/scim/v2")
+                        .with("Authorization", "Bearer " + connection.text("/secret"))
+                        .with("Content-Type", "application/scim+json")
+                        .call(
+                                "POST",
+                                "/Users",
+                                """
+                                {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],\
+                                "externalId":"%s","userName":"%s","active":true}\
+                                """
+                                        .formatted(managed.subject(), managed.username()));
+        assertThat(created.status()).as(created.toString()).isEqualTo(201);
+        assertThat(plan("username\n" + roster.administrator().username())).isEmpty();
+        assertThat(plan("username\n" + managed.username())).isEmpty();
     }
 
     @ParameterizedTest
