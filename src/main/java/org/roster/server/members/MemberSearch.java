@@ -71,10 +71,22 @@ record MemberSearch(List<String> prefixes) {
                 prefixes.stream().sorted(Comparator.comparing(matches::get)).toList());
     }
 
+    /**
+     * Returns the tables that a search with few matches reads, to be joined by {@link #condition}.
+     * Without statistics, SQLite would choose to read all members and to look up whether each one
+     * matches. It doesn't reorder a cross join.
+     */
+    String fewMatches() {
+        return "(SELECT DISTINCT first.member_id AS found_id "
+                + matches()
+                + ") AS found"
+                + " CROSS JOIN member";
+    }
+
     /** Returns the condition for members that match; binds what {@link #bind} binds. */
     String condition(boolean many) {
         if (!many) {
-            return "id IN (SELECT first.member_id " + matches() + ")";
+            return "member.id = found_id";
         }
         StringBuilder sql = new StringBuilder(has("member.id", 0));
         for (int i = 1; i < prefixes.size(); i++) {

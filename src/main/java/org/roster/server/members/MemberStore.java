@@ -50,8 +50,9 @@ public final class MemberStore {
         Cursor after = request.after();
         MemberSearch search = request.search().rarestFirst(handle, organization);
         boolean scans = search.isEmpty() || search.hasManyMatches(handle, organization);
-        StringBuilder sql =
-                new StringBuilder("SELECT * FROM member WHERE organization_id = :organization");
+        StringBuilder sql = new StringBuilder("SELECT member.* FROM ");
+        sql.append(scans ? "member" : search.fewMatches());
+        sql.append(" WHERE organization_id = :organization");
         if (after != null) {
             sql.append(" AND (").append(order.column()).append(", id) ");
             sql.append(order.isDescending() ? "<" : ">").append(" (:value, :id)");
