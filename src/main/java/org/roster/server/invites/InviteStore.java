@@ -36,7 +36,7 @@ public final class InviteStore {
     static final String PENDING = "status = 'PENDING' AND expires_at > :now";
 
     /** The condition for an expired invite, the counterpart of {@link #PENDING}. */
-    private static final String EXPIRED = "status = 'PENDING' AND expires_at <= :now";
+    static final String EXPIRED = "status = 'PENDING' AND expires_at <= :now";
 
     /** The computed column that {@link InviteRowMapper} reads besides those of the table. */
     private static final String CURRENT_STATUS =
@@ -207,30 +207,29 @@ public final class InviteStore {
 
     /** Returns a page of an organization's invites. */
     Page<Invite> page(Handle handle, String organization, InviteQuery request) {
+        long now = clock.millis();
         Cursor after = request.after();
-        String prefix = request.prefix() == null ? "" : SearchKeys.of(request.prefix());
+        InviteSearch search = InviteSearch.of(request);
+        boolean scans = search.scans(handle, organization, now);
+        String order = InviteSearch.order(scans);
         StringBuilder sql = new StringBuilder(SELECT).append("organization_id = :organization");
         sql.append(visible(request.scope()));
         if (after != null) {
-            sql.append(" AND (created_at, id) < (:value, :id)");
+            sql.append(" AND (").append(order).append(", id) < (:value, :id)");
         }
-        if (!prefix.isEmpty()) {
-            sql.append(" AND username_key >= :prefix AND username_key < :end");
-        }
+        sql.append(search.condition(scans));
         if (request.status() != null) {
             sql.append(" AND ").append(condition(request.status()));
         }
-        sql.append(" ORDER BY created_at DESC, id DESC LIMIT :limit");
+        sql.append(" ORDER BY ").append(order).append(" DESC, id DESC LIMIT :limit");
         Query query = handle.createQuery(sql.toString());
         query.bind("organization", organization)
-                .bind("now", clock.millis())
+                .bind("now", now)
                 .bind("limit", request.limit() + 1);
         if (after != null) {
             query.bind("value", after.number()).bind("id", after.id());
         }
-        if (!prefix.isEmpty()) {
-            query.bind("prefix", prefix).bind("end", SearchKeys.endOfPrefix(prefix));
-        }
+        search.bind(query);
         List<Invite> found = query.map(InviteRowMapper::invite).list();
         boolean isLast = found.size() <= request.limit();
         List<Invite> items = List.copyOf(isLast ? found : found.subList(0, request.limit()));

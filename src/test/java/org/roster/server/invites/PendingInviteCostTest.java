@@ -3,23 +3,27 @@ package org.roster.server.invites;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.roster.contract.Invite;
 import org.roster.contract.InviteProvider;
 import org.roster.contract.InviteStatus;
 import org.roster.contract.Role;
 import org.roster.server.StatementCost;
 import org.roster.server.access.InviteScope;
 import org.roster.server.configuration.Configuration.InviteLimitSettings;
+import org.roster.server.http.Cursor;
 import org.roster.server.invites.NewInviteRules.Checked;
 import org.roster.server.storage.Database;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -38,6 +42,10 @@ class PendingInviteCostTest {
                     Duration.ofDays(90),
                     store,
                     InstantSource.system());
+
+    /** A cursor before all invites. */
+    private static final Cursor LAST =
+            new Cursor(InviteQuery.ORDER, Long.toString(Long.MAX_VALUE), "");
 
     private static Database database;
 
@@ -65,6 +73,7 @@ class PendingInviteCostTest {
         for (int i = 0; i < invites; i++) {
             store.insert(handle, organization, invite("user" + i), null);
         }
+        store.insert(handle, organization, invite("single"), null);
     }
 
     private static Checked invite(String username) {
@@ -97,6 +106,24 @@ class PendingInviteCostTest {
                         "second check of the limit",
                         (handle, organization) ->
                                 limits.requirePendingAllowed(handle, organization, 2),
+                        "search",
+                        (handle, organization) ->
+                                assertThat(search(handle, organization, null, null)).hasSize(1),
+                        "next page of a search",
+                        (handle, organization) ->
+                                assertThat(search(handle, organization, null, LAST)).hasSize(1),
+                        "search of pending invites",
+                        (handle, organization) ->
+                                assertThat(search(handle, organization, InviteStatus.PENDING, null))
+                                        .hasSize(1),
+                        "search of expired invites",
+                        (handle, organization) ->
+                                assertThat(search(handle, organization, InviteStatus.EXPIRED, null))
+                                        .isEmpty(),
+                        "search of revoked invites",
+                        (handle, organization) ->
+                                assertThat(search(handle, organization, InviteStatus.REVOKED, null))
+                                        .isEmpty(),
                         "first page",
                         (handle, organization) ->
                                 store.page(
@@ -118,6 +145,15 @@ class PendingInviteCostTest {
                                 () ->
                                         assertThat(cost(MANY, use.getValue()))
                                                 .isBetween(1, cost(FEW, use.getValue()) * 3 / 2)));
+    }
+
+    private List<Invite> search(
+            Handle handle,
+            String organization,
+            @Nullable InviteStatus status,
+            @Nullable Cursor after) {
+        InviteQuery query = new InviteQuery(InviteScope.ALL, status, after, 5, "SINGLE");
+        return store.page(handle, organization, query).items();
     }
 
     private static int cost(String organization, BiConsumer<Handle, String> use) {

@@ -9,7 +9,9 @@ import ch.qos.logback.core.read.ListAppender;
 
 import com.zaxxer.hikari.HikariDataSource;
 
+import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +24,7 @@ import org.roster.unicode.NameOrder;
 import org.slf4j.LoggerFactory;
 
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -144,6 +147,38 @@ class SchemaTest {
         try (Database opened = Database.open(url, user, null)) {
             return opened.read(handle -> handle.createQuery(query).mapTo(String.class).list());
         }
+    }
+
+    @Test
+    void invitesOfAnOlderSchemaAreIndexed() {
+        Flyway.configure()
+                .dataSource(url, user, "")
+                .locations("classpath:db/common")
+                .placeholders(
+                        Map.of("text", url.contains("sqlite") ? "text" : "text COLLATE \"C\""))
+                .target("28")
+                .load()
+                .migrate();
+        Jdbi.create(() -> DriverManager.getConnection(url, user, ""))
+                .useHandle(handle -> {
+                    handle.execute(
+                            "INSERT INTO organization (id, name, member_limit, created_at)"
+                                    + " VALUES ('o', 'Example', 10, 0)");
+                    handle.execute(
+                            """
+                            INSERT INTO invite (id, organization_id, provider, username,
+                                                username_key, role, status, created_at, expires_at,
+                                                delivery_state)
+                            VALUES ('i', 'o', 'ANY', 'Ada', 'ada', 'MEMBER', 'ACCEPTED', 0, 1,
+                                    'NONE')
+                            """);
+                });
+        String indexes =
+                url.contains("sqlite")
+                        ? "SELECT name FROM sqlite_master WHERE type = 'index'"
+                        : "SELECT indexname FROM pg_indexes";
+        assertThat(texts(indexes)).contains("invite_by_username");
+        assertThat(texts("SELECT id FROM invite WHERE username_key >= 'a'")).containsExactly("i");
     }
 
     @Test
