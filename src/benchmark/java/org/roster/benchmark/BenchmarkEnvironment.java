@@ -220,6 +220,29 @@ final class BenchmarkEnvironment implements AutoCloseable {
         orderNames();
     }
 
+    /** Creates accepted invites of an organization directly in the database. */
+    void createAcceptedInvites(String name, int invites) {
+        try (Database opened = openDatabase()) {
+            opened.write(handle ->
+                    handle.createUpdate(
+                                    """
+                                    WITH RECURSIVE n(i) AS (
+                                        SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < :invites)
+                                    INSERT INTO invite (id, organization_id, provider, username,
+                                                        username_key, role, status, created_at,
+                                                        expires_at, delivery_state)
+                                    SELECT :id || '-invite' || i, :id, 'GOOGLE',
+                                           'accepted' || i || '@example.com',
+                                           'accepted' || i || '@example.com', 'MEMBER', 'ACCEPTED',
+                                           1600000000000 + i, 1700000000000, 'NONE'
+                                      FROM n
+                                    """)
+                            .bind("id", id(name))
+                            .bind("invites", invites)
+                            .execute());
+        }
+    }
+
     /** Creates several organizations of the same size; their names end with a number from 0. */
     void createOrganizations(String name, int count, int members) {
         try (Database opened = openDatabase()) {

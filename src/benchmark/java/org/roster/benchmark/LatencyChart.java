@@ -13,7 +13,9 @@ final class LatencyChart {
     private static final int TOP = 40;
     private static final int DECADES = 3;
     private static final List<String> COLOURS =
-            List.of("#2f6fde", "#c2410c", "#15803d", "#9333ea", "#64748b", "#0e7490", "#be123c");
+            List.of(
+                    "#2f6fde", "#c2410c", "#15803d", "#9333ea", "#64748b", "#0e7490", "#be123c",
+                    "#a16207");
 
     private LatencyChart() {}
 
