@@ -90,11 +90,7 @@ final class UserCells {
         if (row.self()) {
             text.show(messages.get("seen.self"), messages.get("seen.self.long"), "");
         } else if (at == null) {
-            text.showLines(
-                    messages.get("seen.never"),
-                    messages.get("seen.never.why"),
-                    messages.get("seen.never.long"),
-                    "muted");
+            text.show(messages.get("seen.never"), messages.get("seen.never.long"), "muted");
         } else {
             text.show(times.relative(at), times.exact(at), "");
         }

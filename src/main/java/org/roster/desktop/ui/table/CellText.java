@@ -6,7 +6,6 @@ import org.roster.desktop.ui.control.LazyTooltip;
 import org.roster.desktop.ui.text.UntrustedText;
 import org.roster.desktop.ui.theme.ExclusiveStyle;
 
-import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -32,26 +31,12 @@ public final class CellText extends Label {
     /** Shows a text, and {@code more} in the tooltip unless it is empty. */
     public void show(String text, String more) {
         setText(UntrustedText.sentence(text));
-        setAccessibleText(null);
         setMore(more);
     }
 
     /** Shows a text with a style class, which replaces the earlier one. */
     public void show(String text, String more, String styleClass) {
         show(text, more);
-        style.set(styleClass);
-    }
-
-    /**
-     * Shows two lines in the same style. One label with both costs half of {@link TwoLineText},
-     * which has a style for each line.
-     */
-    public void showLines(String above, String below, String more, String styleClass) {
-        List<String> lines = List.of(UntrustedText.sentence(above), UntrustedText.sentence(below));
-        setText(String.join("\n", lines));
-        // As if they were two texts
-        setAccessibleText(String.join(", ", lines));
-        setMore(more);
         style.set(styleClass);
     }
 
