@@ -1,6 +1,7 @@
 package org.roster.desktop.ui.table;
 
 import javafx.collections.ObservableList;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.TableRow;
@@ -39,6 +40,44 @@ public final class InteractiveTable<R> {
         table.setRowFactory(view -> row());
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::clear);
+        table.focusedProperty()
+                .addListener((changed, before, now) -> {
+                    if (now) {
+                        focusSomeRow();
+                    }
+                });
+        // Only after a key: under the mouse, the rows stay where they are
+        table.focusVisibleProperty()
+                .addListener((changed, before, now) -> {
+                    if (now) {
+                        scrollToFocus();
+                    }
+                });
+    }
+
+    /** Focuses the first row if the focused one has been removed: only a row shows the focus. */
+    private void focusSomeRow() {
+        if (table.getFocusModel().getFocusedIndex() < 0 && !table.getItems().isEmpty()) {
+            table.getFocusModel().focus(0);
+        }
+    }
+
+    /** Scrolls to the row with the focus, which would be invisible otherwise. */
+    private void scrollToFocus() {
+        int index = table.getFocusModel().getFocusedIndex();
+        if (index >= 0 && !isWhollyVisible(index)) {
+            table.scrollTo(index);
+        }
+    }
+
+    private boolean isWhollyVisible(int index) {
+        TableRow<?> row = RowControls.visibleRow(table, index);
+        Node rows = table.lookup(".clipped-container");
+        if (row == null || rows == null) {
+            return false;
+        }
+        Bounds inside = rows.sceneToLocal(row.localToScene(row.getLayoutBounds()));
+        return inside.getMinY() >= 0 && inside.getMaxY() <= rows.getLayoutBounds().getHeight();
     }
 
     private TableRow<R> row() {

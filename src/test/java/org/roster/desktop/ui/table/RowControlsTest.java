@@ -169,4 +169,28 @@ class RowControlsTest {
         assertThat(focusAfter(KeyCode.SPACE)).isEqualTo("table");
         assertThat(pressed).isEmpty();
     }
+
+    @Test
+    void tabScrollsToTheFocusedRow() {
+        DesktopDriver.onFxThread(() -> {
+            for (int i = 0; i < 30; i++) {
+                rows.add("row " + i);
+            }
+            table.getFocusModel().focus(0);
+            table.scrollTo(rows.size() - 1);
+            table.getParent().getChildrenUnmodifiable().getLast().requestFocus();
+            return true;
+        });
+        DesktopDriver.settle();
+        assertThat(isVisible(0)).isFalse();
+
+        robot.push(KeyCode.SHIFT, KeyCode.TAB);
+        DesktopDriver.settle();
+
+        assertThat(isVisible(0)).isTrue();
+    }
+
+    private boolean isVisible(int row) {
+        return DesktopDriver.onFxThread(() -> RowControls.visibleRow(table, row) != null);
+    }
 }
