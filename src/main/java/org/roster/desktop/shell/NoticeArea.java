@@ -12,6 +12,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.desktop.ui.control.Nodes;
 
 import java.util.stream.Stream;
 
@@ -48,7 +49,7 @@ final class NoticeArea {
     }
 
     private static void takeNoSpaceWhileEmpty(Pane notices) {
-        notices.managedProperty().bind(Bindings.isNotEmpty(notices.getChildren()));
+        Nodes.showWhile(notices, Bindings.isNotEmpty(notices.getChildren()).asObject());
     }
 
     /** The node with the notices, which fills the window. */

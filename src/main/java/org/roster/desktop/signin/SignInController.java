@@ -44,7 +44,7 @@ public final class SignInController {
     @FXML private VBox servers;
     @FXML private Button connect;
     @FXML private VBox providerStep;
-    @FXML private VBox ownAddress;
+    @FXML private HBox ownAddress;
     @FXML private Button useOwnAddress;
     @FXML private VBox providers;
     @FXML private Button back;
@@ -134,7 +134,7 @@ public final class SignInController {
                 new Button(
                         messages.get("sign-in", labels.of(provider)),
                         new DecorativeIcon(ContractLabels.icon(provider)));
-        button.getStyleClass().addAll("large", "provider-button");
+        Nodes.wrapped(button).getStyleClass().addAll("large", "provider-button");
         button.setMaxWidth(Double.MAX_VALUE);
         button.setOnAction(pressed -> model.signIn(provider));
         return button;

@@ -19,11 +19,9 @@ import org.roster.desktop.ui.dialog.Dialogs;
 import org.roster.desktop.ui.dialog.Dialogs.Weight;
 import org.roster.desktop.ui.dialog.Notices;
 import org.roster.desktop.ui.dialog.Question;
-import org.roster.desktop.ui.table.ColumnSizing;
 import org.roster.desktop.ui.text.LinkClipboard;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.Times;
-import org.roster.desktop.ui.theme.WindowTheme;
 
 /** The dialogs of the screen with the webhooks. */
 public final class WebhookActions {
@@ -148,7 +146,6 @@ public final class WebhookActions {
         pane.getButtonTypes()
                 .setAll(new ButtonType(messages.get("log.close"), ButtonData.CANCEL_CLOSE));
         pane.setContent(content);
-        ColumnSizing.follow(view, WindowTheme.zoomOf(pane.getScene()));
         dialogs.showLarge(dialog, controller.first(), log::close);
         log.reload();
     }

@@ -64,6 +64,8 @@ public final class WebhooksController {
     private void initialize() {
         failed.getChildren().addFirst(Dialogs.failure(model));
         Nodes.showWhile(failed, model.failureProperty().isNotEmpty());
+        // The failure says it all, and needs the room in a small window
+        Nodes.showWhile(table, model.isUnavailable().not().asObject());
         RowTracking.show(table, model.items(), Webhook::id);
         table.setPlaceholder(
                 new TablePlaceholder(

@@ -10,6 +10,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableCell;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.text.Text;
 
@@ -44,7 +45,11 @@ final class ClippingCheck {
         if (!node.isVisible()) {
             return;
         }
-        boolean cell = inCell || node instanceof TableCell;
+        boolean cell =
+                inCell
+                        || node instanceof TableCell
+                        // Imitates the columns of its table
+                        || node.getStyleClass().contains("skeleton-rows");
         if (node instanceof Labeled labeled
                 && (!cell || labeled.getStyleClass().contains("badge"))
                 // The name of an organization has any length; a tooltip shows it in full
@@ -77,11 +82,16 @@ final class ClippingCheck {
     /** Column headers scroll with their table, and tabs without room are in a menu beside them. */
     private static boolean isScrolledHeader(Node node) {
         if (node.getStyleClass().contains("column-header-background")) {
-            return node.getParent().lookupAll(".scroll-bar").stream()
-                    .anyMatch(bar ->
-                            bar.isVisible()
-                                    && bar instanceof ScrollBar scroll
-                                    && scroll.getOrientation() == Orientation.HORIZONTAL);
+            Node table = node.getParent();
+            Node placeholder = table.lookup(".placeholder");
+            // A table without rows doesn't scroll, and shows as many headers as fit
+            boolean isEmpty = placeholder != null && placeholder.isVisible();
+            return isEmpty
+                    || table.lookupAll(".scroll-bar").stream()
+                            .anyMatch(bar ->
+                                    bar.isVisible()
+                                            && bar instanceof ScrollBar scroll
+                                            && scroll.getOrientation() == Orientation.HORIZONTAL);
         }
         Node menu = node.lookup(".control-buttons-tab");
         return node.getStyleClass().contains("tab-header-area") && menu != null && menu.isVisible();
@@ -101,6 +111,9 @@ final class ClippingCheck {
     }
 
     private void checkPrompt(TextInputControl field) {
+        if (field instanceof TextArea area && area.isWrapText()) {
+            return;
+        }
         Text prompt = new Text(field.getPromptText());
         prompt.setFont(field.getFont());
         Insets around = field.getInsets();

@@ -50,18 +50,32 @@ final class ContrastCheck {
     }
 
     private void check(Node node) {
-        if (!node.isVisible() || node.isDisabled()) {
+        if (!node.isVisible()) {
             return;
         }
         if (node instanceof Text text
+                && (!node.isDisabled() || isBadge(node.getParent()))
                 && !(node instanceof FontIcon)
                 && !text.getText().isBlank()
                 && text.getFill() instanceof Color fill) {
-            check(text, fill);
+            check(text, fill.deriveColor(0, 1, 1, node.isDisabled() ? opacity(node) : 1));
         }
         if (node instanceof Parent parent) {
             parent.getChildrenUnmodifiable().forEach(this::check);
         }
+    }
+
+    /** A badge shows data, as a role, which can be read where it can't be changed. */
+    private static boolean isBadge(Node node) {
+        return node.getStyleClass().contains("badge");
+    }
+
+    private static double opacity(Node node) {
+        double opacity = 1;
+        for (Node each = node; each != null; each = each.getParent()) {
+            opacity *= each.getOpacity();
+        }
+        return opacity;
     }
 
     private void check(Text text, Color fill) {

@@ -19,6 +19,8 @@ import javafx.stage.PopupWindow;
 import javafx.stage.Window;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.desktop.ui.theme.WindowTheme;
+import org.roster.desktop.ui.theme.Zoom;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +36,7 @@ final class FocusCheck {
     private static final double LEAST = 3;
     private static final int THICKNESS = 2;
 
-    /** How far an outline may be from the edge of its control, in pixels. */
+    /** How far an outline may be from the edge of its control, in pixels at 100 percent. */
     private static final int BAND = 6;
 
     /** The part of the area that must change: the corners are round. */
@@ -44,12 +46,14 @@ final class FocusCheck {
     private static final int MOST_IN_ROWS = 4;
 
     private final Scene scene;
+    private final int band;
     private final List<String> flaws = new ArrayList<>();
     private final List<Node> focusable = new ArrayList<>();
     private int inRows;
 
     private FocusCheck(Scene scene) {
         this.scene = scene;
+        this.band = BAND * WindowTheme.zoomOf(scene).getValue() / Zoom.DEFAULT;
     }
 
     /**
@@ -87,7 +91,8 @@ final class FocusCheck {
         if (inRow && node.isFocusTraversable()) {
             flaws.add("a stop for Tab in a row: " + node);
         }
-        if (node.isFocusTraversable() || (inRow && ++inRows <= MOST_IN_ROWS)) {
+        boolean checked = node.isFocusTraversable() || (inRow && ++inRows <= MOST_IN_ROWS);
+        if (checked && isScrolledIn(node)) {
             focusable.add(node);
         }
         if (node instanceof Parent parent) {
@@ -100,24 +105,47 @@ final class FocusCheck {
         return parent != null && parent.getStyleClass().contains("row-actions");
     }
 
+    /** Returns whether the table shows all of a node. The keys that lead to it scroll there. */
+    private static boolean isScrolledIn(Node node) {
+        Node rows = node;
+        while (rows != null && !rows.getStyleClass().contains("clipped-container")) {
+            rows = rows.getParent();
+        }
+        return rows == null
+                || rows.localToScene(rows.getLayoutBounds())
+                        .contains(node.localToScene(node.getLayoutBounds()));
+    }
+
     private void check(Node node) {
         scrollTo(node);
+        if (node instanceof TableView<?> table) {
+            // As it does when Tab reaches it
+            table.scrollTo(table.getFocusModel().getFocusedIndex());
+            table.layout();
+        }
+        if (!isScrolledIn(node)) {
+            return;
+        }
         // A table focuses a row
         node.requestFocus();
         Node edge = edge(node);
         scene.getRoot().requestFocus();
-        Bounds bounds = edge.localToScene(edge.getLayoutBounds());
+        Bounds whole = edge.localToScene(edge.getLayoutBounds());
+        Bounds bounds = visible(node, whole);
+        // A row that is wider than its table has no end there
+        int sides = bounds.getWidth() < whole.getWidth() ? 1 : 2;
         Rectangle2D around =
                 new Rectangle2D(
-                        Math.floor(bounds.getMinX()) - BAND,
-                        Math.floor(bounds.getMinY()) - BAND,
-                        Math.ceil(bounds.getWidth()) + 2 * BAND,
-                        Math.ceil(bounds.getHeight()) + 2 * BAND);
+                        Math.floor(bounds.getMinX()) - band,
+                        Math.floor(bounds.getMinY()) - band,
+                        Math.ceil(bounds.getWidth()) + 2 * band,
+                        Math.ceil(bounds.getHeight()) + 2 * band);
         Image without = picture(around);
         node.requestFocus();
         Image with = picture(around);
         int changed = changed(without, with);
-        double wanted = PART * THICKNESS * 2 * (bounds.getWidth() + bounds.getHeight());
+        double wanted =
+                PART * THICKNESS * (2 * bounds.getWidth() + sides * bounds.getHeight());
         if (!node.isFocused() || changed < wanted) {
             flaws.add(
                     "invisible focus: %s, %s, %d of %.0f pixels, %.0f × %.0f"
@@ -129,6 +157,16 @@ final class FocusCheck {
                                     bounds.getWidth(),
                                     bounds.getHeight()));
         }
+    }
+
+    /** Returns the part of a row that its table shows; other bounds stay as they are. */
+    private static Bounds visible(Node node, Bounds bounds) {
+        if (!(node instanceof TableView)) {
+            return bounds;
+        }
+        Bounds table = node.localToScene(node.getLayoutBounds());
+        double width = Math.min(bounds.getMaxX(), table.getMaxX()) - bounds.getMinX();
+        return new BoundingBox(bounds.getMinX(), bounds.getMinY(), width, bounds.getHeight());
     }
 
     /** Returns the node that shows the focus of a control: of a table, it is the focused row. */
@@ -163,14 +201,18 @@ final class FocusCheck {
             if (parent instanceof ScrollPane scroll) {
                 Node content = scroll.getContent();
                 Bounds inside = content.sceneToLocal(node.localToScene(node.getLayoutBounds()));
-                double hidden =
-                        content.getLayoutBounds().getHeight()
-                                - scroll.getViewportBounds().getHeight();
-                double top = inside.getCenterY() - scroll.getViewportBounds().getHeight() / 2;
-                scroll.setVvalue(hidden <= 0 ? 0 : Math.clamp(top / hidden, 0, 1));
+                Bounds all = content.getLayoutBounds();
+                Bounds shown = scroll.getViewportBounds();
+                scroll.setVvalue(position(inside.getCenterY(), all.getHeight(), shown.getHeight()));
+                scroll.setHvalue(position(inside.getCenterX(), all.getWidth(), shown.getWidth()));
                 scroll.layout();
             }
         }
+    }
+
+    /** Returns how far to scroll, from 0 to 1, so that a point is in the middle. */
+    private static double position(double point, double all, double shown) {
+        return all <= shown ? 0 : Math.clamp((point - shown / 2) / (all - shown), 0, 1);
     }
 
     /** Takes a picture, for which JavaFX styles and lays out what has changed. */
@@ -182,15 +224,15 @@ final class FocusCheck {
     }
 
     /** Counts the pixels near the edge that changed enough. */
-    private static int changed(Image without, Image with) {
+    private int changed(Image without, Image with) {
         int width = (int) Math.min(without.getWidth(), with.getWidth());
         int height = (int) Math.min(without.getHeight(), with.getHeight());
         Bounds middle =
                 new BoundingBox(
-                        2 * BAND,
-                        2 * BAND,
-                        Math.max(0, width - 4 * BAND),
-                        Math.max(0, height - 4 * BAND));
+                        2 * band,
+                        2 * band,
+                        Math.max(0, width - 4 * band),
+                        Math.max(0, height - 4 * band));
         PixelReader before = without.getPixelReader();
         PixelReader after = with.getPixelReader();
         int changed = 0;

@@ -94,7 +94,7 @@ class TokensVisualTest extends VisualTest {
     void unavailable() {
         visuals.organization().tokens().fail(Samples.unreachable());
         openTokens();
-        window.awaitText(message(TokensController.class, "empty.unavailable"));
+        window.awaitText(message(TokensController.class, "again"));
         visuals.check("tokens-unavailable");
         visuals.organization().tokens().fail(null);
         window.click(message(TokensController.class, "again"));

@@ -1,11 +1,16 @@
 package org.roster.desktop.invites.bulk;
 
 import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-import org.controlsfx.control.StatusBar;
 import org.jspecify.annotations.Nullable;
 import org.roster.desktop.ui.control.DecorativeIcon;
 import org.roster.desktop.ui.control.Nodes;
@@ -43,39 +48,43 @@ public final class BulkInviteBar {
         }
     }
 
-    private StatusBar bar(BulkInviteViewModel invites) {
+    private HBox bar(BulkInviteViewModel invites) {
         BulkInviteSender sending = invites.sending();
-        StatusBar bar = new StatusBar();
-        bar.setId("bulkInviteBar");
-        bar.getStyleClass().add("status-line");
-        bar.setFocusTraversable(false);
-        bar.setGraphic(new DecorativeIcon("mdi2a-account-multiple-plus-outline"));
-        bar.textProperty()
+        Label text = Nodes.wrapped(new Label());
+        text.textProperty()
                 .bind(
                         Bindings.createStringBinding(
                                 () -> text(invites),
                                 invites.summaryProperty(),
                                 sending.waitingProperty()));
-        bar.skinProperty()
-                .addListener((changed, before, now) ->
-                        bar.lookup(".progress-bar")
-                                .accessibleTextProperty()
-                                .bind(bar.textProperty()));
-        bar.progressProperty()
-                .bind(
-                        Bindings.when(sending.busyProperty())
-                                .then(sending.progressProperty())
-                                .otherwise(0));
-        Button open = new Button(messages.get("bar.show"));
+        ProgressBar progress = new ProgressBar();
+        progress.setMaxWidth(Double.MAX_VALUE);
+        progress.accessibleTextProperty().bind(text.textProperty());
+        progress.progressProperty().bind(sending.progressProperty());
+        Nodes.showWhile(progress, sending.busyProperty());
+        VBox status = Nodes.styled(new VBox(text, progress), "field");
+        status.setAlignment(Pos.CENTER_LEFT);
+        HBox.setHgrow(status, Priority.ALWAYS);
+        Button open = button(messages.get("bar.show"));
         open.setOnAction(pressed -> dialog.show());
-        Button stop = new Button(messages.get("stop"));
+        Button stop = button(messages.get("stop"));
         stop.setOnAction(pressed -> sending.stop());
         Nodes.showWhile(stop, sending.busyProperty());
         Button dismiss = Nodes.iconButton("mdi2c-close", messages.get("bar.dismiss"));
         dismiss.setOnAction(pressed -> dialog.dismiss());
         Nodes.showWhile(dismiss, sending.busyProperty().not().asObject());
-        bar.getRightItems().setAll(stop, open, dismiss);
+        DecorativeIcon icon = new DecorativeIcon("mdi2a-account-multiple-plus-outline");
+        HBox bar = new HBox(icon, status, stop, open, dismiss);
+        bar.setId("bulkInviteBar");
+        bar.getStyleClass().addAll("bulk-bar", "status-line");
         return bar;
+    }
+
+    /** Creates a button whose text is never shortened. */
+    private static Button button(String text) {
+        Button button = new Button(text);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        return button;
     }
 
     private String text(BulkInviteViewModel invites) {

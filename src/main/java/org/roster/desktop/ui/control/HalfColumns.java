@@ -5,10 +5,12 @@ import javafx.scene.Node;
 import javafx.scene.layout.GridPane;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Columns beside each other, or below each other if the minimum widths of its children, with the
- * gaps, are wider than the pane, as at a large zoom. The children are the columns, in their order.
+ * gaps, are wider than the pane, as at a large zoom. The children are in the order of the columns.
  */
 public final class HalfColumns extends GridPane {
 
@@ -35,13 +37,22 @@ public final class HalfColumns extends GridPane {
     }
 
     private boolean isStacked(double width) {
-        List<Node> columns = getManagedChildren();
+        Map<Integer, Double> columns =
+                getManagedChildren().stream()
+                        .collect(
+                                Collectors.toMap(
+                                        HalfColumns::column, node -> node.minWidth(-1), Math::max));
         double least =
                 snappedLeftInset()
                         + snappedRightInset()
                         + Math.max(0, columns.size() - 1) * getHgap()
-                        + columns.stream().mapToDouble(column -> column.minWidth(-1)).sum();
+                        + columns.values().stream().mapToDouble(Double::doubleValue).sum();
         return width >= 0 && width < least;
+    }
+
+    private static int column(Node node) {
+        Integer index = getColumnIndex(node);
+        return index == null ? 0 : index;
     }
 
     private double stackedHeight(double width) {
@@ -65,7 +76,8 @@ public final class HalfColumns extends GridPane {
         double y = snappedTopInset();
         for (Node column : getManagedChildren()) {
             double height = snapSizeY(column.prefHeight(inside));
-            column.resizeRelocate(snappedLeftInset(), y, inside, height);
+            double own = Math.min(inside, column.maxWidth(-1));
+            column.resizeRelocate(snappedLeftInset(), y, own, height);
             y += height + getVgap();
         }
     }

@@ -5,6 +5,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.DialogPane;
 import javafx.scene.layout.Region;
@@ -13,6 +14,8 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 
 import org.roster.desktop.ui.theme.Zoom;
+
+import java.util.List;
 
 /**
  * Keeps the size and position of a dialog fitting for its content, the zoom, the main window and
@@ -28,6 +31,9 @@ final class DialogSize {
 
     /** The space between two buttons, in pixels. */
     private static final double GAP = 12;
+
+    /** The width of the progress that a button may show beside its text, in its height. */
+    private static final double PROGRESS = 0.8;
 
     /** The minimum height of the content of a dialog, in pixels. */
     private static final double LEAST_CONTENT = 160;
@@ -47,6 +53,9 @@ final class DialogSize {
         /** Its buttons have another size. */
         BUTTONS
     }
+
+    /** Marks a button whose width is its own, because its text changes. */
+    private static final Object OWN_WIDTH = new Object();
 
     /**
      * Returns the maximum height of a dialog's content, in pixels. A dialog is never higher than
@@ -80,7 +89,16 @@ final class DialogSize {
         InvalidationListener buttons = changed -> pane.getProperties().put(Mark.BUTTONS, true);
         zoom.addListener(buttons);
         pane.prefWidthProperty().addListener(buttons);
+        if (pane.lookup(".button-bar") instanceof ButtonBar bar) {
+            keepOwnWidths(bar, buttons);
+        }
         fitButtons(pane);
+        pane.getScene()
+                .addPostLayoutPulseListener(() -> {
+                    if (pane.getProperties().remove(Mark.BUTTONS) != null) {
+                        fitButtons(pane);
+                    }
+                });
         main.widthProperty().addListener(follow);
         main.heightProperty().addListener(follow);
         windowOf(pane)
@@ -95,12 +113,23 @@ final class DialogSize {
                 });
     }
 
+    /** Remembers which buttons have their own width, and fits it when their text changes. */
+    private static void keepOwnWidths(ButtonBar bar, InvalidationListener fit) {
+        for (Node node : bar.getButtons()) {
+            if (node instanceof Button button && !ButtonBar.isButtonUniformSize(button)) {
+                button.getProperties().put(OWN_WIDTH, true);
+                button.textProperty().addListener(fit);
+            }
+        }
+    }
+
     /**
      * Gives the buttons new widths, which their bar has fixed when they were added: all the same,
      * if there is room for that.
      */
     private static void fitButtons(DialogPane pane) {
-        if (!(pane.lookup(".button-bar") instanceof ButtonBar bar)) {
+        // The text of a button can change after the dialog has closed
+        if (pane.getScene() == null || !(pane.lookup(".button-bar") instanceof ButtonBar bar)) {
             return;
         }
         for (Node button : bar.getButtons()) {
@@ -110,18 +139,41 @@ final class DialogSize {
             }
         }
         pane.applyCss();
-        double widest = bar.getButtons().stream().mapToDouble(DialogSize::width).max().orElse(0);
-        double room = pane.getPrefWidth() - pane.snappedLeftInset() - pane.snappedRightInset();
-        boolean fits = bar.getButtons().size() * (widest + GAP) <= room;
-        bar.getButtons().forEach(button -> ButtonBar.setButtonUniformSize(button, fits));
+        List<Double> widths = bar.getButtons().stream().map(button -> width(button) + GAP).toList();
+        double around = around(pane, bar);
+        double progress = PROGRESS * pane.lookup(".button").prefHeight(-1);
+        widen(pane, around + progress + widths.stream().mapToDouble(Double::doubleValue).sum());
+        double widest = widths.stream().mapToDouble(Double::doubleValue).max().orElse(0);
+        boolean fits = widths.size() * widest <= pane.getPrefWidth() - around;
+        for (Node button : bar.getButtons()) {
+            boolean own = button.getProperties().containsKey(OWN_WIDTH);
+            ButtonBar.setButtonUniformSize(button, fits && !own);
+        }
         // The bar measures its buttons again when its properties change
         double least = bar.getButtonMinWidth();
         bar.setButtonMinWidth(least + 1);
         bar.setButtonMinWidth(least);
     }
 
+    /** Returns the width beside the buttons, in pixels. */
+    private static double around(DialogPane pane, ButtonBar bar) {
+        double around = pane.snappedLeftInset() + pane.snappedRightInset();
+        return bar.lookup(".container") instanceof Region container
+                ? around + container.snappedLeftInset() + container.snappedRightInset()
+                : around;
+    }
+
+    /** Widens a dialog, also beyond the main window, so that its buttons show their texts. */
+    private static void widen(DialogPane pane, double least) {
+        double width = Math.min(least, screenOf(main(pane)).getWidth() - BESIDE);
+        if (!isFloating(pane) && width > pane.getPrefWidth()) {
+            pane.setPrefWidth(width);
+            sizeToScene(pane);
+        }
+    }
+
     private static double width(Node button) {
-        return button.prefWidth(-1);
+        return button.isManaged() ? button.prefWidth(-1) : 0;
     }
 
     private static void widen(DialogPane pane, double usual, int percent) {
@@ -129,6 +181,10 @@ final class DialogSize {
         double room = Math.max(usual, main(pane).getWidth() - BESIDE);
         double zoomed = usual * percent / Zoom.DEFAULT;
         pane.setPrefWidth(Math.min(Math.min(screen, room), zoomed));
+        sizeToScene(pane);
+    }
+
+    private static void sizeToScene(DialogPane pane) {
         Window window = windowOf(pane);
         if (window.isShowing()) {
             // The scene may not yet have the width of the window, so its frame is unknown here
@@ -162,9 +218,6 @@ final class DialogSize {
     }
 
     private void laidOut() {
-        if (pane.getProperties().remove(Mark.BUTTONS) != null) {
-            fitButtons(pane);
-        }
         double wanted = pane.prefHeight(pane.getPrefWidth());
         boolean refits = pane.getProperties().containsKey(Mark.REFIT);
         if (wanted > fitted || (refits && wanted != fitted)) {

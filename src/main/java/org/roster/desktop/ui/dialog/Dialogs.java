@@ -13,6 +13,7 @@ import javafx.scene.control.Dialog;
 import javafx.scene.control.DialogPane;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -26,6 +27,7 @@ import org.roster.desktop.task.Action;
 import org.roster.desktop.ui.control.DecorativeIcon;
 import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.control.Scrolling;
+import org.roster.desktop.ui.table.ColumnSizing;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.theme.WindowTheme;
 import org.roster.desktop.ui.theme.ZoomKeys;
@@ -344,7 +346,22 @@ public final class Dialogs {
      * @param closed runs when the dialog has closed for any reason
      */
     public void showLarge(Dialog<?> dialog, Node first, Runnable closed) {
+        DialogPane pane = dialog.getDialogPane();
+        ColumnSizing.follow(pane.getContent(), WindowTheme.zoomOf(pane.getScene()));
+        pane.setContent(scrollableBelowMinimum(pane.getContent()));
         open(dialog, first, closed);
+    }
+
+    /** Returns a pane that scrolls while it is lower than the minimum height of its content. */
+    private static ScrollPane scrollableBelowMinimum(Node content) {
+        ScrollPane pane = Nodes.styled(new ScrollPane(content), "edge-to-edge");
+        content.getStyleClass().remove("content");
+        pane.setFitToWidth(true);
+        pane.setFitToHeight(true);
+        pane.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        pane.setFocusTraversable(false);
+        Nodes.disableViewportCache(pane);
+        return pane;
     }
 
     private void open(Dialog<?> dialog, @Nullable Node first, Runnable closed) {

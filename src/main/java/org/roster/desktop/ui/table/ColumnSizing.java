@@ -38,7 +38,9 @@ public final class ColumnSizing {
             // Set in this order, the minimum never exceeds the maximum
             column.setMinWidth(0);
             column.setMaxWidth(max * by);
-            column.setPrefWidth((narrow ? min : chosen()) * by);
+            if (!ContentWidths.fits(column)) {
+                column.setPrefWidth((narrow ? min : chosen()) * by);
+            }
             widen(by, table);
         }
 

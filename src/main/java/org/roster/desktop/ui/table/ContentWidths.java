@@ -4,6 +4,7 @@ import javafx.beans.InvalidationListener;
 import javafx.collections.ObservableList;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableColumnBase;
 import javafx.scene.control.TableView;
 import javafx.scene.text.Text;
 
@@ -49,10 +50,16 @@ public final class ContentWidths {
      */
     public <R> void fit(
             TableColumn<R, ?> column, ObservableList<R> rows, Function<R, Stream<String>> texts) {
+        column.getProperties().put(ContentWidths.class, true);
         InvalidationListener fit = changed -> set(column, width(rows.stream().flatMap(texts)));
         rows.addListener(fit);
         ruler.fontProperty().addListener(fit);
         fit.invalidated(rows);
+    }
+
+    /** Returns whether the width of a column follows its content. */
+    static boolean fits(TableColumnBase<?, ?> column) {
+        return column.getProperties().containsKey(ContentWidths.class);
     }
 
     private void set(TableColumn<?, ?> column, double width) {

@@ -20,8 +20,6 @@ import org.roster.desktop.ui.text.Messages;
  */
 public final class TablePlaceholder extends StackPane {
 
-    private static final double WIDTH = 360;
-
     /** The icon of a table of users or invites. */
     public static final String PEOPLE = "mdi2a-account-search-outline";
 
@@ -60,9 +58,7 @@ public final class TablePlaceholder extends StackPane {
             ObservableBooleanValue loading,
             ObservableBooleanValue unavailable,
             ObservableBooleanValue searched) {
-        Label text = new Label();
-        text.setWrapText(true);
-        text.setMaxWidth(WIDTH);
+        Label text = Nodes.wrapped(new Label());
         text.setAlignment(Pos.CENTER);
         text.setTextAlignment(TextAlignment.CENTER);
         text.textProperty()
