@@ -144,8 +144,7 @@ final class FocusCheck {
         node.requestFocus();
         Image with = picture(around);
         int changed = changed(without, with);
-        double wanted =
-                PART * THICKNESS * (2 * bounds.getWidth() + sides * bounds.getHeight());
+        double wanted = PART * THICKNESS * (2 * bounds.getWidth() + sides * bounds.getHeight());
         if (!node.isFocused() || changed < wanted) {
             flaws.add(
                     "invisible focus: %s, %s, %d of %.0f pixels, %.0f × %.0f"

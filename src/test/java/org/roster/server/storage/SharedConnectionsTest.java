@@ -37,8 +37,13 @@ class SharedConnectionsTest {
         Map<String, String> settings = Databases.POSTGRESQL.emptySettings();
         user = settings.getOrDefault("roster.database.user", "");
         direct = settings.getOrDefault("roster.database.url", "");
+        pooler = pooler(3);
+    }
+
+    private TransactionPooler pooler(int connections) throws IOException {
         URI server = URI.create(direct.substring("jdbc:".length()));
-        pooler = new TransactionPooler(server.getPort(), user, server.getPath().substring(1), 3);
+        return new TransactionPooler(
+                server.getPort(), user, server.getPath().substring(1), connections);
     }
 
     @AfterEach
@@ -49,8 +54,9 @@ class SharedConnectionsTest {
     /** So that this test fails if the pooler does less than PgBouncer. */
     @Test
     void preparedStatementsFailHere() throws Exception {
-        try (Connection one = DriverManager.getConnection(pooler.url(), user, null);
-                Connection other = DriverManager.getConnection(pooler.url(), user, null)) {
+        try (TransactionPooler single = pooler(1);
+                Connection one = DriverManager.getConnection(single.url(), user, null);
+                Connection other = DriverManager.getConnection(single.url(), user, null)) {
             assertThatThrownBy(
                             () -> {
                                 for (int time = 0; time < OFTEN; time++) {
