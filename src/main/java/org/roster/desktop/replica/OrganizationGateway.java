@@ -206,7 +206,7 @@ public final class OrganizationGateway {
         return affected;
     }
 
-    /** Reads the API tokens, newest first. The replica holds none. */
+    /** Reads the API tokens, newest first. They are not part of the replica. */
     public List<ApiToken> tokens() throws ServiceException {
         return service.tokens().list();
     }
@@ -222,8 +222,8 @@ public final class OrganizationGateway {
     }
 
     /**
-     * The webhooks, whose calls let the user sign in again where the service requires that. The
-     * replica holds none.
+     * The webhooks, which are not part of the replica. Their calls let the user sign in again where
+     * the service requires that.
      */
     public OrganizationWebhooks webhooks() {
         return new ConfirmedWebhooks(service.webhooks(), confirmed);

@@ -103,7 +103,7 @@ final class SyslogConnection implements AutoCloseable {
         readToEnd(socket.getInputStream());
     }
 
-    /** Servers send nothing. What they send all the same is ignored. */
+    /** Discards what a server sends, which should be nothing. */
     private static void readToEnd(InputStream in) throws IOException {
         in.transferTo(OutputStream.nullOutputStream());
     }

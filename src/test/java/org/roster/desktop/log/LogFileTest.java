@@ -159,14 +159,14 @@ class LogFileTest {
         Files.writeString(home.resolve("state"), "no folder");
 
         try (LogFile log = LogFile.in(folder, LogFile.LARGEST, context)) {
-            logger().info("Told all the same");
+            logger().info("Logged nevertheless");
             assertThat(log.path()).isEmpty();
         }
 
         Files.delete(home.resolve("state"));
         Files.createDirectories(folder.resolve("roster.log"));
         try (LogFile log = LogFile.in(folder, LogFile.LARGEST, context)) {
-            logger().info("Told all the same");
+            logger().info("Logged nevertheless");
             assertThat(log.path()).isEmpty();
         }
     }
