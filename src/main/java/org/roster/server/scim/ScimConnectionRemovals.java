@@ -2,7 +2,6 @@ package org.roster.server.scim;
 
 import org.jdbi.v3.core.Handle;
 import org.roster.contract.Change;
-import org.roster.contract.ChangeDetail.Revoked;
 import org.roster.contract.ChangeKind;
 import org.roster.contract.ScimConnectionReference;
 import org.roster.contract.ScimConnectionRemovalReason;
@@ -35,12 +34,9 @@ public final class ScimConnectionRemovals implements AccessLossListener {
         return AccessLossEffects.ofInvites(
                 List.of(),
                 List.of(),
-                removed.stream()
-                        .map(connection ->
-                                new ChangeEntry(
-                                        ChangeKind.SCIM_CONNECTION_REMOVED,
-                                        Change.Subject.of(connection),
-                                        new Revoked(reason.name())))
-                        .toList());
+                ChangeEntry.ofRevoked(
+                        ChangeKind.SCIM_CONNECTION_REMOVED,
+                        removed.stream().map(Change.Subject::of),
+                        reason));
     }
 }

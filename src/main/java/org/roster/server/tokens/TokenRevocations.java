@@ -2,7 +2,6 @@ package org.roster.server.tokens;
 
 import org.jdbi.v3.core.Handle;
 import org.roster.contract.Change;
-import org.roster.contract.ChangeDetail.Revoked;
 import org.roster.contract.ChangeKind;
 import org.roster.contract.TokenReference;
 import org.roster.contract.TokenRevocationReason;
@@ -63,12 +62,7 @@ public final class TokenRevocations implements AccessLossListener {
 
     private static List<ChangeEntry> entries(
             List<TokenReference> revoked, TokenRevocationReason reason) {
-        return revoked.stream()
-                .map(token ->
-                        new ChangeEntry(
-                                ChangeKind.TOKEN_REVOKED,
-                                Change.Subject.of(token),
-                                new Revoked(reason.name())))
-                .toList();
+        return ChangeEntry.ofRevoked(
+                ChangeKind.TOKEN_REVOKED, revoked.stream().map(Change.Subject::of), reason);
     }
 }

@@ -2,7 +2,6 @@ package org.roster.server.webhooks;
 
 import org.jdbi.v3.core.Handle;
 import org.roster.contract.Change;
-import org.roster.contract.ChangeDetail.Revoked;
 import org.roster.contract.ChangeKind;
 import org.roster.contract.Webhook;
 import org.roster.contract.WebhookDisabledReason;
@@ -47,13 +46,10 @@ public final class WebhookRemovals implements AccessLossListener {
                 store.deleteOf(handle, loss.organization(), loss.member().id());
         return AccessLossEffects.ofWebhooks(
                 removed,
-                removed.stream()
-                        .map(webhook ->
-                                new ChangeEntry(
-                                        ChangeKind.WEBHOOK_REMOVED,
-                                        Change.Subject.of(webhook),
-                                        new Revoked(reason.name())))
-                        .toList());
+                ChangeEntry.ofRevoked(
+                        ChangeKind.WEBHOOK_REMOVED,
+                        removed.stream().map(Change.Subject::of),
+                        reason));
     }
 
     /**
