@@ -95,22 +95,7 @@ class ApiTokensFlowTest extends FlowTest {
                 "One API token stops working. If scripts still need it, take it over first, on the"
                         + " “API tokens” tab.";
         try (TestDesktop desktop = TestDesktop.of(organization)) {
-            DesktopDriver window = desktop.window();
-            window.clickInRow("Grace", "Remove Grace");
-            window.awaitText(warning);
-            window.press(KeyCode.ESCAPE);
-            window.awaitNoText(warning);
-
-            window.clickInRow("Grace", "Role of Grace: Administrator");
-            window.click("Member");
-            window.awaitText(warning);
-            window.press(KeyCode.ESCAPE);
-            window.awaitNoText(warning);
-
-            window.shortcut(KeyCode.CONTROL, KeyCode.A);
-            window.click("Remove");
-            window.awaitText(warning);
-            window.press(KeyCode.ESCAPE);
+            RoleLossQuestions.requireWarning(desktop.window(), "Grace", warning);
         }
         assertThat(script(organization, token.text("/secret")).get("/members").status())
                 .isEqualTo(200);

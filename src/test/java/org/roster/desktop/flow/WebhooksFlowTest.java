@@ -261,22 +261,7 @@ class WebhooksFlowTest extends FlowTest {
                 "2 webhooks are removed. If receivers still need them, take them over first, on the"
                         + " “Webhooks” tab.";
         try (TestDesktop desktop = TestDesktop.of(organization)) {
-            DesktopDriver window = desktop.window();
-            window.clickInRow("Grace", "Remove Grace");
-            window.awaitText(warning);
-            window.press(KeyCode.ESCAPE);
-            window.awaitNoText(warning);
-
-            window.clickInRow("Grace", "Role of Grace: Administrator");
-            window.click("Member");
-            window.awaitText(warning);
-            window.press(KeyCode.ESCAPE);
-            window.awaitNoText(warning);
-
-            window.shortcut(KeyCode.CONTROL, KeyCode.A);
-            window.click("Remove");
-            window.awaitText(warning);
-            window.press(KeyCode.ESCAPE);
+            RoleLossQuestions.requireWarning(desktop.window(), "Grace", warning);
         }
         assertThat(organization.api().get("/webhooks").json().at("/items")).hasSize(2);
     }
