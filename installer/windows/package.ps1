@@ -1,6 +1,6 @@
 # Packages target\installer\work\desktop\Roster, which org.roster.packaging has built, as two .msi with jpackage and
 # WiX: one for all users of a computer, one for the current user without administrator rights. Written from their
-# documentation; not yet run on Windows.
+# documentation. It has not been tested on Windows.
 #
 # ./mvnw -Pinstaller sets ROSTER_VERSION. Optional: ROSTER_WIN_THUMBPRINT, the SHA-1 thumbprint of the signing
 # certificate in the user's store; ROSTER_WIN_TIMESTAMP, the URL of a timestamp service (RFC 3161).

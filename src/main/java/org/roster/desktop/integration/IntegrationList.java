@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * The API tokens or the webhooks of the organization, which are not part of the replica. Starting it
- * loads them.
+ * The API tokens or the webhooks of the organization, which are not part of the replica. Starting
+ * it loads them.
  *
  * @param <E> an API token or a webhook
  */

@@ -22,8 +22,8 @@ import org.roster.contract.InviteStatus;
 import org.roster.desktop.export.RowExport;
 import org.roster.desktop.invites.InviteBatch.BatchKind;
 import org.roster.desktop.ui.control.ConditionalChildren;
-import org.roster.desktop.ui.control.DecorativeIcon;
 import org.roster.desktop.ui.control.FilterChips;
+import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.control.OverflowToolbar;
 import org.roster.desktop.ui.control.SearchField;
 import org.roster.desktop.ui.dialog.Notices;
@@ -233,9 +233,7 @@ public final class InvitesController {
             return menu;
         }
         for (InviteActions.Choice choice : actions.choices(row)) {
-            MenuItem item = new MenuItem(choice.name(), new DecorativeIcon(choice.icon()));
-            item.setOnAction(chosen -> choice.run().run());
-            menu.getItems().add(item);
+            menu.getItems().add(Nodes.menuItem(choice.icon(), choice.name(), choice.run()));
         }
         return menu;
     }

@@ -14,7 +14,6 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 import org.roster.desktop.ui.control.ConditionalChildren;
-import org.roster.desktop.ui.control.DecorativeIcon;
 import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.control.OrganizationBadge;
 import org.roster.desktop.ui.text.Messages;
@@ -113,15 +112,15 @@ public final class SwitcherButton extends MenuButton {
         }
         items.add(new SeparatorMenuItem());
         items.add(
-                item(
-                        messages.get("switcher.add"),
+                Nodes.menuItem(
                         "mdi2p-plus",
+                        messages.get("switcher.add"),
                         () -> organizations.actions().add()));
         for (SignedInAccount account : organizations.accounts()) {
             items.add(
-                    item(
-                            messages.get("switcher.sign-out", organizations.place(account)),
+                    Nodes.menuItem(
                             "mdi2l-logout",
+                            messages.get("switcher.sign-out", organizations.place(account)),
                             () -> organizations.actions().signOut(account)));
         }
         return items;
@@ -144,13 +143,6 @@ public final class SwitcherButton extends MenuButton {
         item.setMnemonicParsing(false);
         item.setSelected(organizations.isShown(organization));
         item.setOnAction(chosen -> organizations.actions().open(organization));
-        return item;
-    }
-
-    private static MenuItem item(String text, String icon, Runnable run) {
-        MenuItem item = new MenuItem(text, new DecorativeIcon(icon));
-        item.setMnemonicParsing(false);
-        item.setOnAction(chosen -> run.run());
         return item;
     }
 }

@@ -12,15 +12,13 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 import org.roster.contract.ApiToken;
-import org.roster.desktop.ui.control.DecorativeIcon;
+import org.roster.desktop.integration.IntegrationTable;
 import org.roster.desktop.ui.control.Nodes;
-import org.roster.desktop.ui.dialog.Dialogs;
 import org.roster.desktop.ui.table.CellGraphic;
 import org.roster.desktop.ui.table.CellText;
 import org.roster.desktop.ui.table.Cells;
 import org.roster.desktop.ui.table.ColumnSizing;
 import org.roster.desktop.ui.table.InteractiveTable;
-import org.roster.desktop.ui.table.RowTracking;
 import org.roster.desktop.ui.table.TablePlaceholder;
 import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.ui.text.Messages;
@@ -58,11 +56,7 @@ public final class TokensController {
 
     @FXML
     private void initialize() {
-        failed.getChildren().addFirst(Dialogs.failure(model));
-        Nodes.showWhile(failed, model.failureProperty().isNotEmpty());
-        // The failure says it all, and needs the room in a small window
-        Nodes.showWhile(table, model.isUnavailable().not().asObject());
-        RowTracking.show(table, model.items(), ApiToken::id);
+        IntegrationTable.show(table, failed, model, ApiToken::id);
         table.setPlaceholder(
                 new TablePlaceholder(
                         table,
@@ -140,8 +134,7 @@ public final class TokensController {
     }
 
     private void add(ContextMenu menu, String icon, String label, Runnable run) {
-        MenuItem item = new MenuItem(label, new DecorativeIcon(icon));
-        item.setOnAction(chosen -> run.run());
+        MenuItem item = Nodes.menuItem(icon, label, run);
         item.setDisable(model.isEnded());
         menu.getItems().add(item);
     }

@@ -13,6 +13,7 @@ import javafx.scene.input.KeyCode;
 import org.roster.contract.MemberState;
 import org.roster.contract.Role;
 import org.roster.desktop.ui.control.DecorativeIcon;
+import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.table.CopiedRows;
 import org.roster.desktop.ui.table.InteractiveTable;
 import org.roster.desktop.ui.text.ContractLabels;
@@ -123,31 +124,29 @@ final class UserRowActions {
 
     private ContextMenu menuOfOne(TableView<UserRow> table, UserRow row) {
         MenuItem show =
-                new MenuItem(
+                Nodes.menuItem(
+                        "mdi2c-card-account-details-outline",
                         messages.get("details"),
-                        new DecorativeIcon("mdi2c-card-account-details-outline"));
-        show.setOnAction(chosen -> show(table, row));
+                        () -> show(table, row));
         MenuItem edit =
-                new MenuItem(messages.get("edit"), new DecorativeIcon("mdi2p-pencil-outline"));
-        edit.setOnAction(chosen -> actions.edit(row));
-        MenuItem grant = new MenuItem("", new DecorativeIcon("mdi2l-link-variant"));
+                Nodes.menuItem(
+                        "mdi2p-pencil-outline", messages.get("edit"), () -> actions.edit(row));
+        MenuItem grant = Nodes.menuItem("mdi2l-link-variant", "", () -> actions.toggleGrant(row));
         grant.setText(actions.grantCommand(row.member()));
-        grant.setOnAction(chosen -> actions.toggleGrant(row));
         grant.setVisible(grant.getText() != null);
         MenuItem access =
-                new MenuItem(
+                Nodes.menuItem(
+                        row.member().state() == MemberState.SUSPENDED
+                                ? "mdi2p-play-circle-outline"
+                                : "mdi2p-pause-circle-outline",
                         actions.accessCommand(row.member()),
-                        new DecorativeIcon(
-                                row.member().state() == MemberState.SUSPENDED
-                                        ? "mdi2p-play-circle-outline"
-                                        : "mdi2p-pause-circle-outline"));
-        access.setOnAction(chosen -> actions.toggleAccess(row));
+                        () -> actions.toggleAccess(row));
         MenuItem end =
-                new MenuItem(messages.get("end"), new DecorativeIcon("mdi2c-calendar-clock"));
-        end.setOnAction(chosen -> actions.editEnd(row));
+                Nodes.menuItem(
+                        "mdi2c-calendar-clock", messages.get("end"), () -> actions.editEnd(row));
         MenuItem signOut =
-                new MenuItem(messages.get("sign-out"), new DecorativeIcon("mdi2l-logout"));
-        signOut.setOnAction(chosen -> actions.signOut(row));
+                Nodes.menuItem(
+                        "mdi2l-logout", messages.get("sign-out"), () -> actions.signOut(row));
         // Your own sign-in ends with the account menu
         signOut.setDisable(row.self());
         boolean isManaged = ManagedUsers.isManaged(row.member());
@@ -155,11 +154,11 @@ final class UserRowActions {
         end.setDisable(row.self() || isManaged);
         boolean possible = actions.obstacle(row).isEmpty();
         MenuItem remove =
-                new MenuItem(
+                Nodes.menuItem(
+                        "mdi2t-trash-can-outline",
                         // A menu item has no tooltip that could give the reason
                         possible ? messages.get("remove") : impossible(row),
-                        new DecorativeIcon("mdi2t-trash-can-outline"));
-        remove.setOnAction(chosen -> actions.remove(row));
+                        () -> actions.remove(row));
         remove.setDisable(!possible);
         return new ContextMenu(show, edit, grant, access, end, signOut, remove);
     }

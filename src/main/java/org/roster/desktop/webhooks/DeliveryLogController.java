@@ -221,8 +221,8 @@ public final class DeliveryLogController {
     private ContextMenu menu(WebhookDelivery delivery) {
         ContextMenu menu = new ContextMenu();
         if (DeliveryLogViewModel.isSent(delivery)) {
-            MenuItem resend = new MenuItem(messages.get("log.resend"), new DecorativeIcon(RESEND));
-            resend.setOnAction(chosen -> log.resend(delivery));
+            MenuItem resend =
+                    Nodes.menuItem(RESEND, messages.get("log.resend"), () -> log.resend(delivery));
             resend.setDisable(!canSend());
             menu.getItems().add(resend);
         }

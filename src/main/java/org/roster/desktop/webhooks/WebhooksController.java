@@ -14,17 +14,15 @@ import javafx.scene.layout.VBox;
 
 import org.roster.contract.Webhook;
 import org.roster.contract.WebhookState;
-import org.roster.desktop.ui.control.DecorativeIcon;
+import org.roster.desktop.integration.IntegrationTable;
 import org.roster.desktop.ui.control.MenuPlacement;
 import org.roster.desktop.ui.control.Nodes;
-import org.roster.desktop.ui.dialog.Dialogs;
 import org.roster.desktop.ui.table.CellGraphic;
 import org.roster.desktop.ui.table.CellText;
 import org.roster.desktop.ui.table.Cells;
 import org.roster.desktop.ui.table.ColumnSizing;
 import org.roster.desktop.ui.table.IconText;
 import org.roster.desktop.ui.table.InteractiveTable;
-import org.roster.desktop.ui.table.RowTracking;
 import org.roster.desktop.ui.table.TablePlaceholder;
 import org.roster.desktop.ui.table.TwoLineText;
 import org.roster.desktop.ui.text.Messages;
@@ -62,11 +60,7 @@ public final class WebhooksController {
 
     @FXML
     private void initialize() {
-        failed.getChildren().addFirst(Dialogs.failure(model));
-        Nodes.showWhile(failed, model.failureProperty().isNotEmpty());
-        // The failure says it all, and needs the room in a small window
-        Nodes.showWhile(table, model.isUnavailable().not().asObject());
-        RowTracking.show(table, model.items(), Webhook::id);
+        IntegrationTable.show(table, failed, model, Webhook::id);
         table.setPlaceholder(
                 new TablePlaceholder(
                         table,
@@ -183,8 +177,7 @@ public final class WebhooksController {
     }
 
     private MenuItem add(ContextMenu menu, String icon, String label, Runnable run) {
-        MenuItem item = new MenuItem(label, new DecorativeIcon(icon));
-        item.setOnAction(chosen -> run.run());
+        MenuItem item = Nodes.menuItem(icon, label, run);
         item.setDisable(model.isEnded());
         menu.getItems().add(item);
         return item;

@@ -7,7 +7,6 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -129,10 +128,12 @@ public final class BulkRowsController {
     private ContextMenu menu(BulkInviteRow row, RowEditing editing) {
         ContextMenu menu = new ContextMenu();
         if (invites.isEditable(row)) {
-            MenuItem edit =
-                    new MenuItem(messages.get("edit"), new DecorativeIcon("mdi2p-pencil-outline"));
-            edit.setOnAction(chosen -> editing.begin(row));
-            menu.getItems().add(edit);
+            menu.getItems()
+                    .add(
+                            Nodes.menuItem(
+                                    "mdi2p-pencil-outline",
+                                    messages.get("edit"),
+                                    () -> editing.begin(row)));
         }
         return menu;
     }

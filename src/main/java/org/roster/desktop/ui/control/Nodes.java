@@ -9,6 +9,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
@@ -54,6 +55,14 @@ public final class Nodes {
         Button button = iconButton(icon, name);
         button.setFocusTraversable(false);
         return button;
+    }
+
+    /** Creates an item of a menu with an icon. Underscores in the label are not mnemonics. */
+    public static MenuItem menuItem(String icon, String label, Runnable run) {
+        MenuItem item = new MenuItem(label, new DecorativeIcon(icon));
+        item.setMnemonicParsing(false);
+        item.setOnAction(chosen -> run.run());
+        return item;
     }
 
     /** Sets the tooltip and the accessible name of a control. */

@@ -124,8 +124,8 @@ final class DialogSize {
     }
 
     /**
-     * Sets the widths of the buttons again, which their bar fixed when they were added. All have the
-     * same width if there is enough room.
+     * Sets the widths of the buttons again, which their bar fixed when they were added. All have
+     * the same width if there is enough room.
      */
     private static void fitButtons(DialogPane pane) {
         // The text of a button can change after the dialog has closed
