@@ -25,7 +25,7 @@ import org.roster.contract.Provider;
 import org.roster.contract.Role;
 import org.roster.contract.SignInPolicy;
 import org.roster.demo.MemorySettings;
-import org.roster.demo.window.DesktopDriver;
+import org.roster.demo.window.FxThread;
 import org.roster.demo.window.ScriptedFileDialogs;
 import org.roster.desktop.about.AboutController;
 import org.roster.desktop.about.AboutViewModel;
@@ -124,7 +124,7 @@ class ViewsTest {
 
     @BeforeEach
     void open() {
-        stage = DesktopDriver.onFxThread(() -> new Stage());
+        stage = FxThread.call(() -> new Stage());
     }
 
     /** Returns a controller for every view, in each state with different controls. */
@@ -477,7 +477,7 @@ class ViewsTest {
     }
 
     private Parent show(String view) {
-        return DesktopDriver.onFxThread(() -> {
+        return FxThread.call(() -> {
             Object controller = Objects.requireNonNull(controllers().get(view)).get();
             Parent root = Views.load(controller);
             assertThat(view).startsWith(file(controller));
@@ -504,7 +504,7 @@ class ViewsTest {
         Parent root = show(view);
 
         assertThat(root.lookupAll(".label")).isNotEmpty();
-        assertThat(DesktopDriver.onFxThread(() -> AccessibleControls.nameless(root))).isEmpty();
+        assertThat(FxThread.call(() -> AccessibleControls.nameless(root))).isEmpty();
     }
 
     @ParameterizedTest
@@ -512,7 +512,7 @@ class ViewsTest {
     void everyControlIsReachableByTab(String view) {
         Parent root = show(view);
         // Key presses before this are lost
-        await().until(() -> DesktopDriver.onFxThread(() -> stage.isFocused()));
+        await().until(() -> FxThread.call(() -> stage.isFocused()));
         Set<Node> reached = new HashSet<>();
         Node focused = focused(root);
         for (int i = 0; i < MOST_TABS && reached.add(focused); i++) {
@@ -520,12 +520,11 @@ class ViewsTest {
             focused = focused(root);
         }
 
-        assertThat(DesktopDriver.onFxThread(() -> AccessibleControls.unreached(root, reached)))
-                .isEmpty();
+        assertThat(FxThread.call(() -> AccessibleControls.unreached(root, reached))).isEmpty();
     }
 
     private static Node focused(Parent root) {
-        return DesktopDriver.onFxThread(() -> root.getScene().getFocusOwner());
+        return FxThread.call(() -> root.getScene().getFocusOwner());
     }
 
     /** Presses Tab without the delays of the robot. */

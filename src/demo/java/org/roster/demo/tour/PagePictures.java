@@ -11,7 +11,7 @@ import javafx.stage.Window;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.roster.demo.browser.BrowserPage;
-import org.roster.demo.window.DesktopDriver;
+import org.roster.demo.window.FxThread;
 import org.roster.demo.window.Picture;
 
 import java.awt.image.BufferedImage;
@@ -44,12 +44,12 @@ final class PagePictures implements AutoCloseable {
     /** Writes a page to a PNG file. */
     void write(BrowserPage page, Path file) {
         String html = withInlineStyles(page.document());
-        WebView view = DesktopDriver.onFxThread(WebView::new);
+        WebView view = FxThread.call(WebView::new);
         List<Window> focused =
-                DesktopDriver.onFxThread(
+                FxThread.call(
                         () -> Window.getWindows().stream().filter(Window::isFocused).toList());
         Stage stage =
-                DesktopDriver.onFxThread(() -> {
+                FxThread.call(() -> {
                     Stage window = new Stage();
                     window.setScene(new Scene(view, WIDTH, HEIGHT));
                     window.show();
@@ -59,12 +59,12 @@ final class PagePictures implements AutoCloseable {
         try {
             await("the loaded page")
                     .until(() ->
-                            DesktopDriver.onFxThread(() ->
+                            FxThread.call(() ->
                                     view.getEngine().getLoadWorker().getState()
                                             == Worker.State.SUCCEEDED));
             Picture.write(awaitRendered(view), file);
         } finally {
-            DesktopDriver.onFxThread(() -> {
+            FxThread.call(() -> {
                 stage.hide();
                 // A window manager does this. A window without the focus ignores keys
                 focused.forEach(Window::requestFocus);
@@ -79,9 +79,7 @@ final class PagePictures implements AutoCloseable {
         return await("the rendered page")
                 .pollInterval(Duration.ofMillis(150))
                 .until(
-                        () ->
-                                DesktopDriver.onFxThread(
-                                        () -> Picture.image(view.snapshot(null, null))),
+                        () -> FxThread.call(() -> Picture.image(view.snapshot(null, null))),
                         image -> {
                             int[] now = image.getRGB(0, 0, WIDTH, HEIGHT, null, 0, WIDTH);
                             int[] last = before.getAndSet(now);

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * A script makes the organization match a list: it invites an account that joins and uses a module,
  * and removes it after it is deleted from the list.
  */
-final class SyncSteps {
+final class SyncSteps extends TourSteps {
 
     private static final String NEW_LINE = "lise@example.com,member,google\n";
 
@@ -30,8 +30,6 @@ final class SyncSteps {
     private static final int MANAGED_MEMBERS = 1;
 
     private final DemoBackend backend;
-    private final DesktopDriver window;
-    private final StepPictures pictures;
     private final ExampleModule module;
     private final ScriptedBrowser lise;
 
@@ -46,9 +44,8 @@ final class SyncSteps {
             StepPictures pictures,
             ExampleModule module,
             ScriptedBrowser lise) {
+        super(window, pictures);
         this.backend = backend;
-        this.window = window;
-        this.pictures = pictures;
         this.module = module;
         this.lise = lise;
     }
@@ -87,7 +84,7 @@ final class SyncSteps {
         require(applied.output().contains("invite  done"), applied.output());
         EndedCommand again = roster.run("users", "sync", "users.csv", "--remove", "--yes").done();
         require(again.output().strip().equals("The members match the list."), again.output());
-        pictures.page(
+        page(
                 CommandLineProcess.page(list, plan, applied, again),
                 "sync-invite",
                 "A script plans and makes the changes that a list requires; a second run does"
@@ -100,20 +97,20 @@ final class SyncSteps {
         window.awaitRow("Lise Example", "lise@example.com", "Google", "Member");
         BrowserPage used = lise.open(module.url());
         require(used.status() == 200, used.text());
-        pictures.page(used, "module-synced", "The module lets the invited account in");
+        page(used, "module-synced", "The module lets the invited account in");
     }
 
     private void removal(CommandLineProcess roster, Path list) {
         EndedCommand removed = roster.run("users", "sync", "users.csv", "--remove", "--yes").done();
         require(removed.output().contains("remove  done"), removed.output());
-        pictures.page(
+        page(
                 CommandLineProcess.page(list, removed),
                 "sync-remove",
                 "Deleted from the list, the account is removed");
         window.awaitRowCount(SampleOrganization.members().size() + MANAGED_MEMBERS);
         BrowserPage denied = lise.open(module.url());
         require(denied.status() == 403, denied.text());
-        pictures.page(denied, "module-unsynced", "The module refuses the removed account");
+        page(denied, "module-unsynced", "The module refuses the removed account");
     }
 
     private static void write(Path file, String text) {
@@ -121,12 +118,6 @@ final class SyncSteps {
             Files.writeString(file, text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void require(boolean condition, String message) {
-        if (!condition) {
-            throw new AssertionError(message);
         }
     }
 }

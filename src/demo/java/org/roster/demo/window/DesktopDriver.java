@@ -4,7 +4,6 @@ import static javafx.scene.input.DataFormat.PLAIN_TEXT;
 
 import static org.awaitility.Awaitility.await;
 
-import javafx.animation.AnimationTimer;
 import javafx.application.ColorScheme;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
@@ -45,11 +44,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -124,7 +120,7 @@ public final class DesktopDriver implements AutoCloseable {
         }
         // TestFX keeps uncaught exceptions of all threads; earlier ones are not of this window
         WaitForAsyncUtils.clearExceptions();
-        return onFxThread(() -> {
+        return FxThread.call(() -> {
             Theme.use(ColorScheme.LIGHT);
             Stage stage = new Stage();
             RosterDesktop desktop =
@@ -146,20 +142,6 @@ public final class DesktopDriver implements AutoCloseable {
             stage.requestFocus();
             return new DesktopDriver(desktop, stage);
         });
-    }
-
-    /** Runs a task on the JavaFX thread and waits for its result. */
-    public static <T> T onFxThread(Callable<T> work) {
-        try {
-            return WaitForAsyncUtils.asyncFx(work).get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            throw new AssertionError(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        } catch (TimeoutException e) {
-            throw new AssertionError("The JavaFX thread does not respond", e);
-        }
     }
 
     /**
@@ -201,14 +183,22 @@ public final class DesktopDriver implements AutoCloseable {
                                         && ShownNodes.isInRow(node, row)));
     }
 
+    /** Chooses an item in the context menu of the table row with this text. */
+    public void chooseInMenu(String row, String item) {
+        click(row);
+        awaitFocus("table");
+        shortcut(KeyCode.SHIFT, KeyCode.F10);
+        click(item);
+    }
+
     private void click(Node node) {
         Bounds bounds = awaitBounds(node);
         MouseRobot mouse = robot.robotContext().getMouseRobot();
         mouse.moveNoWait(new Point2D(bounds.getCenterX(), bounds.getCenterY()));
-        awaitFrames(1);
+        FxThread.awaitFrames(1);
         mouse.pressNoWait(MouseButton.PRIMARY);
         mouse.releaseNoWait(MouseButton.PRIMARY);
-        settle();
+        FxThread.settle();
     }
 
     /** Waits until the node stops moving, since a node that just appeared may be animated. */
@@ -217,14 +207,14 @@ public final class DesktopDriver implements AutoCloseable {
         Bounds previous;
         do {
             previous = bounds;
-            settle();
+            FxThread.settle();
             bounds = screenBounds(node);
         } while (!bounds.equals(previous));
         return bounds;
     }
 
     private static Bounds screenBounds(Node node) {
-        return onFxThread(() -> node.localToScreen(node.getBoundsInLocal()));
+        return FxThread.call(() -> node.localToScreen(node.getBoundsInLocal()));
     }
 
     /** Clicks the text field with this id and types this text in place of its content. */
@@ -233,7 +223,7 @@ public final class DesktopDriver implements AutoCloseable {
         shortcut(KeyCode.CONTROL, KeyCode.A);
         press(KeyCode.DELETE);
         robot.write(text, 1);
-        settle();
+        FxThread.settle();
         TextInputControl field = (TextInputControl) awaitId(id);
         if (!field.getText().equals(text)) {
             throw new AssertionError(
@@ -248,28 +238,29 @@ public final class DesktopDriver implements AutoCloseable {
     public void paste(String id, String text) {
         clickId(id);
         shortcut(KeyCode.CONTROL, KeyCode.A);
-        onFxThread(() -> Clipboard.getSystemClipboard().setContent(Map.of(PLAIN_TEXT, text)));
+        FxThread.call(() -> Clipboard.getSystemClipboard().setContent(Map.of(PLAIN_TEXT, text)));
         shortcut(KeyCode.CONTROL, KeyCode.V);
     }
 
     /** Returns the text on the clipboard. */
     public String clipboard() {
-        return onFxThread(() -> Clipboard.getSystemClipboard().getString());
+        return FxThread.call(() -> Clipboard.getSystemClipboard().getString());
     }
 
     /** Waits until the control with this id, text or accessible text has the focus. */
     public void awaitFocus(String control) {
-        awaitSeen("the focus in " + control, () -> onFxThread(() -> ShownNodes.hasFocus(control)));
+        awaitSeen(
+                "the focus in " + control, () -> FxThread.call(() -> ShownNodes.hasFocus(control)));
     }
 
     /** Whether the control with this text, in the topmost window that has one, is enabled. */
     public boolean isEnabled(String text) {
-        return onFxThread(() -> ShownNodes.isEnabled(text));
+        return FxThread.call(() -> ShownNodes.isEnabled(text));
     }
 
     /** Returns the node that has the focus, if a window has. */
     public Optional<Node> focused() {
-        return onFxThread(ShownNodes::focused);
+        return FxThread.call(ShownNodes::focused);
     }
 
     /** Presses a key. */
@@ -282,36 +273,7 @@ public final class DesktopDriver implements AutoCloseable {
         KeyboardRobot keyboard = robot.robotContext().getKeyboardRobot();
         keyboard.pressNoWait(keys);
         keyboard.releaseNoWait(keys);
-        settle();
-    }
-
-    /** Waits until the input and what it causes are processed, and the scenes are laid out. */
-    public static void settle() {
-        WaitForAsyncUtils.waitForFxEvents(1);
-        // A frame begins with the timers and ends with the layout
-        awaitFrames(2);
-    }
-
-    /** Waits for the start of this many frames. */
-    private static void awaitFrames(int frames) {
-        CompletableFuture<Boolean> begun = new CompletableFuture<>();
-        var _ =
-                onFxThread(() -> {
-                    AtomicInteger left = new AtomicInteger(frames);
-                    AnimationTimer timer =
-                            new AnimationTimer() {
-                                @Override
-                                public void handle(long now) {
-                                    if (left.decrementAndGet() == 0) {
-                                        stop();
-                                        begun.complete(true);
-                                    }
-                                }
-                            };
-                    timer.start();
-                    return true;
-                });
-        begun.orTimeout(TIMEOUT.toSeconds(), TimeUnit.SECONDS).join();
+        FxThread.settle();
     }
 
     /** Waits until a shown text contains this text. */
@@ -363,7 +325,7 @@ public final class DesktopDriver implements AutoCloseable {
 
     /** Returns those of these ids that exist in a window, visible or not, in the given order. */
     public List<String> present(String... ids) {
-        return onFxThread(() ->
+        return FxThread.call(() ->
                 Stream.of(ids)
                         .filter(id -> robot.lookup("#" + id).tryQuery().isPresent())
                         .toList());
@@ -374,7 +336,7 @@ public final class DesktopDriver implements AutoCloseable {
         awaitSeen(
                 description,
                 () -> {
-                    onFxThread(() -> ShownNodes.find(wanted)).ifPresent(found::add);
+                    FxThread.call(() -> ShownNodes.find(wanted)).ifPresent(found::add);
                     return !found.isEmpty();
                 });
         return found.getFirst();
@@ -382,35 +344,35 @@ public final class DesktopDriver implements AutoCloseable {
 
     /** Returns the texts shown in all windows. */
     public List<String> texts() {
-        return onFxThread(ShownNodes::texts);
+        return FxThread.call(ShownNodes::texts);
     }
 
     /** Returns the texts of each row in the shown tables. */
     public List<List<String>> rows() {
-        return onFxThread(ShownNodes::rows);
+        return FxThread.call(ShownNodes::rows);
     }
 
     /** Waits until the shown table has this many rows, including those outside the visible part. */
     public void awaitRowCount(int rows) {
         awaitSeen(
-                rows + " rows instead of " + onFxThread(ShownNodes::rowCount),
-                () -> onFxThread(ShownNodes::rowCount) == rows);
+                rows + " rows instead of " + FxThread.call(ShownNodes::rowCount),
+                () -> FxThread.call(ShownNodes::rowCount) == rows);
     }
 
     /** Sets the size of the window. */
     public void resize(double width, double height) {
-        onFxThread(() -> {
+        FxThread.call(() -> {
             stage.setWidth(width);
             stage.setHeight(height);
             return true;
         });
-        settle();
+        FxThread.settle();
     }
 
     /** Writes a picture of the window to a PNG file. */
     public void picture(Path file) {
-        settle();
-        Picture.write(onFxThread(() -> Picture.of(stage)), file);
+        FxThread.settle();
+        Picture.write(FxThread.call(() -> Picture.of(stage)), file);
     }
 
     /** Returns the robot, for input that this class has no method for. */
@@ -421,7 +383,7 @@ public final class DesktopDriver implements AutoCloseable {
     /** Closes all windows and the desktop. */
     @Override
     public void close() {
-        onFxThread(() -> {
+        FxThread.call(() -> {
             List.copyOf(Window.getWindows()).forEach(Window::hide);
             desktop.close();
             return true;

@@ -19,7 +19,7 @@ import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.roster.demo.window.DesktopDriver;
+import org.roster.demo.window.FxThread;
 import org.roster.desktop.fake.TestTasks;
 import org.roster.desktop.fake.TestWindow;
 import org.roster.desktop.task.Action;
@@ -42,7 +42,7 @@ class AnnouncementsTest {
     @RegisterExtension final TestTasks tasks = new TestTasks();
 
     private static void run(Runnable action) {
-        DesktopDriver.onFxThread(() -> {
+        FxThread.call(() -> {
             action.run();
             return true;
         });
@@ -50,8 +50,7 @@ class AnnouncementsTest {
 
     private static String help(Node node) {
         return Objects.toString(
-                DesktopDriver.onFxThread(
-                        () -> node.queryAccessibleAttribute(AccessibleAttribute.HELP)));
+                FxThread.call(() -> node.queryAccessibleAttribute(AccessibleAttribute.HELP)));
     }
 
     @Test
@@ -98,7 +97,7 @@ class AnnouncementsTest {
         Stage owner = TestWindow.showStyled(() -> new VBox(new Label("Owner")), 800, 600);
         Failing action = new Failing();
         Scene dialog =
-                DesktopDriver.onFxThread(() -> {
+                FxThread.call(() -> {
                     new Dialogs(() -> owner)
                             .ask("Title", new Label("Text"), "Do it", Weight.PLAIN, action);
                     return Window.getWindows().stream()
@@ -110,11 +109,11 @@ class AnnouncementsTest {
         run(action::start);
         // The button is disabled and loses the focus in the next frame
         await().until(() ->
-                DesktopDriver.onFxThread(() ->
+                FxThread.call(() ->
                         dialog.getFocusOwner() == null || !dialog.getFocusOwner().isDisabled()));
         int before = ScreenReader.changes(dialog).size();
         run(action::end);
-        Node focused = DesktopDriver.onFxThread(dialog::getFocusOwner);
+        Node focused = FxThread.call(dialog::getFocusOwner);
         assertThat(focused).isInstanceOf(Button.class);
         assertThat(help(focused)).isEqualTo("It did not work.");
         await().untilAsserted(
@@ -136,11 +135,10 @@ class AnnouncementsTest {
 
     @Test
     void noticeIsReadWithItsButtons() {
-        Notices notices = DesktopDriver.onFxThread(() -> new Notices(tasks.tasks()));
+        Notices notices = FxThread.call(() -> new Notices(tasks.tasks()));
         TestWindow.showStyled(() -> new StackPane(notices.node()), 600, 400);
         run(() -> notices.info("Ada is now a member.", "Undo", () -> {}));
-        List<Node> buttons =
-                DesktopDriver.onFxThread(() -> List.copyOf(notices.node().lookupAll(".button")));
+        List<Node> buttons = FxThread.call(() -> List.copyOf(notices.node().lookupAll(".button")));
         assertThat(buttons)
                 .hasSize(2)
                 .allSatisfy(button -> assertThat(help(button)).isEqualTo("Ada is now a member."));

@@ -8,7 +8,7 @@ import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 
-import org.roster.demo.window.DesktopDriver;
+import org.roster.demo.window.FxThread;
 
 import java.util.List;
 
@@ -19,13 +19,11 @@ final class ScreenReader {
 
     /** Returns the changes of a node since the first call for it. */
     static List<AccessibleAttribute> changes(Node node) {
-        return DesktopDriver.onFxThread(
-                () -> ((RosterAccessible) NodeHelper.getAccessible(node)).changes());
+        return FxThread.call(() -> ((RosterAccessible) NodeHelper.getAccessible(node)).changes());
     }
 
     /** Returns the changes of a window, such as of the focus, since the first call for it. */
     static List<AccessibleAttribute> changes(Scene scene) {
-        return DesktopDriver.onFxThread(
-                () -> ((RosterAccessible) SceneHelper.getAccessible(scene)).changes());
+        return FxThread.call(() -> ((RosterAccessible) SceneHelper.getAccessible(scene)).changes());
     }
 }

@@ -13,7 +13,7 @@ import org.roster.contract.Actor;
 import org.roster.contract.Change;
 import org.roster.contract.ChangeDetail;
 import org.roster.contract.ChangeKind;
-import org.roster.demo.window.DesktopDriver;
+import org.roster.demo.window.FxThread;
 import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.fake.TestTasks;
@@ -42,7 +42,7 @@ class ActivityExportTest {
     @BeforeEach
     void open() {
         export =
-                DesktopDriver.onFxThread(() -> {
+                FxThread.call(() -> {
                     OrganizationReplica replica =
                             new OrganizationReplica(service, tasks.tasks(), () -> Samples.NOW);
                     return new ActivityExport(
@@ -63,14 +63,14 @@ class ActivityExportTest {
     }
 
     private void exportTo(Path file) {
-        DesktopDriver.onFxThread(() -> {
+        FxThread.call(() -> {
             export.toCsv(new CsvTarget(file, CsvSeparator.COMMA));
             return true;
         });
     }
 
     private void exportLinesTo(Path file) {
-        DesktopDriver.onFxThread(() -> {
+        FxThread.call(() -> {
             export.toLines(file);
             return true;
         });

@@ -11,7 +11,7 @@ import javafx.scene.input.KeyEvent;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.roster.demo.window.DesktopDriver;
+import org.roster.demo.window.FxThread;
 import org.roster.desktop.commands.Command.Kind;
 import org.roster.desktop.commands.CommandMenus.MenuName;
 import org.roster.desktop.fake.TestWindow;
@@ -35,7 +35,7 @@ class CommandMenusTest {
                         .map(kind ->
                                 new Command(kind, kind::text, () -> possible, () -> run.add(kind)))
                         .toList();
-        return DesktopDriver.onFxThread(() -> new CommandMenus(commands, isMac).create());
+        return FxThread.call(() -> new CommandMenus(commands, isMac).create());
     }
 
     private static Stream<MenuItem> items(List<Menu> menus) {

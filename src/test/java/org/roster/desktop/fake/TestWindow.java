@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.roster.demo.window.DesktopDriver;
+import org.roster.demo.window.FxThread;
 import org.roster.desktop.ui.theme.Theme;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
@@ -34,7 +34,7 @@ public final class TestWindow implements BeforeAllCallback, BeforeEachCallback, 
     public void beforeEach(ExtensionContext context) {
         // TestFX keeps uncaught exceptions of all threads; earlier ones are not of this test
         WaitForAsyncUtils.clearExceptions();
-        DesktopDriver.onFxThread(() -> {
+        FxThread.call(() -> {
             Theme.use(ColorScheme.LIGHT);
             return true;
         });
@@ -42,7 +42,7 @@ public final class TestWindow implements BeforeAllCallback, BeforeEachCallback, 
 
     @Override
     public void afterEach(ExtensionContext context) {
-        DesktopDriver.onFxThread(() -> {
+        FxThread.call(() -> {
             List.copyOf(Window.getWindows()).forEach(Window::hide);
             return true;
         });
@@ -72,7 +72,7 @@ public final class TestWindow implements BeforeAllCallback, BeforeEachCallback, 
             double width,
             double height,
             List<String> stylesheets) {
-        return DesktopDriver.onFxThread(() -> {
+        return FxThread.call(() -> {
             Scene scene = new Scene(content.call(), width, height);
             scene.getStylesheets().setAll(stylesheets);
             Stage stage = new Stage();

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.roster.demo.browser.ScriptedBrowser;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.window.DesktopDriver;
+import org.roster.demo.window.FxThread;
 import org.roster.demo.window.ScriptedFileDialogs;
 import org.roster.desktop.ui.text.CsvFile;
 import org.roster.server.Databases;
@@ -249,7 +250,7 @@ class BulkInviteFlowTest {
 
     private static void requestClose(DesktopDriver window) {
         Window stage = window.awaitId("account").getScene().getWindow();
-        DesktopDriver.onFxThread(() -> {
+        FxThread.call(() -> {
             stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST));
             return true;
         });

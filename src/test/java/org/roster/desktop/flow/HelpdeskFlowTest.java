@@ -10,6 +10,7 @@ import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.window.DesktopDriver;
+import org.roster.demo.window.FxThread;
 
 import java.net.URI;
 
@@ -150,7 +151,7 @@ class HelpdeskFlowTest extends FlowTest {
     }
 
     private static long freshRows() {
-        return DesktopDriver.onFxThread(() ->
+        return FxThread.call(() ->
                 Window.getWindows().stream()
                         .flatMap(window ->
                                 window.getScene().getRoot().lookupAll(".table-row-cell").stream())

@@ -13,6 +13,7 @@ import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.window.DesktopDriver;
+import org.roster.demo.window.FxThread;
 
 /** Tests that users see why the service refuses something, and what they can do. */
 class RefusalFlowTest extends FlowTest {
@@ -20,7 +21,7 @@ class RefusalFlowTest extends FlowTest {
     /** Whether all of a node is inside the panes that scroll it. */
     private static boolean isInSight(DesktopDriver window, String id) {
         Node node = window.awaitId(id);
-        return DesktopDriver.onFxThread(() -> {
+        return FxThread.call(() -> {
             Bounds bounds = node.localToScene(node.getLayoutBounds());
             for (Parent each = node.getParent(); each != null; each = each.getParent()) {
                 if (each instanceof ScrollPane pane
@@ -56,7 +57,7 @@ class RefusalFlowTest extends FlowTest {
             awaitInSight(window, "tenantsError");
             Node field = window.awaitId("tenants");
             assertThat(
-                            DesktopDriver.onFxThread(
+                            FxThread.call(
                                     () -> field.queryAccessibleAttribute(AccessibleAttribute.HELP)))
                     .asString()
                     .contains("isn’t a tenant");
@@ -189,7 +190,7 @@ class RefusalFlowTest extends FlowTest {
             awaitInSight(window, "addressError");
             window.awaitFocus("address");
             Node field = window.awaitId("address");
-            assertThat(DesktopDriver.onFxThread(field::getAccessibleHelp)).isNotEmpty();
+            assertThat(FxThread.call(field::getAccessibleHelp)).isNotEmpty();
         }
     }
 }

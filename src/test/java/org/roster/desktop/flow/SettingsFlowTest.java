@@ -10,6 +10,7 @@ import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.window.DesktopDriver;
+import org.roster.demo.window.FxThread;
 import org.roster.desktop.settings.KnownServer;
 import org.roster.desktop.settings.Settings;
 
@@ -21,7 +22,7 @@ class SettingsFlowTest extends FlowTest {
 
     private static double rowHeight(DesktopDriver window) {
         Node table = window.awaitId("table");
-        return DesktopDriver.onFxThread(() -> ((TableView<?>) table).getFixedCellSize());
+        return FxThread.call(() -> ((TableView<?>) table).getFixedCellSize());
     }
 
     @Test

@@ -9,6 +9,7 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.roster.demo.MemorySettings;
 import org.roster.demo.window.DesktopDriver;
+import org.roster.demo.window.FxThread;
 import org.roster.desktop.fake.FakeSignIn;
 import org.roster.desktop.settings.Settings;
 
@@ -44,7 +45,7 @@ class StartupFlowTest {
     void iconIsLoadedAfterTheFirstFrame() {
         try (DesktopDriver window = open(Settings.DEFAULT)) {
             Stage stage = (Stage) window.awaitId("address").getScene().getWindow();
-            await().until(() -> !DesktopDriver.onFxThread(() -> icons(stage)).isEmpty());
+            await().until(() -> !FxThread.call(() -> icons(stage)).isEmpty());
             assertThat(icons(stage))
                     .singleElement()
                     .matches(icon -> !icon.isError() && icon.getWidth() >= 32);

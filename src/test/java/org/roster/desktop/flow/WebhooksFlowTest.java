@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.window.DesktopDriver;
+import org.roster.demo.window.FxThread;
 import org.roster.server.Answer;
 import org.roster.server.webhooks.LocalReceiver;
 import org.roster.server.webhooks.LocalReceiver.Message;
@@ -174,7 +175,7 @@ class WebhooksFlowTest extends FlowTest {
     /** Returns the accessible name of the button that sends the event again, with its time. */
     private static String resendName(DesktopDriver window) {
         Node table = window.awaitId("table");
-        return DesktopDriver.onFxThread(() ->
+        return FxThread.call(() ->
                 table.lookupAll(".row-button").stream()
                         .map(button -> String.valueOf(button.getAccessibleText()))
                         .filter(name -> name.startsWith("Send again: Invite created"))

@@ -13,7 +13,7 @@ import javafx.scene.paint.Color;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.roster.demo.window.DesktopDriver;
+import org.roster.demo.window.FxThread;
 import org.roster.demo.window.Picture;
 import org.roster.desktop.fake.TestWindow;
 
@@ -27,7 +27,7 @@ class QrCodeTest {
 
     @Test
     void codeDecodesToTheLink() throws ReaderException {
-        BufferedImage image = Picture.image(DesktopDriver.onFxThread(() -> QrCode.of(LINK)));
+        BufferedImage image = Picture.image(FxThread.call(() -> QrCode.of(LINK)));
         int width = image.getWidth();
         int height = image.getHeight();
         int[] pixels = image.getRGB(0, 0, width, height, null, 0, width);
@@ -45,7 +45,7 @@ class QrCodeTest {
 
     @Test
     void codeIsBlackOnWhiteWithQuietZone() {
-        Image code = DesktopDriver.onFxThread(() -> QrCode.of(LINK));
+        Image code = FxThread.call(() -> QrCode.of(LINK));
 
         for (int i = 0; i < (int) code.getWidth(); i++) {
             assertThat(code.getPixelReader().getColor(i, 15)).isEqualTo(Color.WHITE);

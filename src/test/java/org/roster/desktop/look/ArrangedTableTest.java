@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.roster.demo.MemorySettings;
 import org.roster.demo.window.DesktopDriver;
+import org.roster.demo.window.FxThread;
 import org.roster.desktop.settings.KnownServer;
 import org.roster.desktop.settings.Settings;
 import org.roster.desktop.ui.table.ColumnMenu;
@@ -61,13 +62,13 @@ class ArrangedTableTest {
 
     private List<String> columns() {
         TableView<?> table = table();
-        return DesktopDriver.onFxThread(
+        return FxThread.call(
                 () -> table.getVisibleLeafColumns().stream().map(TableColumn::getId).toList());
     }
 
     private double width(int column) {
         TableView<?> table = table();
-        return DesktopDriver.onFxThread(() -> table.getColumns().get(column).getWidth());
+        return FxThread.call(() -> table.getColumns().get(column).getWidth());
     }
 
     private void choose(String menu, String item) {
@@ -107,7 +108,7 @@ class ArrangedTableTest {
     private void dragEndOfFirstColumn(double by) {
         TableView<?> table = table();
         Bounds header =
-                DesktopDriver.onFxThread(() -> {
+                FxThread.call(() -> {
                     Node title = table.getColumns().getFirst().getStyleableNode();
                     return title.localToScreen(title.getLayoutBounds());
                 });
@@ -118,7 +119,7 @@ class ArrangedTableTest {
     }
 
     private <R> void move(TableView<R> table, int from, int to) {
-        DesktopDriver.onFxThread(() -> {
+        FxThread.call(() -> {
             List<TableColumn<R, ?>> columns = new ArrayList<>(table.getColumns());
             columns.add(to, columns.remove(from));
             return table.getColumns().setAll(columns);

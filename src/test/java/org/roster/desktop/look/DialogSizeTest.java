@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.roster.contract.InviteProvider;
 import org.roster.contract.Role;
-import org.roster.demo.window.DesktopDriver;
+import org.roster.demo.window.FxThread;
 import org.roster.desktop.commands.ShortcutsController;
 import org.roster.desktop.invites.InviteDialog;
 import org.roster.desktop.settings.SettingsController;
@@ -24,7 +24,7 @@ import org.roster.desktop.ui.text.ContractLabels;
 class DialogSizeTest extends VisualTest {
 
     private static double height(Node node) {
-        return DesktopDriver.onFxThread(() -> {
+        return FxThread.call(() -> {
             Window window = node.getScene().getWindow();
             return window.getHeight();
         });
@@ -55,7 +55,7 @@ class DialogSizeTest extends VisualTest {
         assertThat(height(field)).isEqualTo(before);
         window.paste("username", "grace@example.net");
         ComboBox<Role> role = role();
-        DesktopDriver.onFxThread(() -> {
+        FxThread.call(() -> {
             role.setValue(Role.ADMINISTRATOR);
             return true;
         });
@@ -63,7 +63,7 @@ class DialogSizeTest extends VisualTest {
         assertThat(height(field)).isEqualTo(before);
         // It may be scrolled out of view
         Hyperlink more = (Hyperlink) window.awaitId("moreSettings");
-        DesktopDriver.onFxThread(() -> {
+        FxThread.call(() -> {
             more.fire();
             return true;
         });
@@ -76,7 +76,7 @@ class DialogSizeTest extends VisualTest {
         window.awaitId("notificationEmailError");
         assertThat(height(address)).isEqualTo(before);
 
-        DesktopDriver.onFxThread(() -> {
+        FxThread.call(() -> {
             more.fire();
             return true;
         });

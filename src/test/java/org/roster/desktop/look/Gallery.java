@@ -6,6 +6,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.TableCell;
 
 import org.roster.demo.window.DesktopDriver;
+import org.roster.demo.window.FxThread;
 
 import java.nio.file.Path;
 
@@ -28,7 +29,7 @@ final class Gallery {
     static void paint(DesktopDriver window, String name) {
         if (PAINTED) {
             // A table fills its rows over several frames
-            await().until(() -> DesktopDriver.onFxThread(Gallery::isFilled));
+            await().until(() -> FxThread.call(Gallery::isFilled));
             window.picture(FOLDER.resolve(name + ".png"));
         }
     }

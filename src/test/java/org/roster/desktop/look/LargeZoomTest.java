@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.roster.demo.MemorySettings;
 import org.roster.demo.window.DesktopDriver;
+import org.roster.demo.window.FxThread;
 import org.roster.desktop.fake.SampleWebhook;
 import org.roster.desktop.settings.KnownServer;
 import org.roster.desktop.settings.Settings;
@@ -30,7 +31,7 @@ class LargeZoomTest {
     private static final int MENU_BAR = 56;
 
     private static long wholeRows(Node table) {
-        return DesktopDriver.onFxThread(() -> {
+        return FxThread.call(() -> {
             Node rows = table.lookup(".clipped-container");
             Bounds shown = rows.localToScene(rows.getLayoutBounds());
             return table.lookupAll(".table-row-cell").stream()

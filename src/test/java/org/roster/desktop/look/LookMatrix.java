@@ -4,7 +4,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 
-import org.roster.demo.window.DesktopDriver;
+import org.roster.demo.window.FxThread;
 import org.roster.desktop.ui.theme.Zoom;
 
 import java.util.List;
@@ -59,7 +59,7 @@ final class LookMatrix {
     }
 
     private static void run(KeyCombination keys) {
-        DesktopDriver.onFxThread(() -> {
+        FxThread.call(() -> {
             VisibleScenes.layOut().stream()
                     .map(scene -> scene.getAccelerators().get(keys))
                     .filter(Objects::nonNull)
@@ -68,6 +68,6 @@ final class LookMatrix {
                     .run();
             return true;
         });
-        DesktopDriver.settle();
+        FxThread.settle();
     }
 }

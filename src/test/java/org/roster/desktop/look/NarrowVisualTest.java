@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.roster.contract.EventKind;
 import org.roster.contract.Role;
 import org.roster.contract.TokenScope;
-import org.roster.demo.window.DesktopDriver;
+import org.roster.demo.window.FxThread;
 import org.roster.desktop.activity.ActivityController;
 import org.roster.desktop.fake.SampleWebhook;
 import org.roster.desktop.invites.InviteDialog;
@@ -51,7 +51,7 @@ class NarrowVisualTest extends VisualTest {
 
     private List<String> columns() {
         TableView<?> table = (TableView<?>) window.awaitId("table");
-        return DesktopDriver.onFxThread(
+        return FxThread.call(
                 () -> table.getVisibleLeafColumns().stream().map(TableColumn::getId).toList());
     }
 
@@ -164,9 +164,9 @@ class NarrowVisualTest extends VisualTest {
         visuals.signInAsAdministrator();
         visuals.resize(width, HEIGHT);
         Node search = window.awaitId("search");
-        double height = DesktopDriver.onFxThread(() -> search.getLayoutBounds().getHeight());
+        double height = FxThread.call(() -> search.getLayoutBounds().getHeight());
         Node toolbar = window.awaitId("toolbar");
-        assertThat(DesktopDriver.onFxThread(() -> toolbar.getLayoutBounds().getHeight()))
+        assertThat(FxThread.call(() -> toolbar.getLayoutBounds().getHeight()))
                 .isLessThan(height * 1.3);
         assertThat(window.texts()).contains(message(InviteDialog.class, "invite.title"));
     }

@@ -11,7 +11,7 @@ import javafx.scene.input.KeyCode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.roster.contract.Member;
-import org.roster.demo.window.DesktopDriver;
+import org.roster.demo.window.FxThread;
 import org.roster.desktop.invites.InvitesController;
 import org.roster.desktop.ui.dialog.Notices;
 import org.roster.desktop.undo.UndoViewModel;
@@ -22,13 +22,13 @@ import java.util.stream.IntStream;
 class NoticePlacementTest extends VisualTest {
 
     private static Bounds bounds(Node node) {
-        return DesktopDriver.onFxThread(() -> node.localToScene(node.getLayoutBounds()));
+        return FxThread.call(() -> node.localToScene(node.getLayoutBounds()));
     }
 
     private Node find(String selector) {
         Node root = window.awaitId("tabs").getScene().getRoot();
-        await().until(() -> DesktopDriver.onFxThread(() -> root.lookup(selector) != null));
-        return DesktopDriver.onFxThread(() -> root.lookup(selector));
+        await().until(() -> FxThread.call(() -> root.lookup(selector) != null));
+        return FxThread.call(() -> root.lookup(selector));
     }
 
     private void manyMembers() {

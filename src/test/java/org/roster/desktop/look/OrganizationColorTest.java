@@ -12,7 +12,7 @@ import javafx.scene.paint.Color;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.roster.demo.window.DesktopDriver;
+import org.roster.demo.window.FxThread;
 import org.roster.desktop.fake.TestWindow;
 import org.roster.desktop.ui.control.OrganizationBadge;
 import org.roster.desktop.ui.theme.Theme;
@@ -39,7 +39,7 @@ class OrganizationColorTest {
 
     @Test
     void colorsContrastWithEveryBackgroundAndWithTheLetter() {
-        DesktopDriver.onFxThread(() -> {
+        FxThread.call(() -> {
             scene.getStylesheets().setAll(Theme.stylesheet());
             Set<Color> colors = new HashSet<>();
             for (ColorScheme scheme : ColorScheme.values()) {

@@ -16,6 +16,7 @@ import org.roster.contract.InviteStatus;
 import org.roster.contract.Role;
 import org.roster.demo.MemorySettings;
 import org.roster.demo.window.DesktopDriver;
+import org.roster.demo.window.FxThread;
 import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.FakeSignIn;
 import org.roster.desktop.fake.Samples;
@@ -117,7 +118,7 @@ class RowsGalleryTest {
 
     private static void paint(DesktopDriver window, String name) {
         for (ColorScheme scheme : ColorScheme.values()) {
-            DesktopDriver.onFxThread(() -> {
+            FxThread.call(() -> {
                 Theme.use(scheme);
                 return true;
             });

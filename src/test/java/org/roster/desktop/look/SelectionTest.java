@@ -18,7 +18,7 @@ import org.roster.contract.ChangeDetail;
 import org.roster.contract.ChangeKind;
 import org.roster.contract.InviteStatus;
 import org.roster.contract.Provider;
-import org.roster.demo.window.DesktopDriver;
+import org.roster.demo.window.FxThread;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.invites.InvitesController;
 import org.roster.desktop.shell.MainController;
@@ -40,7 +40,7 @@ class SelectionTest extends VisualTest {
     /** Returns where each visible row is, in pixels from the top of the window. */
     private Map<Integer, Double> places() {
         TableView<?> table = table();
-        return DesktopDriver.onFxThread(() -> {
+        return FxThread.call(() -> {
             Map<Integer, Double> places = new TreeMap<>();
             for (Node node : table.lookupAll(".table-row-cell")) {
                 IndexedCell<?> row = (IndexedCell<?>) node;

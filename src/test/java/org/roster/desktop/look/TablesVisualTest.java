@@ -17,7 +17,7 @@ import org.roster.contract.ChangeKind;
 import org.roster.contract.InviteBuilder;
 import org.roster.contract.InviteStatus;
 import org.roster.contract.ProblemType;
-import org.roster.demo.window.DesktopDriver;
+import org.roster.demo.window.FxThread;
 import org.roster.desktop.batch.BatchAction;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.invites.InvitesController;
@@ -61,14 +61,12 @@ class TablesVisualTest extends VisualTest {
     /** Returns the middle of the popover, where its arrow is, in pixels on the screen. */
     private double arrow() {
         Node popover = window.awaitId("editButton").getScene().lookup(".popover > .border");
-        return DesktopDriver.onFxThread(
-                () -> popover.localToScreen(popover.getLayoutBounds()).getCenterY());
+        return FxThread.call(() -> popover.localToScreen(popover.getLayoutBounds()).getCenterY());
     }
 
     private double selectedRow() {
         Node row = window.awaitId("table").lookup(".table-row-cell:selected");
-        return DesktopDriver.onFxThread(
-                () -> row.localToScreen(row.getLayoutBounds()).getCenterY());
+        return FxThread.call(() -> row.localToScreen(row.getLayoutBounds()).getCenterY());
     }
 
     @Test
@@ -129,7 +127,7 @@ class TablesVisualTest extends VisualTest {
     private long spelled() {
         String revoke = message(InvitesController.class, "revoke");
         Node table = window.awaitId("table");
-        return DesktopDriver.onFxThread(() ->
+        return FxThread.call(() ->
                 table.lookupAll(".row-button").stream()
                         .filter(each -> each.isVisible() && each.getParent().isVisible())
                         .filter(each -> revoke.equals(((Button) each).getText()))

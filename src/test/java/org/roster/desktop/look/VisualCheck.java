@@ -13,6 +13,7 @@ import org.roster.contract.Me;
 import org.roster.contract.MemberState;
 import org.roster.contract.Role;
 import org.roster.demo.window.DesktopDriver;
+import org.roster.demo.window.FxThread;
 import org.roster.desktop.accessibility.AccessibilityCheck;
 import org.roster.desktop.accessibility.ApprovedReadingOrder;
 import org.roster.desktop.accessibility.ReadingOrder;
@@ -199,7 +200,7 @@ final class VisualCheck implements AutoCloseable {
 
     /** Checks what screen readers read, which is the same in all sizes and color schemes. */
     private void readAloud(String name) {
-        await().until(() -> DesktopDriver.onFxThread(() -> ReadingOrder.ofTopmost().isComplete()));
+        await().until(() -> FxThread.call(() -> ReadingOrder.ofTopmost().isComplete()));
         collect(name, "read aloud", scenes -> AccessibilityCheck.flaws());
         if (language.getLanguage().equals("en") && !UNORDERED.contains(name)) {
             collect(name, "read aloud", scenes -> ApprovedReadingOrder.differences(name));
@@ -216,7 +217,7 @@ final class VisualCheck implements AutoCloseable {
 
     private void use(ColorScheme wanted) {
         scheme = wanted;
-        DesktopDriver.onFxThread(() -> {
+        FxThread.call(() -> {
             Theme.use(wanted);
             return true;
         });
@@ -240,7 +241,7 @@ final class VisualCheck implements AutoCloseable {
     @SafeVarargs
     private void collect(String name, String how, Function<List<Scene>, List<String>>... checks) {
         List<String> found =
-                DesktopDriver.onFxThread(() -> {
+                FxThread.call(() -> {
                     List<Scene> scenes = VisibleScenes.layOut();
                     List<String> all = new ArrayList<>();
                     for (Function<List<Scene>, List<String>> check : checks) {

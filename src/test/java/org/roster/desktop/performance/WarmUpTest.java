@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.roster.demo.MemorySettings;
-import org.roster.demo.window.DesktopDriver;
+import org.roster.demo.window.FxThread;
 import org.roster.demo.window.ScriptedFileDialogs;
 import org.roster.desktop.DesktopEnvironment;
 import org.roster.desktop.OrganizationWindow;
@@ -81,23 +81,20 @@ class WarmUpTest {
     @Test
     void warmUpIsNeverVisible() {
         WarmUp warmUp =
-                DesktopDriver.onFxThread(() -> {
+                FxThread.call(() -> {
                     WarmUp begun = warmUp(parts());
                     begun.begin();
                     return begun;
                 });
 
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> DesktopDriver.onFxThread(warmUp::isDone));
+        await().atMost(Duration.ofSeconds(60)).until(() -> FxThread.call(warmUp::isDone));
 
         assertThat(
-                        DesktopDriver.onFxThread(() ->
+                        FxThread.call(() ->
                                 Window.getWindows().stream().filter(Window::isShowing).toList()))
                 .containsExactly(stage);
-        assertThat(DesktopDriver.onFxThread(() -> stage.getScene().getAccelerators())).isEmpty();
-        assertThat(
-                        DesktopDriver.onFxThread(
-                                () -> stage.getScene().getRoot().lookupAll(".table-view")))
+        assertThat(FxThread.call(() -> stage.getScene().getAccelerators())).isEmpty();
+        assertThat(FxThread.call(() -> stage.getScene().getRoot().lookupAll(".table-view")))
                 .isEmpty();
         // Each round has the theme's colors: otherwise, it would warn and warm up other code
         assertThat(defects).isEmpty();
@@ -106,7 +103,7 @@ class WarmUpTest {
     @Test
     void warmUpStopsWhenTheUserReturns() {
         boolean done =
-                DesktopDriver.onFxThread(() -> {
+                FxThread.call(() -> {
                     WarmUp begun = warmUp(parts());
                     begun.begin();
                     begun.end();
@@ -121,10 +118,10 @@ class WarmUpTest {
 
     @Test
     void organizationThatIsClosedIsForgotten() {
-        WindowContext parts = DesktopDriver.onFxThread(this::parts);
+        WindowContext parts = FxThread.call(this::parts);
         StackPane root = (StackPane) stage.getScene().getRoot();
         Opened opened =
-                DesktopDriver.onFxThread(() -> {
+                FxThread.call(() -> {
                     OrganizationWindow desk =
                             new OrganizationWindow(
                                     parts, new WarmUpSession(), WarmUpSession.MEMBERSHIP);
@@ -132,10 +129,9 @@ class WarmUpTest {
                     root.getChildren().setAll(view);
                     return new Opened(new WeakReference<>(desk), new WeakReference<>(view));
                 });
-        await().until(() ->
-                DesktopDriver.onFxThread(() -> !root.lookupAll(".table-row-cell").isEmpty()));
+        await().until(() -> FxThread.call(() -> !root.lookupAll(".table-row-cell").isEmpty()));
 
-        DesktopDriver.onFxThread(() -> {
+        FxThread.call(() -> {
             Objects.requireNonNull(opened.desk.get()).close();
             root.getChildren().clear();
             stage.getScene().getAccelerators().clear();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.roster.demo.MemorySettings;
-import org.roster.demo.window.DesktopDriver;
+import org.roster.demo.window.FxThread;
 import org.roster.desktop.fake.TestTasks;
 import org.roster.desktop.fake.TestWindow;
 import org.roster.desktop.settings.Settings;
@@ -32,7 +32,7 @@ class WindowPlacementTest {
     @BeforeEach
     void window() {
         stage =
-                DesktopDriver.onFxThread(() -> {
+                FxThread.call(() -> {
                     Stage made = new Stage();
                     made.setScene(new Scene(new Group(), 800, 500));
                     return made;
@@ -41,7 +41,7 @@ class WindowPlacementTest {
     }
 
     private static void onWindow(Runnable action) {
-        DesktopDriver.onFxThread(() -> {
+        FxThread.call(() -> {
             action.run();
             return true;
         });
@@ -68,7 +68,7 @@ class WindowPlacementTest {
     }
 
     private WindowBounds shown() {
-        return DesktopDriver.onFxThread(() ->
+        return FxThread.call(() ->
                 new WindowBounds(
                         stage.getX(),
                         stage.getY(),

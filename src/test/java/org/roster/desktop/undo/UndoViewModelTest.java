@@ -8,7 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.roster.demo.window.DesktopDriver;
+import org.roster.demo.window.FxThread;
 import org.roster.desktop.fake.NoticeTexts;
 import org.roster.desktop.fake.TestTasks;
 import org.roster.desktop.fake.TestWindow;
@@ -27,20 +27,20 @@ class UndoViewModelTest {
 
     @BeforeEach
     void open() {
-        notices = DesktopDriver.onFxThread(() -> new Notices(tasks.tasks()));
+        notices = FxThread.call(() -> new Notices(tasks.tasks()));
         undo = new UndoViewModel(notices);
         TestWindow.showStyled(() -> notices.node(), 600, 400);
     }
 
     private static void run(Runnable action) {
-        DesktopDriver.onFxThread(() -> {
+        FxThread.call(() -> {
             action.run();
             return true;
         });
     }
 
     private List<String> shown() {
-        return DesktopDriver.onFxThread(() -> NoticeTexts.of(notices));
+        return FxThread.call(() -> NoticeTexts.of(notices));
     }
 
     private UndoableChange change(String name, String obstacle) {

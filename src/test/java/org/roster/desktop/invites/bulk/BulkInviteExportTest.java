@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.roster.contract.ProblemType;
 import org.roster.contract.Role;
-import org.roster.demo.window.DesktopDriver;
+import org.roster.demo.window.FxThread;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.ui.dialog.FileDialogs.CsvTarget;
 import org.roster.desktop.ui.text.CsvFile;
@@ -102,7 +102,7 @@ class BulkInviteExportTest extends BulkInviteTest {
         sending.start();
 
         String copied =
-                DesktopDriver.onFxThread(() -> {
+                FxThread.call(() -> {
                     invites.copyLinks();
                     return javafx.scene.input.Clipboard.getSystemClipboard().getString();
                 });
@@ -110,7 +110,7 @@ class BulkInviteExportTest extends BulkInviteTest {
         assertThat(copied).isEqualTo("a@example.com\t" + LINK + "\nb@example.com\t" + LINK);
         assertThat(invites.lossWarning()).isEmpty();
         boolean holds =
-                DesktopDriver.onFxThread(() -> {
+                FxThread.call(() -> {
                     tasks.passTime(LinkClipboard.LASTS);
                     return javafx.scene.input.Clipboard.getSystemClipboard().hasString();
                 });

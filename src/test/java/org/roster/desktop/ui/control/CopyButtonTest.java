@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kordamp.ikonli.javafx.FontIcon;
-import org.roster.demo.window.DesktopDriver;
+import org.roster.demo.window.FxThread;
 import org.roster.desktop.fake.TestWindow;
 
 import java.time.Duration;
@@ -25,7 +25,7 @@ class CopyButtonTest {
     @BeforeEach
     void start() {
         button =
-                DesktopDriver.onFxThread(() -> {
+                FxThread.call(() -> {
                     CopyButton made = new CopyButton();
                     made.setGraphic(new FontIcon("mdi2c-content-copy"));
                     var _ = new Scene(new HBox(made), 800, 100);
@@ -34,7 +34,7 @@ class CopyButtonTest {
     }
 
     private double width() {
-        return DesktopDriver.onFxThread(() -> {
+        return FxThread.call(() -> {
             button.getParent().applyCss();
             button.getParent().layout();
             return button.getWidth();
@@ -42,14 +42,14 @@ class CopyButtonTest {
     }
 
     private void set(String text) {
-        DesktopDriver.onFxThread(() -> {
+        FxThread.call(() -> {
             button.setText(text);
             return true;
         });
     }
 
     private void confirm() {
-        DesktopDriver.onFxThread(() -> {
+        FxThread.call(() -> {
             button.confirm();
             return true;
         });
@@ -81,7 +81,7 @@ class CopyButtonTest {
 
     @Test
     void iconButtonChangesItsAccessibleText() {
-        DesktopDriver.onFxThread(() -> {
+        FxThread.call(() -> {
             Nodes.name(button, "Copy");
             return true;
         });

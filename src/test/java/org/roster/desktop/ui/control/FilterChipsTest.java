@@ -12,7 +12,7 @@ import javafx.scene.control.ToggleButton;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.roster.demo.window.DesktopDriver;
+import org.roster.demo.window.FxThread;
 import org.roster.desktop.fake.TestWindow;
 
 @ExtendWith(TestWindow.class)
@@ -20,7 +20,7 @@ class FilterChipsTest {
 
     private final ObjectProperty<@Nullable String> chosen = new SimpleObjectProperty<>();
     private final FilterChips<String> chips =
-            DesktopDriver.onFxThread(() -> {
+            FxThread.call(() -> {
                 FilterChips<String> each = new FilterChips<>(chosen);
                 each.add("a", new SimpleStringProperty("A  1"));
                 each.add("b", new SimpleStringProperty("B  2"));
@@ -28,7 +28,7 @@ class FilterChipsTest {
             });
 
     private void press(int chip) {
-        DesktopDriver.onFxThread(() -> {
+        FxThread.call(() -> {
             ((ToggleButton) chips.getChildren().get(chip)).fire();
             return true;
         });

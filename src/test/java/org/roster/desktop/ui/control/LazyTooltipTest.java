@@ -12,7 +12,7 @@ import javafx.stage.Window;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.roster.demo.window.DesktopDriver;
+import org.roster.demo.window.FxThread;
 import org.roster.desktop.fake.TestWindow;
 import org.roster.desktop.ui.table.CellText;
 import org.testfx.api.FxRobot;
@@ -45,13 +45,13 @@ class LazyTooltipTest {
 
     /** Moves the mouse onto a node. */
     private void pointAt(Node node) {
-        Bounds at = DesktopDriver.onFxThread(() -> node.localToScreen(node.getLayoutBounds()));
+        Bounds at = FxThread.call(() -> node.localToScreen(node.getLayoutBounds()));
         robot.moveTo(at.getMinX() + 2, at.getCenterY());
         robot.moveTo(at.getMinX() + 6, at.getCenterY());
     }
 
     private static List<String> hints() {
-        return DesktopDriver.onFxThread(() ->
+        return FxThread.call(() ->
                 Window.getWindows().stream()
                         .filter(Tooltip.class::isInstance)
                         .map(tooltip -> ((Tooltip) tooltip).getText())
@@ -66,7 +66,7 @@ class LazyTooltipTest {
 
     @Test
     void tooltipTextIsComputedWhenShown() {
-        DesktopDriver.onFxThread(() -> {
+        FxThread.call(() -> {
             more.show("4 days ago", "23 November 2026");
             return true;
         });

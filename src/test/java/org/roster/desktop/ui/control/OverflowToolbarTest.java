@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.kordamp.ikonli.javafx.FontIcon;
-import org.roster.demo.window.DesktopDriver;
+import org.roster.demo.window.FxThread;
 import org.roster.desktop.fake.TestWindow;
 
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,22 +28,21 @@ import java.util.concurrent.atomic.AtomicInteger;
 class OverflowToolbarTest {
 
     private final AtomicInteger pressed = new AtomicInteger();
-    private final TextField search = DesktopDriver.onFxThread(() -> new TextField());
-    private final ToggleButton chip = DesktopDriver.onFxThread(() -> new ToggleButton("Member"));
+    private final TextField search = FxThread.call(() -> new TextField());
+    private final ToggleButton chip = FxThread.call(() -> new ToggleButton("Member"));
     private final HBox chips =
-            DesktopDriver.onFxThread(() -> new HBox(chip, new ToggleButton("Administrator")));
+            FxThread.call(() -> new HBox(chip, new ToggleButton("Administrator")));
     private final MenuButton menu =
-            DesktopDriver.onFxThread(
-                    () -> new MenuButton(null, new FontIcon("mdi2d-dots-horizontal")));
-    private final Button second = DesktopDriver.onFxThread(() -> new Button("Bulk invite…"));
+            FxThread.call(() -> new MenuButton(null, new FontIcon("mdi2d-dots-horizontal")));
+    private final Button second = FxThread.call(() -> new Button("Bulk invite…"));
     private final Button first =
-            DesktopDriver.onFxThread(
+            FxThread.call(
                     () -> new Button("Invite user", new FontIcon("mdi2a-account-plus-outline")));
-    private final OverflowToolbar toolbar = DesktopDriver.onFxThread(() -> new OverflowToolbar());
+    private final OverflowToolbar toolbar = FxThread.call(() -> new OverflowToolbar());
 
     @BeforeEach
     void start() {
-        DesktopDriver.onFxThread(() -> {
+        FxThread.call(() -> {
             search.setMinWidth(100);
             search.setPrefWidth(200);
             menu.getItems().add(new MenuItem("Columns"));
@@ -60,7 +59,7 @@ class OverflowToolbarTest {
     }
 
     private double heightAt(double width) {
-        return DesktopDriver.onFxThread(() -> {
+        return FxThread.call(() -> {
             toolbar.resize(width, toolbar.prefHeight(width));
             toolbar.layout();
             return toolbar.prefHeight(width);
@@ -73,7 +72,7 @@ class OverflowToolbarTest {
 
     /** The width that all controls need when the field has its minimum width. */
     private double needed() {
-        return DesktopDriver.onFxThread(() ->
+        return FxThread.call(() ->
                 100
                         + chips.prefWidth(-1)
                         + menu.prefWidth(-1)
@@ -113,7 +112,7 @@ class OverflowToolbarTest {
         assertThat(chips.isVisible()).isTrue();
         MenuItem item = menu.getItems().getFirst();
         assertThat(item.getText()).isEqualTo("Bulk invite…");
-        DesktopDriver.onFxThread(() -> {
+        FxThread.call(() -> {
             item.fire();
             return true;
         });
@@ -129,14 +128,14 @@ class OverflowToolbarTest {
         heightAt(300);
         MenuButton filters = (MenuButton) filter();
         int before = filters.getItems().size();
-        DesktopDriver.onFxThread(() -> chips.getChildren().add(new ToggleButton("Suspended")));
+        FxThread.call(() -> chips.getChildren().add(new ToggleButton("Suspended")));
         assertThat(filters.getItems()).hasSize(before + 1);
         assertThat(filters.getItems().getLast().getText()).isEqualTo("Suspended");
     }
 
     @Test
     void filtersBecomeAMenuThatSelectsThem() {
-        double width = needed() - DesktopDriver.onFxThread(() -> second.prefWidth(-1)) - 15;
+        double width = needed() - FxThread.call(() -> second.prefWidth(-1)) - 15;
         heightAt(width);
         assertThat(chips.isVisible()).isFalse();
         assertThat(filter())
@@ -147,7 +146,7 @@ class OverflowToolbarTest {
                             assertThat(filters.getText()).isEqualTo("Filter");
                             CheckMenuItem item = (CheckMenuItem) filters.getItems().getFirst();
                             assertThat(item.getText()).isEqualTo("Member");
-                            DesktopDriver.onFxThread(() -> {
+                            FxThread.call(() -> {
                                 item.setSelected(true);
                                 return true;
                             });
@@ -165,7 +164,7 @@ class OverflowToolbarTest {
 
     @Test
     void fieldNeverOverlapsTheNextControl() {
-        DesktopDriver.onFxThread(() -> {
+        FxThread.call(() -> {
             search.setMinWidth(250);
             return true;
         });
@@ -178,7 +177,7 @@ class OverflowToolbarTest {
 
     @Test
     void coveredToolbarShowsTheFieldAlone() {
-        DesktopDriver.onFxThread(() -> {
+        FxThread.call(() -> {
             toolbar.coveredProperty().set(true);
             return true;
         });

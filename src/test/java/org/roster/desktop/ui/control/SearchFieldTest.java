@@ -9,23 +9,23 @@ import javafx.scene.input.KeyEvent;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.roster.demo.window.DesktopDriver;
+import org.roster.demo.window.FxThread;
 import org.roster.desktop.fake.TestWindow;
 
 @ExtendWith(TestWindow.class)
 class SearchFieldTest {
 
-    private final SearchField field = DesktopDriver.onFxThread(SearchField::new);
+    private final SearchField field = FxThread.call(SearchField::new);
 
     private void type() {
-        DesktopDriver.onFxThread(() -> {
+        FxThread.call(() -> {
             field.setText("grace");
             return true;
         });
     }
 
     private void escape() {
-        DesktopDriver.onFxThread(() -> {
+        FxThread.call(() -> {
             KeyEvent event =
                     new KeyEvent(
                             KeyEvent.KEY_PRESSED,
@@ -44,7 +44,7 @@ class SearchFieldTest {
     @Test
     void buttonIsThereWhileThereIsText() {
         assertThat(field.getRight()).isNull();
-        DesktopDriver.onFxThread(() -> {
+        FxThread.call(() -> {
             field.setText("grace");
             ((Button) field.getRight()).fire();
             return true;

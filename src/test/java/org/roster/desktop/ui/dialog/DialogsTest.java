@@ -16,7 +16,7 @@ import javafx.stage.Window;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.roster.demo.window.DesktopDriver;
+import org.roster.demo.window.FxThread;
 import org.roster.desktop.fake.TestWindow;
 import org.roster.desktop.task.Action;
 import org.roster.desktop.ui.dialog.Dialogs.Weight;
@@ -45,7 +45,7 @@ class DialogsTest {
     }
 
     private Window ask(double height) {
-        return DesktopDriver.onFxThread(() -> {
+        return FxThread.call(() -> {
             content.setMinHeight(height);
             new Dialogs(() -> owner).ask("Title", content, "Do it", Weight.PLAIN, action);
             return Window.getWindows().stream()
@@ -59,7 +59,7 @@ class DialogsTest {
      * Returns the distance from the buttons to the lower edge of the dialog; negative if outside.
      */
     private static double room(Window dialog) {
-        return DesktopDriver.onFxThread(() -> {
+        return FxThread.call(() -> {
             Node buttons = dialog.getScene().lookup(".button-bar");
             Bounds bounds = buttons.localToScene(buttons.getLayoutBounds());
             return dialog.getScene().getHeight() - bounds.getMaxY();
@@ -67,7 +67,7 @@ class DialogsTest {
     }
 
     private static double height(Window dialog) {
-        return DesktopDriver.onFxThread(dialog::getHeight);
+        return FxThread.call(dialog::getHeight);
     }
 
     @Test
@@ -75,7 +75,7 @@ class DialogsTest {
         Window dialog = ask(100);
         double before = height(dialog);
 
-        DesktopDriver.onFxThread(() -> {
+        FxThread.call(() -> {
             action.start();
             return true;
         });
@@ -83,7 +83,7 @@ class DialogsTest {
         assertThat(room(dialog)).isNotNegative();
 
         double grown = height(dialog);
-        DesktopDriver.onFxThread(() -> {
+        FxThread.call(() -> {
             content.setMinHeight(50);
             action.reset();
             return true;
@@ -97,21 +97,21 @@ class DialogsTest {
         Window dialog = ask(100);
         FxRobot robot = new FxRobot();
         Node button = robot.lookup(".accent").query();
-        DesktopDriver.onFxThread(() -> {
+        FxThread.call(() -> {
             button.requestFocus();
             return true;
         });
         robot.type(KeyCode.SPACE);
-        await().until(() -> DesktopDriver.onFxThread(() -> !action.getFailure().isEmpty()));
+        await().until(() -> FxThread.call(() -> !action.getFailure().isEmpty()));
         await().until(() -> dialog.getScene().getFocusOwner() == button);
-        DesktopDriver.onFxThread(() -> {
+        FxThread.call(() -> {
             action.reset();
             return true;
         });
 
         robot.type(KeyCode.SPACE);
 
-        await().until(() -> DesktopDriver.onFxThread(() -> !action.getFailure().isEmpty()));
+        await().until(() -> FxThread.call(() -> !action.getFailure().isEmpty()));
     }
 
     @Test

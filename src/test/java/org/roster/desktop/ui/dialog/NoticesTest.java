@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.roster.demo.window.DesktopDriver;
+import org.roster.demo.window.FxThread;
 import org.roster.desktop.fake.NoticeTexts;
 import org.roster.desktop.fake.TestTasks;
 import org.roster.desktop.fake.TestWindow;
@@ -29,21 +29,21 @@ class NoticesTest {
 
     @BeforeEach
     void open() {
-        notices = DesktopDriver.onFxThread(() -> new Notices(tasks.tasks()));
+        notices = FxThread.call(() -> new Notices(tasks.tasks()));
         stage =
                 TestWindow.showStyled(
                         () -> new StackPane(new Button("Elsewhere"), notices.node()), 600, 400);
     }
 
     private void run(Runnable action) {
-        DesktopDriver.onFxThread(() -> {
+        FxThread.call(() -> {
             action.run();
             return true;
         });
     }
 
     private List<String> shown() {
-        return DesktopDriver.onFxThread(() -> NoticeTexts.of(notices));
+        return FxThread.call(() -> NoticeTexts.of(notices));
     }
 
     private void pass(Duration time) {

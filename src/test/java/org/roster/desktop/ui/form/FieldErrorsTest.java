@@ -19,7 +19,7 @@ import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.roster.demo.window.DesktopDriver;
+import org.roster.demo.window.FxThread;
 import org.roster.desktop.fake.TestWindow;
 
 @ExtendWith(TestWindow.class)
@@ -62,19 +62,19 @@ class FieldErrorsTest {
     }
 
     private static void set(StringProperty error, String sentence) {
-        DesktopDriver.onFxThread(() -> {
+        FxThread.call(() -> {
             error.set(sentence);
             return true;
         });
     }
 
     private Node line(String id) {
-        await().until(() -> DesktopDriver.onFxThread(() -> scene.lookup(id) != null));
-        return DesktopDriver.onFxThread(() -> scene.lookup(id));
+        await().until(() -> FxThread.call(() -> scene.lookup(id) != null));
+        return FxThread.call(() -> scene.lookup(id));
     }
 
     private boolean isInSight(Node node) {
-        return DesktopDriver.onFxThread(() -> {
+        return FxThread.call(() -> {
             Bounds bounds = node.localToScene(node.getLayoutBounds());
             return bounds.getHeight() > 0
                     && bounds.getMinY() >= 0
@@ -84,7 +84,7 @@ class FieldErrorsTest {
 
     @Test
     void errorIsShownBetweenFieldAndHint() {
-        DesktopDriver.onFxThread(() -> {
+        FxThread.call(() -> {
             above.setAccessibleHelp("Hint");
             return true;
         });
@@ -107,7 +107,7 @@ class FieldErrorsTest {
     void hintThatChangedDuringAnErrorStays() {
         set(aboveError, "Enter a name.");
         Node line = line("#aboveError");
-        DesktopDriver.onFxThread(() -> {
+        FxThread.call(() -> {
             above.setAccessibleHelp("Another hint");
             return true;
         });
@@ -120,10 +120,10 @@ class FieldErrorsTest {
 
     @Test
     void revealScrollsToTheFirstErrorAndFocusesIt() {
-        assertThat(DesktopDriver.onFxThread(errors::reveal)).isFalse();
+        assertThat(FxThread.call(errors::reveal)).isFalse();
         assertThat(isInSight(below)).isFalse();
 
-        DesktopDriver.onFxThread(() -> {
+        FxThread.call(() -> {
             belowError.set("Enter an address.");
             return errors.reveal();
         });
@@ -131,7 +131,7 @@ class FieldErrorsTest {
         await().until(() -> isInSight(below) && isInSight(line("#belowError")));
         assertThat(below.isFocused()).isTrue();
 
-        DesktopDriver.onFxThread(() -> {
+        FxThread.call(() -> {
             aboveError.set("Enter a name.");
             return errors.reveal();
         });

@@ -11,7 +11,7 @@ import javafx.scene.layout.VBox;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.roster.demo.window.DesktopDriver;
+import org.roster.demo.window.FxThread;
 import org.roster.desktop.fake.TestWindow;
 
 import java.util.List;
@@ -47,7 +47,7 @@ class ContentWidthsTest {
     }
 
     private void add(String row) {
-        DesktopDriver.onFxThread(() -> rows.add(row));
+        FxThread.call(() -> rows.add(row));
     }
 
     @Test
@@ -78,7 +78,7 @@ class ContentWidthsTest {
     void widthChosenByTheUserStays() {
         show(900);
 
-        DesktopDriver.onFxThread(() -> table.resizeColumn(name, 100));
+        FxThread.call(() -> table.resizeColumn(name, 100));
         double chosen = name.getWidth();
         add("b");
 

@@ -13,11 +13,9 @@ import javafx.scene.text.Text;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.roster.demo.window.DesktopDriver;
+import org.roster.demo.window.FxThread;
 import org.roster.desktop.fake.TestWindow;
 import org.roster.desktop.ui.theme.Theme;
-
-import java.util.concurrent.Callable;
 
 @ExtendWith(TestWindow.class)
 class HighlightedTextTest {
@@ -53,73 +51,71 @@ class HighlightedTextTest {
         return shown.sceneToLocal(drawn.localToScene(place.getBoundsInLocal()));
     }
 
-    private static <T> T onFxThread(Callable<T> action) {
-        return DesktopDriver.onFxThread(action);
-    }
-
     @Test
     void matchesAreHighlightedAtTheirPosition() {
-        HighlightedText shown = onFxThread(() -> shown("ada.example@example.com", 400));
-        onFxThread(() -> {
+        HighlightedText shown = FxThread.call(() -> shown("ada.example@example.com", 400));
+        FxThread.call(() -> {
             query.set("EXAMPLE");
             layOut(shown);
             return true;
         });
 
-        Bounds both = onFxThread(() -> letters(shown, 4, 19));
-        Bounds marks = onFxThread(() -> marks(shown));
+        Bounds both = FxThread.call(() -> letters(shown, 4, 19));
+        Bounds marks = FxThread.call(() -> marks(shown));
         assertThat(marks.getMinX()).isEqualTo(both.getMinX(), within(1.0));
         assertThat(marks.getMaxX()).isEqualTo(both.getMaxX(), within(1.0));
         assertThat(marks.getMinY()).isEqualTo(both.getMinY(), within(1.0));
         // Both matches are highlighted, but not the text between them
-        double first = onFxThread(() -> letters(shown, 4, 11)).getCenterX();
-        double between = onFxThread(() -> letters(shown, 11, 12)).getCenterX();
-        Path path = (Path) onFxThread(() -> shown.lookup(".match"));
+        double first = FxThread.call(() -> letters(shown, 4, 11)).getCenterX();
+        double between = FxThread.call(() -> letters(shown, 11, 12)).getCenterX();
+        Path path = (Path) FxThread.call(() -> shown.lookup(".match"));
         double middle = marks.getCenterY();
-        assertThat(onFxThread(() -> path.contains(path.parentToLocal(first, middle)))).isTrue();
-        assertThat(onFxThread(() -> path.contains(path.parentToLocal(between, middle)))).isFalse();
+        assertThat(FxThread.call(() -> path.contains(path.parentToLocal(first, middle)))).isTrue();
+        assertThat(FxThread.call(() -> path.contains(path.parentToLocal(between, middle))))
+                .isFalse();
     }
 
     @Test
     void clearedSearchRemovesTheHighlights() {
         query.set("ada");
-        HighlightedText shown = onFxThread(() -> shown("Ada Example", 400));
-        assertThat(onFxThread(() -> marks(shown)).getWidth()).isPositive();
-        onFxThread(() -> {
+        HighlightedText shown = FxThread.call(() -> shown("Ada Example", 400));
+        assertThat(FxThread.call(() -> marks(shown)).getWidth()).isPositive();
+        FxThread.call(() -> {
             query.set("");
             layOut(shown);
             return true;
         });
-        assertThat(onFxThread(() -> ((Path) shown.lookup(".match")).getElements())).isEmpty();
+        assertThat(FxThread.call(() -> ((Path) shown.lookup(".match")).getElements())).isEmpty();
     }
 
     @Test
     void highlightsFollowTextChanges() {
         query.set("example");
-        HighlightedText shown = onFxThread(() -> shown("Example A", 400));
-        double before = onFxThread(() -> marks(shown)).getMinX();
-        onFxThread(() -> {
+        HighlightedText shown = FxThread.call(() -> shown("Example A", 400));
+        double before = FxThread.call(() -> marks(shown)).getMinX();
+        FxThread.call(() -> {
             shown.setText("Somebody Example");
             layOut(shown);
             return true;
         });
-        assertThat(onFxThread(() -> marks(shown)).getMinX()).isGreaterThan(before + 20);
+        assertThat(FxThread.call(() -> marks(shown)).getMinX()).isGreaterThan(before + 20);
     }
 
     @Test
     void truncatedTextIsNotHighlighted() {
         query.set("example");
-        HighlightedText shown = onFxThread(() -> shown("ada.example.long.name@example.com", 90));
-        String drawn = onFxThread(() -> ((Text) shown.lookup(".label").lookup(".text")).getText());
+        HighlightedText shown = FxThread.call(() -> shown("ada.example.long.name@example.com", 90));
+        String drawn =
+                FxThread.call(() -> ((Text) shown.lookup(".label").lookup(".text")).getText());
         assertThat(drawn).endsWith("...").startsWith("ada.ex");
-        assertThat(onFxThread(() -> marks(shown)).getMaxX()).isLessThanOrEqualTo(90);
+        assertThat(FxThread.call(() -> marks(shown)).getMaxX()).isLessThanOrEqualTo(90);
     }
 
     @Test
     void accessibleTextIsComplete() {
-        HighlightedText shown = onFxThread(() -> shown("ada@example.com", 40));
+        HighlightedText shown = FxThread.call(() -> shown("ada@example.com", 40));
         assertThat(shown.getAccessibleText()).isEqualTo("ada@example.com");
-        assertThat(onFxThread(() -> ((Label) shown.lookup(".label")).getText()))
+        assertThat(FxThread.call(() -> ((Label) shown.lookup(".label")).getText()))
                 .isEqualTo("ada@example.com");
     }
 }

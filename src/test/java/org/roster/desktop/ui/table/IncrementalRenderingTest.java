@@ -15,7 +15,7 @@ import javafx.stage.Window;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.roster.demo.window.DesktopDriver;
+import org.roster.demo.window.FxThread;
 import org.roster.desktop.fake.TestWindow;
 
 import java.util.ArrayList;
@@ -42,7 +42,7 @@ class IncrementalRenderingTest {
     @BeforeEach
     void open() {
         table =
-                DesktopDriver.onFxThread(() -> {
+                FxThread.call(() -> {
                     TableView<String> view = new TableView<>();
                     var _ = IncrementalRendering.of(view, () -> now);
                     for (int i = 0; i < COLUMNS; i++) {
@@ -79,31 +79,30 @@ class IncrementalRenderingTest {
 
     @Test
     void allCellsAreRenderedOverSeveralFrames() {
-        DesktopDriver.onFxThread(() -> {
+        FxThread.call(() -> {
             table.setItems(rows());
             return true;
         });
 
         await().untilAsserted(() ->
-                assertThat(DesktopDriver.onFxThread(this::shown))
+                assertThat(FxThread.call(this::shown))
                         .hasSizeGreaterThan(6 * COLUMNS)
                         .doesNotContain(""));
-        assertThat(DesktopDriver.onFxThread(() -> Collections.max(made)))
-                .isEqualTo(WITH_EACH_FRAME);
+        assertThat(FxThread.call(() -> Collections.max(made))).isEqualTo(WITH_EACH_FRAME);
 
-        DesktopDriver.onFxThread(() -> {
+        FxThread.call(() -> {
             table.scrollTo(ROWS - 1);
             return true;
         });
         await().untilAsserted(() ->
-                assertThat(DesktopDriver.onFxThread(this::shown))
+                assertThat(FxThread.call(this::shown))
                         .contains("row " + (ROWS - 1))
                         .doesNotContain(""));
     }
 
     @Test
     void rowRemovedBeforeRenderingStaysEmpty() {
-        DesktopDriver.onFxThread(() -> {
+        FxThread.call(() -> {
             table.setItems(rows());
             table.layout();
             table.getItems().setAll("the only one");
@@ -111,26 +110,26 @@ class IncrementalRenderingTest {
         });
 
         await().untilAsserted(() ->
-                assertThat(DesktopDriver.onFxThread(this::shown))
+                assertThat(FxThread.call(this::shown))
                         .isEqualTo(Collections.nCopies(COLUMNS, "the only one")));
     }
 
     @Test
     void closedWindowCreatesNoMoreCells() {
         Window window = table.getScene().getWindow();
-        DesktopDriver.onFxThread(() -> {
+        FxThread.call(() -> {
             table.setItems(rows());
             table.layout();
             return true;
         });
         int before =
-                DesktopDriver.onFxThread(() -> {
+                FxThread.call(() -> {
                     window.hide();
                     return graphics();
                 });
 
         awaitFrames(3);
-        assertThat(DesktopDriver.onFxThread(this::graphics)).isEqualTo(before);
+        assertThat(FxThread.call(this::graphics)).isEqualTo(before);
     }
 
     private static void awaitFrames(int count) {
@@ -142,12 +141,12 @@ class IncrementalRenderingTest {
                         frames.incrementAndGet();
                     }
                 };
-        DesktopDriver.onFxThread(() -> {
+        FxThread.call(() -> {
             timer.start();
             return true;
         });
         await().until(() -> frames.get() > count);
-        DesktopDriver.onFxThread(() -> {
+        FxThread.call(() -> {
             timer.stop();
             return true;
         });

@@ -16,7 +16,7 @@ import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.roster.demo.window.DesktopDriver;
+import org.roster.demo.window.FxThread;
 import org.roster.desktop.fake.TestWindow;
 import org.roster.desktop.ui.control.Nodes;
 import org.testfx.api.FxRobot;
@@ -36,7 +36,7 @@ class RowControlsTest {
 
     @BeforeEach
     void open() {
-        table = DesktopDriver.onFxThread(() -> new TableView<>());
+        table = FxThread.call(() -> new TableView<>());
         TestWindow.show(
                 () -> {
                     TableColumn<String, String> actions = new TableColumn<>("Actions");
@@ -50,7 +50,7 @@ class RowControlsTest {
                 },
                 400,
                 300);
-        DesktopDriver.onFxThread(() -> {
+        FxThread.call(() -> {
             table.getSelectionModel().clearAndSelect(0);
             table.requestFocus();
             return true;
@@ -79,7 +79,7 @@ class RowControlsTest {
             robot.push(key);
         }
         WaitForAsyncUtils.waitForFxEvents();
-        return DesktopDriver.onFxThread(() -> {
+        return FxThread.call(() -> {
             Node focused = table.getScene().getFocusOwner();
             return focused == table
                     ? "table"
@@ -90,7 +90,7 @@ class RowControlsTest {
     }
 
     private int selected() {
-        return DesktopDriver.onFxThread(() -> table.getSelectionModel().getSelectedIndex());
+        return FxThread.call(() -> table.getSelectionModel().getSelectedIndex());
     }
 
     @Test
@@ -125,7 +125,7 @@ class RowControlsTest {
 
     @Test
     void firstRowIsFocusedWhenTabEntersTheTable() {
-        DesktopDriver.onFxThread(() -> {
+        FxThread.call(() -> {
             table.getSelectionModel().clearSelection();
             table.getFocusModel().focus(-1);
             table.getParent().requestFocus();
@@ -142,7 +142,7 @@ class RowControlsTest {
     @Test
     void tabLeavesTheTable() {
         assertThat(focusAfter(KeyCode.TAB)).isEqualTo("After");
-        DesktopDriver.onFxThread(() -> {
+        FxThread.call(() -> {
             table.requestFocus();
             return true;
         });
@@ -152,7 +152,7 @@ class RowControlsTest {
     @Test
     void focusLeavesAButtonWhoseRowDisappears() {
         assertThat(focusAfter(KeyCode.DOWN, KeyCode.RIGHT)).isEqualTo("edit b");
-        DesktopDriver.onFxThread(() -> rows.remove("b"));
+        FxThread.call(() -> rows.remove("b"));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(focusAfter()).isEqualTo("table");
     }
@@ -160,7 +160,7 @@ class RowControlsTest {
     @Test
     void focusLeavesAButtonThatShowsAnotherRow() {
         assertThat(focusAfter(KeyCode.RIGHT, KeyCode.RIGHT)).isEqualTo("remove a");
-        DesktopDriver.onFxThread(() -> {
+        FxThread.call(() -> {
             rows.addFirst("new");
             return true;
         });
@@ -172,7 +172,7 @@ class RowControlsTest {
 
     @Test
     void tabScrollsToTheFocusedRow() {
-        DesktopDriver.onFxThread(() -> {
+        FxThread.call(() -> {
             for (int i = 0; i < 30; i++) {
                 rows.add("row " + i);
             }
@@ -181,16 +181,16 @@ class RowControlsTest {
             table.getParent().getChildrenUnmodifiable().getLast().requestFocus();
             return true;
         });
-        DesktopDriver.settle();
+        FxThread.settle();
         assertThat(isVisible(0)).isFalse();
 
         robot.push(KeyCode.SHIFT, KeyCode.TAB);
-        DesktopDriver.settle();
+        FxThread.settle();
 
         assertThat(isVisible(0)).isTrue();
     }
 
     private boolean isVisible(int row) {
-        return DesktopDriver.onFxThread(() -> RowControls.visibleRow(table, row) != null);
+        return FxThread.call(() -> RowControls.visibleRow(table, row) != null);
     }
 }

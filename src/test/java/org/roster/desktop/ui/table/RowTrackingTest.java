@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.roster.demo.window.DesktopDriver;
+import org.roster.demo.window.FxThread;
 import org.roster.desktop.fake.TestWindow;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
@@ -34,7 +34,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 
 /** Tests that selection, focus and scroll position follow the rows while these change. */
@@ -55,10 +54,10 @@ class RowTrackingTest {
     @BeforeEach
     void open() {
         rows = new SearchableRows<>(all, Row::id);
-        name = onFxThread(() -> column("Name", Comparator.comparing(Row::name)));
-        age = onFxThread(() -> column("Age", Comparator.comparingInt(Row::age)));
+        name = FxThread.call(() -> column("Name", Comparator.comparing(Row::name)));
+        age = FxThread.call(() -> column("Age", Comparator.comparingInt(Row::age)));
         table =
-                onFxThread(() -> {
+                FxThread.call(() -> {
                     IntStream.rangeClosed(1, 15).forEach(i -> all.add(row(i)));
                     return new TableView<>();
                 });
@@ -87,10 +86,6 @@ class RowTrackingTest {
                 order,
                 () -> CellGraphic.of(new Label(), (label, row) -> label.setText(row.name())));
         return column;
-    }
-
-    private static <T> T onFxThread(Callable<T> action) {
-        return DesktopDriver.onFxThread(action);
     }
 
     private Set<String> selected() {
@@ -123,7 +118,7 @@ class RowTrackingTest {
     })
     void selectionFollowsTheRows(String chosen, String change, String expected) {
         Set<String> now =
-                onFxThread(() -> {
+                FxThread.call(() -> {
                     for (String each : chosen.split(" ")) {
                         table.getSelectionModel().select(Integer.parseInt(each) - 1);
                     }
@@ -161,7 +156,7 @@ class RowTrackingTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 18854552997797L, 19112080270933L})
     void randomChangesKeepTheSelection(long seed) {
-        onFxThread(() -> {
+        FxThread.call(() -> {
             new Walk(seed).run();
             return true;
         });
@@ -272,7 +267,7 @@ class RowTrackingTest {
     @Test
     void rangeSelectionStartsAtTheSameRow() {
         FxRobot robot = new FxRobot();
-        onFxThread(() -> {
+        FxThread.call(() -> {
             table.requestFocus();
             table.getSelectionModel().clearAndSelect(0);
             return true;
@@ -280,34 +275,34 @@ class RowTrackingTest {
         robot.press(KeyCode.DOWN).release(KeyCode.DOWN);
         robot.press(KeyCode.DOWN).release(KeyCode.DOWN);
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(onFxThread(this::selected)).containsExactly("id-3");
+        assertThat(FxThread.call(this::selected)).containsExactly("id-3");
 
-        onFxThread(() -> {
+        FxThread.call(() -> {
             all.removeIf(row -> row.id().equals("id-1"));
             all.add(new Row("new-1", "name-0003b", 50));
             return true;
         });
         robot.press(KeyCode.SHIFT, KeyCode.DOWN).release(KeyCode.DOWN, KeyCode.SHIFT);
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(onFxThread(this::selected)).containsExactlyInAnyOrder("id-3", "new-1");
+        assertThat(FxThread.call(this::selected)).containsExactlyInAnyOrder("id-3", "new-1");
     }
 
     @Test
     void scrolledRowsStayInPlace() {
-        onFxThread(() -> {
+        FxThread.call(() -> {
             IntStream.rangeClosed(100, 300).forEach(i -> all.add(row(i)));
             return true;
         });
-        onFxThread(() -> {
+        FxThread.call(() -> {
             table.layout();
             flow().scrollToTop(50);
             flow().scrollPixels(7);
             return true;
         });
         WaitForAsyncUtils.waitForFxEvents();
-        List<String> before = onFxThread(this::places);
+        List<String> before = FxThread.call(this::places);
 
-        onFxThread(() -> {
+        FxThread.call(() -> {
             all.add(new Row("above", "a", 1));
             all.removeIf(row -> row.id().equals("id-2") || row.id().equals("id-3"));
             all.add(new Row("more", "a", 1));
@@ -315,19 +310,19 @@ class RowTrackingTest {
             return true;
         });
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(onFxThread(this::places)).isEqualTo(before);
+        assertThat(FxThread.call(this::places)).isEqualTo(before);
     }
 
     @Test
     void newRowsAppearAtTheTop() {
-        onFxThread(() -> {
+        FxThread.call(() -> {
             IntStream.rangeClosed(100, 300).forEach(i -> all.add(row(i)));
             return true;
         });
         WaitForAsyncUtils.waitForFxEvents();
-        onFxThread(() -> all.add(new Row("above", "a", 1)));
+        FxThread.call(() -> all.add(new Row("above", "a", 1)));
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(onFxThread(this::places)).first().isEqualTo("above 0");
+        assertThat(FxThread.call(this::places)).first().isEqualTo("above 0");
     }
 
     private VirtualFlow<?> flow() {

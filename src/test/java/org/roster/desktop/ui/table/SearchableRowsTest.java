@@ -11,13 +11,12 @@ import javafx.scene.control.TableView;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.roster.demo.window.DesktopDriver;
+import org.roster.demo.window.FxThread;
 import org.roster.desktop.fake.TestWindow;
 
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 
 @ExtendWith(TestWindow.class)
 class SearchableRowsTest {
@@ -36,9 +35,9 @@ class SearchableRowsTest {
     @BeforeEach
     void open() {
         rows = new SearchableRows<>(all, Row::name);
-        name = onFxThread(() -> column("Name", Comparator.comparing(Row::name)));
-        age = onFxThread(() -> column("Age", Comparator.comparingInt(Row::age)));
-        table = onFxThread(() -> new TableView<>());
+        name = FxThread.call(() -> column("Name", Comparator.comparing(Row::name)));
+        age = FxThread.call(() -> column("Age", Comparator.comparingInt(Row::age)));
+        table = FxThread.call(() -> new TableView<>());
         TestWindow.show(
                 () -> {
                     table.getColumns().setAll(List.of(name, age));
@@ -61,16 +60,12 @@ class SearchableRowsTest {
         return column;
     }
 
-    private static <T> T onFxThread(Supplier<T> action) {
-        return DesktopDriver.onFxThread(action::get);
-    }
-
     private List<String> shown() {
         return table.getItems().stream().map(Row::name).toList();
     }
 
     private List<String> sorted(TableColumn.SortType order, TableColumn<Row, Row> by) {
-        return onFxThread(() -> {
+        return FxThread.call(() -> {
             by.setSortType(order);
             table.getSortOrder().setAll(List.of(by));
             return shown();
@@ -79,13 +74,13 @@ class SearchableRowsTest {
 
     @Test
     void rowsAreSortedByColumnOrSourceOrder() {
-        assertThat(onFxThread(this::shown)).containsExactly("c", "a", "d", "b");
+        assertThat(FxThread.call(this::shown)).containsExactly("c", "a", "d", "b");
         assertThat(sorted(TableColumn.SortType.ASCENDING, name))
                 .containsExactly("a", "b", "c", "d");
         assertThat(sorted(TableColumn.SortType.DESCENDING, name))
                 .containsExactly("d", "c", "b", "a");
         assertThat(
-                        onFxThread(() -> {
+                        FxThread.call(() -> {
                             table.getSortOrder().clear();
                             return shown();
                         }))
@@ -96,11 +91,11 @@ class SearchableRowsTest {
     void equalRowsKeepTheDefaultOrder() {
         SearchableRows<Row> byName =
                 new SearchableRows<>(all, Row::name, Comparator.comparing(Row::name));
-        onFxThread(() -> {
+        FxThread.call(() -> {
             byName.showIn(table);
             return true;
         });
-        assertThat(onFxThread(this::shown)).containsExactly("a", "b", "c", "d");
+        assertThat(FxThread.call(this::shown)).containsExactly("a", "b", "c", "d");
         assertThat(sorted(TableColumn.SortType.DESCENDING, age))
                 .containsExactly("a", "b", "c", "d");
         assertThat(sorted(TableColumn.SortType.ASCENDING, age)).containsExactly("c", "d", "a", "b");
@@ -109,7 +104,7 @@ class SearchableRowsTest {
     @Test
     void secondColumnBreaksTies() {
         assertThat(
-                        onFxThread(() -> {
+                        FxThread.call(() -> {
                             age.setSortType(TableColumn.SortType.DESCENDING);
                             table.getSortOrder().setAll(List.of(age, name));
                             return shown();
@@ -122,7 +117,7 @@ class SearchableRowsTest {
         List<String> before = sorted(TableColumn.SortType.ASCENDING, name);
         assertThat(before).hasSize(4);
         assertThat(
-                        onFxThread(() -> {
+                        FxThread.call(() -> {
                             all.add(new Row("bb", 3));
                             return shown();
                         }))
@@ -135,13 +130,13 @@ class SearchableRowsTest {
         assertThat(before).hasSize(4);
         comparisons.set(0);
         assertThat(
-                        onFxThread(() -> {
+                        FxThread.call(() -> {
                             rows.find(row -> row.age() == 2);
                             return shown();
                         }))
                 .containsExactly("b", "a");
         assertThat(
-                        onFxThread(() -> {
+                        FxThread.call(() -> {
                             rows.find(row -> true);
                             return shown();
                         }))
@@ -152,15 +147,15 @@ class SearchableRowsTest {
     @Test
     void selectionSurvivesSorting() {
         assertThat(
-                        onFxThread(() -> {
+                        FxThread.call(() -> {
                             table.getSelectionModel().select(all.getLast());
                             return table.getSelectionModel().getSelectedIndex();
                         }))
                 .isEqualTo(3);
         List<String> after = sorted(TableColumn.SortType.ASCENDING, name);
         assertThat(after).startsWith("a", "b");
-        assertThat(onFxThread(() -> table.getSelectionModel().getSelectedItem().name()))
+        assertThat(FxThread.call(() -> table.getSelectionModel().getSelectedItem().name()))
                 .isEqualTo("b");
-        assertThat(onFxThread(() -> table.getSelectionModel().getSelectedIndex())).isEqualTo(1);
+        assertThat(FxThread.call(() -> table.getSelectionModel().getSelectedIndex())).isEqualTo(1);
     }
 }

@@ -16,7 +16,7 @@ import javafx.scene.shape.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.roster.demo.window.DesktopDriver;
+import org.roster.demo.window.FxThread;
 import org.roster.desktop.fake.TestWindow;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.users.UsersController;
@@ -33,9 +33,9 @@ class SkeletonTest {
 
     @BeforeEach
     void open() {
-        table = DesktopDriver.onFxThread(() -> new TableView<String>());
+        table = FxThread.call(() -> new TableView<String>());
         TestWindow.showStyled(this::content, 500, 400);
-        DesktopDriver.onFxThread(() -> {
+        FxThread.call(() -> {
             layOut();
             return true;
         });
@@ -84,16 +84,16 @@ class SkeletonTest {
 
     @Test
     void placeholderBarsDisappearWithTheFirstRow() {
-        List<Bounds> bars = DesktopDriver.onFxThread(this::bars);
+        List<Bounds> bars = FxThread.call(this::bars);
         assertThat(bars).hasSizeGreaterThan(6);
 
-        DesktopDriver.onFxThread(() -> {
+        FxThread.call(() -> {
             table.getItems().setAll("Ada", "Grace", "Lise");
             layOut();
             return true;
         });
         List<Bounds> cells =
-                DesktopDriver.onFxThread(() ->
+                FxThread.call(() ->
                         table.lookupAll(".table-cell").stream()
                                 .filter(Node::isVisible)
                                 .map(SkeletonTest::place)
@@ -104,7 +104,7 @@ class SkeletonTest {
             assertThat(bars).anyMatch(cell::contains);
         }
         assertThat(
-                        DesktopDriver.onFxThread(() ->
+                        FxThread.call(() ->
                                 table.lookup(".placeholder") == null
                                         || !table.lookup(".placeholder").isVisible()))
                 .isTrue();
@@ -112,13 +112,12 @@ class SkeletonTest {
 
     @Test
     void emptyTableReplacesBarsWithAMessage() {
-        DesktopDriver.onFxThread(() -> {
+        FxThread.call(() -> {
             loading.set(false);
             layOut();
             return true;
         });
-        assertThat(DesktopDriver.onFxThread(this::bars)).isEmpty();
-        assertThat(DesktopDriver.onFxThread(() -> table.lookup(".empty-state").isVisible()))
-                .isTrue();
+        assertThat(FxThread.call(this::bars)).isEmpty();
+        assertThat(FxThread.call(() -> table.lookup(".empty-state").isVisible())).isTrue();
     }
 }

@@ -7,7 +7,7 @@ import javafx.scene.input.Clipboard;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.roster.demo.window.DesktopDriver;
+import org.roster.demo.window.FxThread;
 import org.roster.desktop.fake.TestTasks;
 import org.roster.desktop.fake.TestWindow;
 
@@ -23,7 +23,7 @@ class LinkClipboardTest {
     private boolean clears = true;
 
     private Optional<String> afterTwoMinutes(@Nullable String otherMeanwhile) {
-        return DesktopDriver.onFxThread(() -> {
+        return FxThread.call(() -> {
             new LinkClipboard(tasks.tasks(), () -> clears).put(LINK);
             assertThat(Clipboard.getSystemClipboard().getString()).isEqualTo(LINK);
             if (otherMeanwhile != null) {
@@ -47,7 +47,7 @@ class LinkClipboardTest {
     @Test
     void copyingAgainRestartsTheTwoMinutes() {
         Optional<String> left =
-                DesktopDriver.onFxThread(() -> {
+                FxThread.call(() -> {
                     LinkClipboard clipboard = new LinkClipboard(tasks.tasks());
                     // Runs before the other task that is due then
                     var _ = tasks.tasks().later(Duration.ZERO, () -> clipboard.put(LINK));

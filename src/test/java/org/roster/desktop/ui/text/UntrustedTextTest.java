@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.roster.demo.window.DesktopDriver;
+import org.roster.demo.window.FxThread;
 import org.roster.desktop.fake.TestWindow;
 import org.roster.desktop.users.UsersController;
 
@@ -116,7 +116,7 @@ class UntrustedTextTest {
 
     /** Returns the number of dark pixels of a text. */
     private static long ink(String text) {
-        return DesktopDriver.onFxThread(() -> {
+        return FxThread.call(() -> {
             Text drawn = new Text(text);
             var _ = new Scene(new Group(drawn));
             Image image = drawn.snapshot(null, null);

@@ -16,10 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.roster.demo.window.DesktopDriver;
+import org.roster.demo.window.FxThread;
 import org.roster.desktop.fake.TestWindow;
-
-import java.util.concurrent.Callable;
 
 /** Tests how {@link WindowTheme} changes a window. */
 @ExtendWith(TestWindow.class)
@@ -35,9 +33,9 @@ class AppearanceTest {
 
     @BeforeEach
     void applyTheme() {
-        looks = onFxThread(() -> new WindowTheme(appearance, density, zoom));
+        looks = FxThread.call(() -> new WindowTheme(appearance, density, zoom));
         scene =
-                onFxThread(() -> {
+                FxThread.call(() -> {
                     Scene dressed = new Scene(new VBox(label));
                     looks.apply(dressed);
                     return dressed;
@@ -46,26 +44,22 @@ class AppearanceTest {
 
     @AfterEach
     void resetTheme() {
-        onFxThread(() -> {
+        FxThread.call(() -> {
             looks.close();
             Theme.use(ColorScheme.LIGHT);
             return true;
         });
     }
 
-    private static <T> T onFxThread(Callable<T> work) {
-        return DesktopDriver.onFxThread(work);
-    }
-
     private String theme(Appearance chosen) {
-        return onFxThread(() -> {
+        return FxThread.call(() -> {
             appearance.set(chosen);
             return Application.getUserAgentStylesheet();
         });
     }
 
     private double fontSize(int percent) {
-        return onFxThread(() -> {
+        return FxThread.call(() -> {
             zoom.set(percent);
             scene.getRoot().applyCss();
             return label.getFont().getSize();
@@ -76,7 +70,7 @@ class AppearanceTest {
     void appearanceChangesImmediatelyAndFollowsTheSystem() {
         assertThat(theme(Appearance.DARK)).contains("primer-dark");
         assertThat(theme(Appearance.LIGHT)).contains("primer-light");
-        ColorScheme system = onFxThread(() -> Platform.getPreferences().getColorScheme());
+        ColorScheme system = FxThread.call(() -> Platform.getPreferences().getColorScheme());
         assertThat(theme(Appearance.SYSTEM))
                 .contains(system == ColorScheme.DARK ? "primer-dark" : "primer-light");
     }
@@ -92,7 +86,7 @@ class AppearanceTest {
     @Test
     void compactDensityAddsAStylesheet() {
         assertThat(scene.getStylesheets()).hasSize(2);
-        onFxThread(() -> {
+        FxThread.call(() -> {
             density.set(Density.COMPACT);
             return true;
         });
@@ -101,7 +95,7 @@ class AppearanceTest {
 
     @Test
     void closedThemeIgnoresChanges() {
-        onFxThread(() -> {
+        FxThread.call(() -> {
             looks.close();
             return true;
         });

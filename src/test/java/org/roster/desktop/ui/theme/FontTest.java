@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.roster.demo.window.DesktopDriver;
+import org.roster.demo.window.FxThread;
 import org.roster.desktop.fake.TestWindow;
 
 import java.io.IOException;
@@ -28,7 +28,7 @@ class FontTest {
         Label label = new Label("Roster");
         label.getStyleClass().add(style);
         TestWindow.showStyled(() -> (Parent) new VBox(label), 200, 100);
-        return DesktopDriver.onFxThread(label::getFont);
+        return FxThread.call(label::getFont);
     }
 
     @Test
