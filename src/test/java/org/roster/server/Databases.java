@@ -84,9 +84,14 @@ public enum Databases {
     public static void refuseConnections(Map<String, String> settings) {
         String name = name(settings);
         execute("ALTER DATABASE " + name + " ALLOW_CONNECTIONS false");
+        endConnections(settings);
+    }
+
+    /** Ends all connections to the PostgreSQL database of these settings. */
+    public static void endConnections(Map<String, String> settings) {
         execute(
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '"
-                        + name
+                        + name(settings)
                         + "'");
     }
 

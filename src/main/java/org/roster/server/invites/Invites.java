@@ -26,6 +26,7 @@ import org.roster.server.members.EndDates;
 import org.roster.server.members.ProvisionedMembers;
 import org.roster.server.problem.ProblemException;
 import org.roster.server.storage.Database;
+import org.roster.server.storage.OrganizationWriter;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -93,7 +94,8 @@ public final class Invites {
     }
 
     private Invite createOnce(Caller caller, Checked invite, @Nullable IdempotencyKey idempotency) {
-        return database.write(handle -> {
+        OrganizationWriter writer = database.of(caller.organization());
+        return writer.write(handle -> {
             String organization = caller.organization();
             if (idempotency != null) {
                 // Before the slots are checked: a slot may have been free at the first request.
@@ -216,7 +218,8 @@ public final class Invites {
      *     invite-not-pending} or {@code invite-creator-removed}
      */
     void recordLinkRead(Caller caller, String id) {
-        database.write(handle -> change(handle, caller, id, ChangeKind.INVITE_LINK_READ));
+        database.of(caller.organization())
+                .write(handle -> change(handle, caller, id, ChangeKind.INVITE_LINK_READ));
     }
 
     /**
@@ -226,7 +229,7 @@ public final class Invites {
      *     invite-not-pending}
      */
     Invite revoke(Caller caller, String id) {
-        return database.write(handle -> revoke(handle, caller, id));
+        return database.of(caller.organization()).write(handle -> revoke(handle, caller, id));
     }
 
     Invite revoke(Handle handle, Caller caller, String id) {
@@ -249,7 +252,8 @@ public final class Invites {
      *     conflict if the invite has no address to send the mail to
      */
     Invite resend(Caller caller, String id) {
-        return database.write(handle -> {
+        OrganizationWriter writer = database.of(caller.organization());
+        return writer.write(handle -> {
             Invite invite = change(handle, caller, id, ChangeKind.INVITE_RESENT);
             String address = invite.delivery().address();
             if (address == null) {
@@ -269,7 +273,8 @@ public final class Invites {
      *     invite-not-pending}, or see {@code POST …/invites} in the API contract
      */
     Invite renew(Caller caller, String id) {
-        return database.write(handle -> {
+        OrganizationWriter writer = database.of(caller.organization());
+        return writer.write(handle -> {
             String organization = caller.organization();
             long revision = OrganizationUpdate.of(organization).requireFreeSlot().run(handle);
             Authenticator.requireAdministrator(handle, caller);
@@ -330,7 +335,8 @@ public final class Invites {
      *     invite-not-pending}, or {@code sign-in-policy} if the policy allows no personal accounts
      */
     Invite allowPersonalAccounts(Caller caller, String id) {
-        return database.write(handle -> {
+        OrganizationWriter writer = database.of(caller.organization());
+        return writer.write(handle -> {
             Invite invite = change(handle, caller, id, ChangeKind.INVITE_PERSONAL_ACCOUNTS_ALLOWED);
             new InvitePolicy(SignInPolicies.of(handle, caller.organization()))
                     .requirePersonalAccounts(invite.provider());

@@ -11,6 +11,7 @@ import org.roster.server.mail.Outbox.Claimed;
 import org.roster.server.schedule.PeriodicTask;
 import org.roster.server.storage.Database;
 import org.roster.server.storage.DatabaseTask;
+import org.roster.server.storage.OrganizationWriter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -152,7 +153,8 @@ public final class MailWorker implements AutoCloseable {
 
     private void settle(Claimed mail, DeliveryState state, @Nullable DeliveryFailure failure) {
         try {
-            database.write(handle -> {
+            OrganizationWriter writer = database.of(mail.organizationId());
+            writer.write(handle -> {
                 boolean isRecorded = mail.kind() == MailKind.INVITATION;
                 long revision =
                         isRecorded ? OrganizationUpdate.of(mail.organizationId()).run(handle) : 0;

@@ -67,7 +67,7 @@ public final class MemberNames implements SignInListener {
 
     private void rename(String organization, VerifiedIdentity identity) {
         try {
-            database.write(handle -> rename(handle, organization, identity));
+            database.of(organization).write(handle -> rename(handle, organization, identity));
         } catch (UnchangedException e) {
             LOG.debug("{}", e.getMessage());
         }

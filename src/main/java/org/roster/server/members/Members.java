@@ -33,6 +33,7 @@ import org.roster.server.journal.Revisions;
 import org.roster.server.members.MemberUpdates.Edit;
 import org.roster.server.problem.ProblemException;
 import org.roster.server.storage.Database;
+import org.roster.server.storage.OrganizationWriter;
 import org.roster.server.text.Names;
 
 import java.time.Instant;
@@ -145,7 +146,8 @@ public final class Members {
             IfMatch versions,
             MemberChange change,
             PendingInvites pendingInvites) {
-        return database.write(handle -> {
+        OrganizationWriter writer = database.of(caller.organization());
+        return writer.write(handle -> {
             String organization = caller.organization();
             Member seen = changeable(handle, caller, id, versions);
             Member wanted = MemberUpdates.wanted(seen, change, clock.instant());
@@ -230,7 +232,8 @@ public final class Members {
      *     validation-failed}
      */
     Outcome remove(Caller caller, String id, IfMatch versions, PendingInvites pendingInvites) {
-        return database.write(handle -> {
+        OrganizationWriter writer = database.of(caller.organization());
+        return writer.write(handle -> {
             String organization = caller.organization();
             Member seen = changeable(handle, caller, id, versions);
             long revision =
@@ -323,7 +326,8 @@ public final class Members {
      * @throws ProblemException {@code not-found} or {@code administrator-required}
      */
     void signOut(Caller caller, String id) {
-        database.write(handle -> {
+        OrganizationWriter writer = database.of(caller.organization());
+        writer.write(handle -> {
             String organization = caller.organization();
             Authenticator.requireAdministrator(handle, caller);
             get(handle, organization, id);

@@ -24,6 +24,7 @@ import org.roster.server.journal.OrganizationUpdate;
 import org.roster.server.problem.ProblemException;
 import org.roster.server.storage.Database;
 import org.roster.server.storage.Ids;
+import org.roster.server.storage.OrganizationWriter;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -207,7 +208,8 @@ public final class Organizations {
             IfMatch versions,
             OrganizationChange change,
             UnaryOperator<Organization> shown) {
-        return database.write(handle -> {
+        OrganizationWriter writer = database.of(caller.organization());
+        return writer.write(handle -> {
             String id = caller.organization();
             Organization seen = version(handle, id, versions, shown);
             if (wanted(seen, change).equals(seen)) {

@@ -294,7 +294,7 @@ public final class RedemptionRoutes {
                     signIns.complete(invite, flow, authorization, code, request.queryParam("iss"));
             RequestLog.caller(request, identity.issuer() + "|" + identity.subject());
             RedemptionOutcome outcome =
-                    redemptions.redeem(invite.id(), identity, authorization.begunAt());
+                    redemptions.redeem(invite, identity, authorization.begunAt());
             count(outcome.label());
             if (outcome instanceof RedemptionOutcome.Accepted) {
                 signIns.remember(authorization, requireNonNull(request.cookie(COOKIE)));
@@ -357,7 +357,7 @@ public final class RedemptionRoutes {
             Context request, RedeemableInvite invite, Provider provider, ProviderError error) {
         count("provider-refused");
         LOG.info("{} refused a sign-in at an invitation page: {}", provider, error);
-        redemptions.recordRefusal(invite.id(), provider, error);
+        redemptions.recordRefusal(invite, provider, error);
         boolean isTemporary = error.kind() == ProviderErrorKind.TEMPORARY;
         if (isTemporary) {
             request.header(PageWriter.RETRY_AFTER, PROVIDER_RETRY_SECONDS);

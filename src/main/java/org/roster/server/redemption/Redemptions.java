@@ -29,6 +29,7 @@ import org.roster.server.mail.Outbox;
 import org.roster.server.members.MemberStore;
 import org.roster.server.members.ProvisionedMembers;
 import org.roster.server.storage.Database;
+import org.roster.server.storage.OrganizationWriter;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -120,14 +121,15 @@ public final class Redemptions {
     /**
      * Redeems an invite with the account that has signed in.
      *
-     * @param inviteId the id of an existing invite
+     * @param invite the invite as it was before the sign-in
      * @param begunAt when the sign-in began; at an invite that had expired before, it asks for a
      *     new link
      */
-    RedemptionOutcome redeem(String inviteId, VerifiedIdentity identity, Instant begunAt) {
+    RedemptionOutcome redeem(RedeemableInvite invite, VerifiedIdentity identity, Instant begunAt) {
+        OrganizationWriter writer = database.of(invite.organizationId());
         for (int attempt = 1; ; attempt++) {
             try {
-                return database.write(handle -> redeem(handle, inviteId, identity, begunAt));
+                return writer.write(handle -> redeem(handle, invite.id(), identity, begunAt));
             } catch (ConcurrentChangeException e) {
                 if (attempt == ATTEMPTS) {
                     throw e;
@@ -294,9 +296,10 @@ public final class Redemptions {
      * Records that the provider refused a sign-in at a pending invite. Anyone with the link can
      * cause this without an account, so it is recorded once in a while only.
      */
-    void recordRefusal(String inviteId, Provider provider, ProviderError error) {
-        database.write(handle -> {
-            RedeemableInvite invite = find(handle, inviteId).orElseThrow();
+    void recordRefusal(RedeemableInvite seen, Provider provider, ProviderError error) {
+        OrganizationWriter writer = database.of(seen.organizationId());
+        writer.write(handle -> {
+            RedeemableInvite invite = find(handle, seen.id()).orElseThrow();
             if (invite.status() == InviteStatus.PENDING
                     && !invite.isRefusedByProviderSince(clock.instant().minus(REFUSAL_PAUSE))) {
                 record(handle, invite, RefusedSignIn.of(provider, error));

@@ -15,7 +15,6 @@ import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteDataSource;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,8 +30,9 @@ import java.util.function.Consumer;
  *
  * <p>SQLite has one write connection, whose transactions start with {@code BEGIN IMMEDIATE}, and
  * several read connections. With more writers, virtual threads and SQLite's busy handler would
- * starve each other. Waiting writers share a commit. A transaction is retried after failures that
- * the database declares transient, so its work must do nothing but run SQL.
+ * starve each other. Writers that wait for SQLite, or for an organization in PostgreSQL, share a
+ * commit. A transaction is retried after failures that the database declares transient, so its work
+ * must do nothing but run SQL.
  */
 public final class Database implements AutoCloseable {
 
@@ -47,6 +47,9 @@ public final class Database implements AutoCloseable {
     private static final IsolationLevel READING = IsolationLevel.TRANSACTION_REPEATABLE_READ;
     static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(5);
 
+    /** The key of all writers of a database with one writer. */
+    private static final String ALL = "";
+
     /** Shared because it keeps each parsed statement. */
     private static final SqlParser PARSER = new ColonPrefixSqlParser();
 
@@ -56,8 +59,9 @@ public final class Database implements AutoCloseable {
     private final HikariDataSource readers;
     private final Jdbi write;
     private final Jdbi read;
+    private final boolean hasOneWriter;
     private final boolean sharesConnections;
-    private final @Nullable GroupCommit group;
+    private final GroupCommit groups;
 
     /** When a change was refused after the last successful one, by {@link System#nanoTime}. */
     private volatile @Nullable Long refusedAt;
@@ -76,8 +80,9 @@ public final class Database implements AutoCloseable {
         this.readers = readers;
         this.write = jdbi(writers);
         this.read = jdbi(readers);
+        this.hasOneWriter = oneWriter;
         this.sharesConnections = sharesConnections;
-        this.group = oneWriter ? new GroupCommit(write) : null;
+        this.groups = new GroupCommit(write, handle -> begin(handle, WRITING));
     }
 
     private static Jdbi jdbi(HikariDataSource source) {
@@ -124,25 +129,13 @@ public final class Database implements AutoCloseable {
     private static Database sqlite(String url) {
         PrivateFiles.restrictDatabase(file(url));
         HikariDataSource writers =
-                pool(sqliteSource(url, SQLiteConfig.TransactionMode.IMMEDIATE), 1);
+                pool(SqliteConnections.pool(url, SQLiteConfig.TransactionMode.IMMEDIATE), 1);
         migrate(writers, Schema.SQLITE);
         HikariDataSource readers =
-                pool(sqliteSource(url, SQLiteConfig.TransactionMode.DEFERRED), SQLITE_READERS);
+                pool(
+                        SqliteConnections.pool(url, SQLiteConfig.TransactionMode.DEFERRED),
+                        SQLITE_READERS);
         return new Database(writers, readers, true, false);
-    }
-
-    private static HikariConfig sqliteSource(String url, SQLiteConfig.TransactionMode mode) {
-        SQLiteConfig config = new SQLiteConfig();
-        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        config.enforceForeignKeys(true);
-        config.setBusyTimeout(Math.toIntExact(CONNECTION_TIMEOUT.toMillis()));
-        config.setTransactionMode(mode);
-        SQLiteDataSource source = new SQLiteDataSource(config);
-        source.setUrl(url);
-        HikariConfig pool = new HikariConfig();
-        pool.setDataSource(source);
-        return pool;
     }
 
     private static Database postgresql(
@@ -205,18 +198,36 @@ public final class Database implements AutoCloseable {
     /** Writes in one transaction. */
     public <T extends @Nullable Object, X extends Exception> T write(TransactionWork<T, X> work)
             throws X {
-        T written = tryToWrite(work);
+        return changed(tryToWrite(work));
+    }
+
+    /** Returns the writer of an organization's changes. */
+    public OrganizationWriter of(String organization) {
+        return new OrganizationWriter(this, hasOneWriter ? ALL : organization);
+    }
+
+    <T extends @Nullable Object, X extends Exception> T writeGrouped(
+            String key, TransactionWork<T, X> work) throws X {
+        return changed(unlessRefused(() -> grouped(key, work)));
+    }
+
+    private <T extends @Nullable Object> T changed(T result) {
         refusedAt = null;
         changes.incrementAndGet();
-        return written;
+        return result;
     }
 
     /** Writes a change that is too small to prove that the database accepts other changes. */
     public <T extends @Nullable Object, X extends Exception> T tryToWrite(
             TransactionWork<T, X> work) throws X {
+        return unlessRefused(() -> writeAnyway(work));
+    }
+
+    private <T extends @Nullable Object, X extends Exception> T unlessRefused(Attempt<T, X> change)
+            throws X {
         requireUsable();
         try {
-            return writeAnyway(work);
+            return change.run();
         } catch (StorageUnavailableException e) {
             refusedAt = System.nanoTime();
             throw e;
@@ -226,18 +237,27 @@ public final class Database implements AutoCloseable {
     /** Writes even if this process must not use the database otherwise. */
     <T extends @Nullable Object, X extends Exception> T writeAnyway(TransactionWork<T, X> work)
             throws X {
-        GroupCommit together = group;
-        return together == null
-                ? retrying(() -> write.inTransaction(handle -> begin(handle, WRITING, work)))
-                : retrying(() -> together.run(RequestSource.keep(work)));
+        return hasOneWriter
+                ? grouped(ALL, work)
+                : retrying(() -> write.inTransaction(handle -> begin(handle, WRITING, work)));
+    }
+
+    private <T extends @Nullable Object, X extends Exception> T grouped(
+            String key, TransactionWork<T, X> work) throws X {
+        TransactionWork<T, X> kept = RequestSource.keep(work);
+        return retrying(() -> groups.run(key, kept));
     }
 
     private <T extends @Nullable Object, X extends Exception> T begin(
             Handle handle, IsolationLevel level, TransactionWork<T, X> work) throws X {
+        begin(handle, level);
+        return work.in(handle);
+    }
+
+    private void begin(Handle handle, IsolationLevel level) {
         if (sharesConnections) {
             PostgresqlConnections.begin(handle, level);
         }
-        return work.in(handle);
     }
 
     /**
@@ -246,17 +266,7 @@ public final class Database implements AutoCloseable {
      * @return false if the file may still contain it, because other processes use the database
      */
     public boolean overwriteDeleted() {
-        return group == null
-                || write.withHandle(handle -> {
-                    try {
-                        handle.execute("VACUUM");
-                        return handle.createQuery("PRAGMA wal_checkpoint(TRUNCATE)")
-                                .map((row, context) -> row.getInt("busy") == 0)
-                                .one();
-                    } catch (JdbiException e) {
-                        return false;
-                    }
-                });
+        return !hasOneWriter || write.withHandle(SqliteConnections::overwriteDeleted);
     }
 
     /** Returns the number of changes that this process has made. */

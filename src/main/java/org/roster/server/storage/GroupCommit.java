@@ -6,36 +6,72 @@ import org.jdbi.v3.core.transaction.TransactionException;
 import org.jspecify.annotations.Nullable;
 import org.roster.server.storage.Database.TransactionWork;
 
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Shares commits between the writers that wait for SQLite's single write connection, because a
- * commit waits for the disk and takes longer than the work before it. The writer that gets the
- * connection runs the work of all waiting writers, each in its own savepoint, and commits once.
- * Each work is atomic as if it ran alone, and no writer continues before the commit.
+ * Shares commits between writers that wait for each other: for SQLite's single write connection, or
+ * for the row of a PostgreSQL organization. A commit waits for the disk and takes longer than the
+ * work before it.
+ *
+ * <p>A writer that finds its key free begins a transaction of its own immediately. Writers that
+ * arrive during it wait. The first of them then runs the work of all in one transaction, each in
+ * its own savepoint. Each work is atomic as if it ran alone, and no writer continues before the
+ * commit. If the commit fails, all of them fail with the cause.
  */
 final class GroupCommit {
 
-    private static final int MAX_BATCH = 64;
-    private static final String SAVEPOINT = "one";
+    /** The number of subtransactions that PostgreSQL keeps in memory for each transaction. */
+    private static final int MOST_WORKS = 64;
+
+    /** Work that hasn't begun after this time is left to the next transaction. */
+    private static final Duration LONGEST = Duration.ofMillis(50);
+
+    private static final String SAVEPOINT = "SAVEPOINT one";
+    private static final String RELEASE = "RELEASE SAVEPOINT one";
+    private static final String ROLLBACK = "ROLLBACK TO SAVEPOINT one";
 
     private final Jdbi jdbi;
-    private final ReentrantLock writing = new ReentrantLock();
-    private final Queue<QueuedWork<?>> queue = new ConcurrentLinkedQueue<>();
+    private final Beginning beginning;
+    private final ReentrantLock lock = new ReentrantLock();
 
-    GroupCommit(Jdbi jdbi) {
+    /** The waiting writers of each key that is in use. Access requires the lock. */
+    private final Map<String, Deque<QueuedWork<?>>> waiting = new HashMap<>();
+
+    /**
+     * Creates groups on a database.
+     *
+     * @param beginning runs first in each transaction
+     */
+    GroupCommit(Jdbi jdbi, Beginning beginning) {
         this.jdbi = jdbi;
+        this.beginning = beginning;
     }
 
-    /** The work of one writer and its result. Access requires the lock. */
+    /** Prepares a transaction that has begun. */
+    @FunctionalInterface
+    interface Beginning {
+        /** Runs SQL and does nothing else. */
+        void of(Handle handle);
+    }
+
+    /** The work of one writer and its result. */
     private static final class QueuedWork<T extends @Nullable Object> {
 
         private final TransactionWork<T, ?> work;
-        private boolean done;
+
+        /** Completed with the works that this writer has to run, none if its own is done. */
+        private final CompletableFuture<List<QueuedWork<?>>> turn = new CompletableFuture<>();
+
         private @Nullable T value;
         private @Nullable Throwable failure;
 
@@ -49,18 +85,19 @@ final class GroupCommit {
         }
     }
 
-    /** Does the same as {@link Database#write}. */
+    /**
+     * Does the same as {@link Database#write}.
+     *
+     * @param key the organization, or any constant for a database with one writer
+     * @param work work that writers with the same key must not run at the same time
+     */
     @SuppressWarnings({"unchecked", "NullAway"}) // The types of TransactionWork guarantee both.
-    <T extends @Nullable Object, X extends Exception> T run(TransactionWork<T, X> work) throws X {
+    <T extends @Nullable Object, X extends Exception> T run(String key, TransactionWork<T, X> work)
+            throws X {
         QueuedWork<T> own = new QueuedWork<>(work);
-        queue.add(own);
-        writing.lock();
-        try {
-            while (!own.done) {
-                runBatch();
-            }
-        } finally {
-            writing.unlock();
+        List<QueuedWork<?>> group = enter(key, own) ? List.of(own) : own.turn.join();
+        if (!group.isEmpty()) {
+            runGroup(key, new ArrayDeque<>(group));
         }
         switch (own.failure) {
             case null -> {
@@ -72,33 +109,95 @@ final class GroupCommit {
         }
     }
 
-    private void runBatch() {
-        List<QueuedWork<?>> batch = new ArrayList<>();
-        for (QueuedWork<?> next = queue.poll(); next != null; next = queue.poll()) {
-            batch.add(next);
-            if (batch.size() == MAX_BATCH) {
-                break;
-            }
-        }
+    /** Takes the key if it is free, or else waits in its queue; returns whether it was free. */
+    private boolean enter(String key, QueuedWork<?> own) {
+        lock.lock();
         try {
-            if (batch.size() == 1) {
-                jdbi.useTransaction(batch.getFirst()::run);
-            } else {
-                jdbi.useTransaction(handle -> runEach(handle, batch));
+            Deque<QueuedWork<?>> queue = waiting.get(key);
+            if (queue == null) {
+                waiting.put(key, new ArrayDeque<>());
+                return true;
             }
-        } catch (Exception | Error e) {
-            batch.forEach(each -> each.failure = e);
+            queue.add(own);
+            return false;
+        } finally {
+            lock.unlock();
         }
-        batch.forEach(each -> each.done = true);
+    }
+
+    /** Runs works in one transaction, and leaves those to the next one that take too long. */
+    private void runGroup(String key, Deque<QueuedWork<?>> works) {
+        List<QueuedWork<?>> begun = new ArrayList<>();
+        try {
+            jdbi.useTransaction(handle -> {
+                beginning.of(handle);
+                if (works.size() == 1) {
+                    begun.add(works.remove());
+                    begun.getFirst().run(handle);
+                } else {
+                    runEach(handle, works, begun);
+                }
+            });
+        } catch (Exception | Error e) {
+            if (begun.isEmpty()) {
+                // No connection: nobody else has to wait for one only to fail as well.
+                begun.addAll(works);
+                works.clear();
+            }
+            begun.forEach(each -> each.failure = e);
+        }
+        leave(key, begun, works);
+    }
+
+    /** Passes the key on to the next group, or frees it, and then lets the writers continue. */
+    private void leave(String key, List<QueuedWork<?>> done, Deque<QueuedWork<?>> rest) {
+        List<QueuedWork<?>> next = new ArrayList<>(rest);
+        lock.lock();
+        try {
+            Deque<QueuedWork<?>> queue = waiting.getOrDefault(key, new ArrayDeque<>());
+            while (next.size() < MOST_WORKS && !queue.isEmpty()) {
+                next.add(queue.remove());
+            }
+            if (next.isEmpty()) {
+                waiting.remove(key);
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (!next.isEmpty()) {
+            next.getFirst().turn.complete(next);
+        }
+        done.forEach(each -> each.turn.complete(List.of()));
+    }
+
+    private static void runEach(
+            Handle handle, Deque<QueuedWork<?>> works, List<QueuedWork<?>> begun) throws Exception {
+        long start = System.nanoTime();
+        execute(handle, SAVEPOINT);
+        while (!works.isEmpty()
+                && (begun.isEmpty() || System.nanoTime() - start < LONGEST.toNanos())) {
+            QueuedWork<?> next = works.remove();
+            begun.add(next);
+            try {
+                next.run(handle);
+            } catch (Exception | Error e) {
+                next.failure = e;
+                rollback(handle, e);
+                continue;
+            }
+            if (!works.isEmpty()) {
+                execute(handle, RELEASE, SAVEPOINT);
+            }
+        }
     }
 
     /**
-     * Rolls back to the savepoint. If the database has rolled back the whole transaction itself,
-     * rethrows the cause, which then fails all writers of the batch.
+     * Rolls back to the savepoint, which remains. If the database has rolled back the whole
+     * transaction itself, rethrows the cause, which then fails all writers that have begun.
      */
     private static void rollback(Handle handle, Throwable cause) throws Exception {
         try {
-            handle.rollbackToSavepoint(SAVEPOINT);
+            execute(handle, ROLLBACK);
         } catch (TransactionException e) {
             cause.addSuppressed(e);
             switch (cause) {
@@ -109,16 +208,15 @@ final class GroupCommit {
         }
     }
 
-    private static void runEach(Handle handle, List<QueuedWork<?>> batch) throws Exception {
-        for (QueuedWork<?> each : batch) {
-            handle.savepoint(SAVEPOINT);
-            try {
-                each.run(handle);
-                handle.releaseSavepoint(SAVEPOINT);
-            } catch (Exception | Error e) {
-                each.failure = e;
-                rollback(handle, e);
+    /** Executes statements in one round trip. */
+    private static void execute(Handle handle, String... statements) {
+        try (Statement batch = handle.getConnection().createStatement()) {
+            for (String each : statements) {
+                batch.addBatch(each);
             }
+            var _ = batch.executeBatch();
+        } catch (SQLException e) {
+            throw new TransactionException("A savepoint could not be set or left", e);
         }
     }
 }

@@ -5,10 +5,20 @@ import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.Test;
 import org.roster.server.Answer;
+import org.roster.server.Api;
 import org.roster.server.Databases;
 import org.roster.server.TestService;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 
 /** An outage of the database, which only PostgreSQL can have. */
 class DatabaseOutageTest {
@@ -37,5 +47,60 @@ class DatabaseOutageTest {
             assertThat(roster.api().get("/invites?q=ada").json().at("/items")).isEmpty();
             assertThat(roster.invite("ANY", "ada@example.com", "MEMBER").status()).isEqualTo(201);
         }
+    }
+
+    @Test
+    void acknowledgedInvitesSurviveEndedConnections() throws Exception {
+        Map<String, String> settings = Databases.POSTGRESQL.settingsWithoutMail();
+        Map<String, Integer> statuses = new ConcurrentHashMap<>();
+        AtomicBoolean isOver = new AtomicBoolean();
+        try (TestService roster = new TestService(settings, 10);
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Api api = roster.api();
+            List<Future<?>> clients = new ArrayList<>();
+            for (int client = 0; client < 8; client++) {
+                String name = "user" + client + "-";
+                clients.add(
+                        threads.submit(() -> {
+                            for (int i = 0; !isOver.get(); i++) {
+                                String username = name + i + "@example.com";
+                                Answer answer = api.post("/invites", INVITE.formatted(username));
+                                statuses.put(username, answer.status());
+                            }
+                        }));
+            }
+            try {
+                for (int i = 0; i < 10; i++) {
+                    int before = acknowledged(statuses).size();
+                    await("invites are acknowledged")
+                            .atMost(Duration.ofMinutes(1))
+                            .until(() -> acknowledged(statuses).size() > before);
+                    Databases.endConnections(settings);
+                }
+            } finally {
+                isOver.set(true);
+            }
+            for (Future<?> each : clients) {
+                each.get();
+            }
+            assertThat(statuses.values()).containsOnly(201, 503);
+            List<String> stored = new ArrayList<>();
+            await("the database is back").until(() -> roster.api().get("").status() == 200);
+            roster.api()
+                    .forEachPage(
+                            "/invites?status=PENDING&limit=100",
+                            "after",
+                            page -> stored.addAll(page.each("/items", "/username")));
+            assertThat(stored).doesNotHaveDuplicates().containsAll(acknowledged(statuses));
+            assertThat(roster.service().command("audit", "verify", roster.organization()))
+                    .contains("intact: ");
+        }
+    }
+
+    private static Set<String> acknowledged(Map<String, Integer> statuses) {
+        return statuses.entrySet().stream()
+                .filter(each -> each.getValue() == 201)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 }

@@ -108,18 +108,17 @@ public final class DirectRedemptions implements AutoCloseable {
                             administrator.username(),
                             null);
                 });
-        return redeem(invite.id(), administrator).organizationId();
+        return redeem(redemptions.find(invite.id()).orElseThrow(), administrator).organizationId();
     }
 
     /** Redeems an invite as if the account had signed in now. */
     public void redeem(URI link, SampleAccount account) {
         String token = link.getPath().substring(link.getPath().lastIndexOf('/') + 1);
-        redeem(redemptions.open(token).orElseThrow().id(), account);
+        redeem(redemptions.open(token).orElseThrow(), account);
     }
 
-    private RedeemableInvite redeem(String inviteId, SampleAccount account) {
-        RedemptionOutcome outcome =
-                redemptions.redeem(inviteId, identity(account), clock.instant());
+    private RedeemableInvite redeem(RedeemableInvite invite, SampleAccount account) {
+        RedemptionOutcome outcome = redemptions.redeem(invite, identity(account), clock.instant());
         assertThat(outcome).isInstanceOf(RedemptionOutcome.Accepted.class);
         return outcome.invite();
     }
