@@ -17,6 +17,8 @@ $out = 'target\installer'
 $work = Join-Path $out 'work'
 $version = $env:ROSTER_VERSION
 if (-not $version) { throw 'ROSTER_VERSION is not set' }
+# Windows Installer accepts numbers only, so a pre-release has the numbers of its release
+$numbers = $version -replace '-.*', ''
 $processor = if ($env:PROCESSOR_ARCHITECTURE -eq 'ARM64') { 'aarch64' } else { 'x64' }
 $jpackage = Join-Path $env:JAVA_HOME 'bin\jpackage.exe'
 
@@ -55,7 +57,7 @@ foreach ($kind in $kinds.Keys) {
     $dest = Join-Path $work "msi-$kind"
     if (Test-Path $dest) { Remove-Item -Recurse $dest }
     Invoke-Tool $jpackage (@(
-            "@$options", '--type', 'msi', '--app-version', $version, '--app-image', $image, '--dest', $dest,
+            "@$options", '--type', 'msi', '--app-version', $numbers, '--app-image', $image, '--dest', $dest,
             '--win-menu', '--win-menu-group', 'Roster',
             # Shown in the list of installed apps
             '--about-url', 'https://roster.example.com/',

@@ -142,7 +142,7 @@ public final class Installer {
                         "--type",
                         "app-image",
                         "--app-version",
-                        platform == Platform.MACOS ? macVersion(version) : version,
+                        numericVersion(platform, version),
                         "--input",
                         image.jars().toString(),
                         "--runtime-image",
@@ -161,9 +161,15 @@ public final class Installer {
         return command;
     }
 
-    /** Returns a version that macOS accepts: it must not start with 0. */
-    static String macVersion(String version) {
-        return version.startsWith("0.") ? "1." + version.substring(2) : version;
+    /**
+     * Returns a version that the operating system accepts: numbers alone, which on macOS must not
+     * start with 0. A pre-release has the numbers of its release.
+     */
+    static String numericVersion(Platform platform, String version) {
+        String numbers = version.replaceFirst("-.*", "");
+        return platform == Platform.MACOS && numbers.startsWith("0.")
+                ? "1." + numbers.substring(2)
+                : numbers;
     }
 
     /** Returns the folder in which jpackage puts jars and configuration. */

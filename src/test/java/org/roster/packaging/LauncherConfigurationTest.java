@@ -37,8 +37,9 @@ class LauncherConfigurationTest {
     }
 
     @Test
-    void macVersionsDoNotStartWithZero() {
-        assertThat(Installer.macVersion("0.1.0")).isEqualTo("1.1.0");
-        assertThat(Installer.macVersion("2.3.4")).isEqualTo("2.3.4");
+    void operatingSystemsGetNumericVersions() {
+        assertThat(Installer.numericVersion(Platform.MACOS, "0.1.0")).isEqualTo("1.1.0");
+        assertThat(Installer.numericVersion(Platform.MACOS, "2.3.4-rc.1")).isEqualTo("2.3.4");
+        assertThat(Installer.numericVersion(Platform.WINDOWS, "0.1.0-beta")).isEqualTo("0.1.0");
     }
 }
