@@ -57,6 +57,7 @@ public final class RosterServerCommand implements Runnable {
         return new CommandLine(new RosterServerCommand())
                 .addSubcommand(new ServeCommand(environment, clock))
                 .addSubcommand(new CheckCommand(environment, clock))
+                .addSubcommand(new HealthCommand(environment))
                 .addSubcommand(
                         new CommandLine(new OrganizationCommand())
                                 .addSubcommand(new OrganizationCommand.Create(environment, clock))
@@ -141,6 +142,7 @@ public final class RosterServerCommand implements Runnable {
     public void run() {
         throw new CommandLine.ParameterException(
                 spec.commandLine(),
-                "Specify a command: serve, check, organization, link-key, restore or audit");
+                "Specify a command: serve, check, health, organization, link-key, restore or"
+                        + " audit");
     }
 }
