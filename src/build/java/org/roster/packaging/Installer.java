@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /**
  * Builds the packages for this operating system in {@code target/installer}: of the desktop, of the
- * command line alone, and on Linux of the service.
+ * command line alone, and on Linux of the service, also as a container image.
  */
 public final class Installer {
 
@@ -229,6 +229,8 @@ public final class Installer {
             }
             ProgramImage.setTimes(work, time);
         }
+        new ServiceContainer(Files.createDirectories(work.resolve("container")), version, time)
+                .build(image, script, TARGET);
     }
 
     private ProgramImage image(Program program, Path work, ClassPath classPath) throws IOException {
