@@ -8,6 +8,7 @@ import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuButton;
 import javafx.scene.layout.Region;
 
+import org.jspecify.annotations.Nullable;
 import org.roster.desktop.ui.control.Nodes;
 
 import java.util.List;
@@ -24,6 +25,7 @@ final class FoldingMenus {
     private final MenuBar bar;
     private final MenuButton button;
     private final ObservableValue<Boolean> folded;
+    private final @Nullable MenuKeys keys;
 
     /**
      * Folds a menu bar.
@@ -35,6 +37,7 @@ final class FoldingMenus {
         this.bar = bar;
         this.button = button;
         boolean isMac = System.getProperty("os.name", "").startsWith("Mac");
+        keys = isMac ? null : new MenuKeys(button);
         folded =
                 Bindings.createBooleanBinding(
                         () ->
@@ -57,6 +60,9 @@ final class FoldingMenus {
             button.getItems().setAll(shown);
         } else {
             bar.getMenus().setAll(shown);
+        }
+        if (keys != null) {
+            keys.setFolded(folded.getValue() ? shown : List.of());
         }
     }
 
