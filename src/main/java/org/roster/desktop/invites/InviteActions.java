@@ -113,6 +113,7 @@ public final class InviteActions {
     public void invite(Member former) {
         InviteFormViewModel invitation = model.invitation();
         invitation.fillIn(former);
+        invitation.options().explain(messages.get("again.why.removed", former.displayName()));
         open.accept(invitation);
     }
 
@@ -362,15 +363,24 @@ public final class InviteActions {
 
     private void announceRevocation(InviteRow row) {
         String username = row.invite().username();
+        // A revoked link stays dead
         UndoableChange revocation =
-                new UndoableChange(
-                        () -> messages.get("undo.revoke", username), () -> "", () -> again(row));
+                UndoableChange.followedBy(
+                        () -> messages.get("undo.revoke", username),
+                        () -> again(row.invite(), InviteStatus.REVOKED));
         var _ = undo.add(revocation, messages.get("revoke.done", username), messages.get("again"));
     }
 
     private void again(InviteRow row) {
+        again(row.invite(), row.status());
+    }
+
+    private void again(Invite earlier, InviteStatus status) {
         InviteFormViewModel invitation = model.invitation();
-        invitation.fillIn(row.invite());
+        invitation.fillIn(earlier);
+        if (status == InviteStatus.REVOKED || status == InviteStatus.EXPIRED) {
+            invitation.options().explain(messages.get("again.why." + status, earlier.username()));
+        }
         open.accept(invitation);
     }
 

@@ -71,7 +71,11 @@ public final class InviteFormText {
                         model.usernameProperty(),
                         model.options().notificationEmailProperty(),
                         model.options().sendsMailProperty());
-        this.replaces = model.replacedProperty().map(this::replacesSentence).orElse("");
+        this.replaces =
+                Bindings.createStringBinding(
+                        () -> replacesSentence(model.replacedProperty().get()),
+                        model.replacedProperty(),
+                        model.options().explanationProperty());
         this.slots =
                 Bindings.createStringBinding(
                         () -> slotsSentence(model.limitsProperty().get()),
@@ -123,7 +127,7 @@ public final class InviteFormText {
 
     private String replacesSentence(@Nullable Invite old) {
         return old == null
-                ? ""
+                ? model.options().explanationProperty().get()
                 : (attempts.difference(old) + " " + messages.get("replaces", old.username()))
                         .strip();
     }
@@ -211,7 +215,10 @@ public final class InviteFormText {
         return mail.get();
     }
 
-    /** The invite that this one replaces, and why it failed; empty if it replaces none. */
+    /**
+     * The invite that this one replaces, and why it failed, or why the form is filled in; empty if
+     * the form was empty.
+     */
     public ObservableValue<String> replacesProperty() {
         return replaces;
     }

@@ -59,6 +59,8 @@ public final class InviteOptionsViewModel {
                     noteError,
                     lastDayError);
 
+    private final ReadOnlyStringWrapper explanation = new ReadOnlyStringWrapper("");
+
     /** The choices that the form was opened with, which are not the user's. */
     private InvitePreference given;
 
@@ -109,8 +111,14 @@ public final class InviteOptionsViewModel {
         given = chosen();
     }
 
+    /** Explains why the form is filled in, as a sentence. */
+    void explain(String reason) {
+        explanation.set(reason);
+    }
+
     /** Clears the options that belong to one invited user. */
     void clear() {
+        explanation.set("");
         notificationEmail.set("");
         note.set("");
         lastDay.set("");
@@ -220,6 +228,11 @@ public final class InviteOptionsViewModel {
     /** Whether an option has an error. */
     BooleanBinding wrongProperty() {
         return wrong;
+    }
+
+    /** The reason that the form is filled in; empty if it was empty. */
+    ReadOnlyStringProperty explanationProperty() {
+        return explanation.getReadOnlyProperty();
     }
 
     ReadOnlyStringProperty validityErrorProperty() {

@@ -1,7 +1,9 @@
 package org.roster.desktop.undo;
 
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 
+import org.jspecify.annotations.Nullable;
 import org.roster.desktop.ui.dialog.Notices;
 import org.roster.desktop.ui.text.Messages;
 
@@ -50,11 +52,21 @@ public final class UndoViewModel {
                 .orElse("");
     }
 
-    /** The text of a menu item that undoes the next change. Names the change if there is one. */
+    /**
+     * The text of a menu item that undoes the next change. Names the change if there is one, or
+     * what follows a change that can't be undone.
+     */
     public ObservableValue<String> textProperty() {
-        return nameProperty()
-                .map(name ->
-                        name.isEmpty() ? messages.get("undo") : messages.get("undo.named", name));
+        return Bindings.createStringBinding(
+                () -> text(history.newestProperty().get()), history.newestProperty());
+    }
+
+    private String text(@Nullable UndoableChange newest) {
+        if (newest == null) {
+            return messages.get("undo");
+        }
+        String name = newest.name().get();
+        return newest.restores() ? messages.get("undo.named", name) : name;
     }
 
     /** Whether there is a change to undo. It may turn out that it can't be undone any more. */

@@ -138,9 +138,8 @@ public final class UserActions {
                 done -> {
                     withdrawOffers(member);
                     UndoableChange removal =
-                            new UndoableChange(
+                            UndoableChange.followedBy(
                                     () -> messages.get("undo.remove", member.displayName()),
-                                    () -> "",
                                     () -> inviteAgain.accept(member));
                     var _ = undo.add(removal, done, messages.get("remove.again"));
                 });

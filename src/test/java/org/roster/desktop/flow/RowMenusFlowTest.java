@@ -108,6 +108,15 @@ class RowMenusFlowTest extends FlowTest {
             window.click("revoked@example.com");
             window.press(KeyCode.DELETE);
             window.awaitText("The invite for revoked@example.com has already been revoked.");
+
+            // A revoked link stays dead: the menu offers a new invite in place of undoing
+            window.click("_Edit");
+            window.click("Invite revoked@example.com again…");
+            window.awaitText("The invite for revoked@example.com stays revoked.");
+            window.click("Invite");
+            window.awaitText("revoked@example.com was invited");
+            assertThat(organization.invited("REVOKED")).containsExactly("revoked@example.com");
+            assertThat(organization.invited("PENDING")).containsExactly("revoked@example.com");
         }
     }
 }

@@ -178,6 +178,7 @@ class UndoFlowTest extends FlowTest {
             undo(window);
             window.awaitFocus("username");
             assertThat(window.value("username")).isEqualTo(grace.username());
+            window.awaitText("Grace was removed and has no access. This sends a new invite.");
             window.press(KeyCode.ESCAPE);
             window.awaitNoText("Identity provider");
             undo(window);

@@ -66,6 +66,20 @@ class UndoViewModelTest {
     }
 
     @Test
+    void menuNamesWhatFollowsAChangeThatStays() {
+        run(() -> {
+            undo.add(
+                    UndoableChange.followedBy(
+                            () -> "Invite Ada again…", () -> undone.add("invited")));
+        });
+        assertThat(undo.textProperty().getValue()).isEqualTo("Invite Ada again…");
+
+        run(undo::undo);
+        assertThat(undone).containsExactly("invited");
+        assertThat(undo.textProperty().getValue()).isEqualTo("Undo");
+    }
+
+    @Test
     void undoneChangeTakesItsNoticeAlong() {
         run(() -> {
             var _ = undo.add(change("first", ""), "First.", "Undo");
