@@ -73,6 +73,8 @@ final class FocusCheck {
                         .getLast();
         // A snapshot would contain the cached picture
         top.getRoot().lookupAll(".viewport").forEach(viewport -> viewport.setCache(false));
+        // As Tab does later: other rows are visible then, with other buttons
+        top.getRoot().lookupAll(".table-view").forEach(FocusCheck::scrollToFocused);
         FocusCheck check = new FocusCheck(top);
         Node before = top.getFocusOwner();
         check.collect(top.getRoot());
@@ -81,6 +83,14 @@ final class FocusCheck {
             before.requestFocus();
         }
         return check.flaws;
+    }
+
+    /** Scrolls a table as it does when Tab reaches it. */
+    private static void scrollToFocused(Node node) {
+        if (node instanceof TableView<?> table) {
+            table.scrollTo(table.getFocusModel().getFocusedIndex());
+            table.layout();
+        }
     }
 
     private void collect(Node node) {
@@ -118,11 +128,7 @@ final class FocusCheck {
 
     private void check(Node node) {
         scrollTo(node);
-        if (node instanceof TableView<?> table) {
-            // As it does when Tab reaches it
-            table.scrollTo(table.getFocusModel().getFocusedIndex());
-            table.layout();
-        }
+        scrollToFocused(node);
         if (!isScrolledIn(node)) {
             return;
         }
