@@ -24,9 +24,9 @@ import java.util.List;
 
 /**
  * Corrects defects of the Headless platform in JavaFX 26: every click requests a context menu,
- * mouse events lack the pressed modifier keys, several windows have the focus, windows behind a
- * dialog accept input, and the screen is 1000 × 1000. Nothing is painted on the screen; pictures
- * come from {@code Scene.snapshot}.
+ * mouse events lack the pressed modifier keys, a released button counts as pressed, several windows
+ * have the focus, windows behind a dialog accept input, and the screen is 1000 × 1000. Nothing is
+ * painted on the screen; pictures come from {@code Scene.snapshot}.
  */
 final class RosterApplication extends HeadlessApplication {
 
@@ -167,10 +167,22 @@ final class RosterApplication extends HeadlessApplication {
                         y,
                         xAbs,
                         yAbs,
-                        modifiers | keyModifiers,
+                        withoutReleased(type, button, modifiers) | keyModifiers,
                         popupTrigger,
                         false);
             }
+        }
+
+        /** Other platforms report the buttons that are still down. */
+        private static int withoutReleased(int type, int button, int modifiers) {
+            if (type != MouseEvent.UP) {
+                return modifiers;
+            }
+            return switch (button) {
+                case MouseEvent.BUTTON_LEFT -> modifiers & ~KeyEvent.MODIFIER_BUTTON_PRIMARY;
+                case MouseEvent.BUTTON_RIGHT -> modifiers & ~KeyEvent.MODIFIER_BUTTON_SECONDARY;
+                default -> modifiers;
+            };
         }
 
         @Override

@@ -23,7 +23,8 @@ import java.util.Comparator;
 
 /**
  * Short notices in the corner of the window. They disappear after a while, but not under the mouse
- * or while they have the focus.
+ * or while they have the focus. In the first moment, one that appears under the mouse takes no
+ * clicks.
  */
 public final class Notices {
 
@@ -37,11 +38,13 @@ public final class Notices {
 
     private final VBox stack = new VBox();
     private final Tasks tasks;
+    private final RestingPointer pointer;
     private final Messages messages = Messages.beside(Notices.class);
 
     /** Creates notices that disappear with these tasks. */
     public Notices(Tasks tasks) {
         this.tasks = tasks;
+        this.pointer = new RestingPointer(tasks);
         stack.getStyleClass().add("notices");
         stack.setAlignment(Pos.BOTTOM_RIGHT);
         stack.setPickOnBounds(false);
@@ -113,6 +116,8 @@ public final class Notices {
         notice.setUserData(lasts);
         stack.getChildren().add(notice);
         makeRoom();
+        // Those that have moved up can be under the mouse, too
+        pointer.shield(stack.getChildren().stream().filter(each -> !each.isHover()).toList());
         new Disappearance(notice, lasts).begin();
     }
 

@@ -81,6 +81,9 @@ public final class SelectionBar extends OverflowToolbar {
                     }
                 });
         InvalidationListener place = changed -> place(toolbar, search);
+        // Another zoom or number changes the width of the bar
+        layoutBoundsProperty().addListener(place);
+        count.widthProperty().addListener(place);
         search.boundsInParentProperty().addListener(place);
         toolbar.widthProperty().addListener(place);
         shown.addListener(place);

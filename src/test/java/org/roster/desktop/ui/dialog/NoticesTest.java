@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
@@ -19,6 +20,7 @@ import org.testfx.api.FxRobot;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 @ExtendWith(TestWindow.class)
 class NoticesTest {
@@ -81,6 +83,33 @@ class NoticesTest {
 
         run(() -> stage.getScene().lookup(".button").requestFocus());
         pass(Notices.ACTION_LASTS);
+        assertThat(shown()).isEmpty();
+    }
+
+    private int click(FxRobot robot, AtomicInteger undone) {
+        robot.press(MouseButton.PRIMARY).release(MouseButton.PRIMARY);
+        DesktopDriver.settle();
+        return undone.get();
+    }
+
+    @Test
+    void noticeTakesNoClickThatWasMeantForSomethingElse() {
+        FxRobot robot = new FxRobot();
+        AtomicInteger undone = new AtomicInteger();
+        run(() -> notices.info("First.", "Undo", undone::incrementAndGet));
+        DesktopDriver.settle();
+        robot.moveTo(notices.node().lookup(".accent"));
+        assertThat(click(robot, undone)).isEqualTo(1);
+
+        // The mouse rests where the next notice appears
+        run(() -> notices.info("Second.", "Undo", undone::incrementAndGet));
+        DesktopDriver.settle();
+        DesktopDriver.settle();
+        assertThat(click(robot, undone)).isEqualTo(1);
+        assertThat(shown()).containsExactly("Second.");
+
+        pass(RestingPointer.FIRST_MOMENT);
+        assertThat(click(robot, undone)).isEqualTo(2);
         assertThat(shown()).isEmpty();
     }
 

@@ -1,0 +1,92 @@
+package org.roster.desktop.ui.dialog;
+
+import javafx.animation.AnimationTimer;
+import javafx.collections.ListChangeListener;
+import javafx.event.EventHandler;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.input.MouseEvent;
+import javafx.stage.Window;
+
+import org.jspecify.annotations.Nullable;
+import org.roster.desktop.task.Tasks;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Lets clicks through nodes that have just appeared under the mouse, because they are meant for
+ * what was there before. Must be used on the JavaFX thread.
+ */
+final class RestingPointer {
+
+    /** Long enough to see that something else is there now. */
+    static final Duration FIRST_MOMENT = Duration.ofMillis(700);
+
+    /** The frames until new nodes have their places: the second layout moves them above others. */
+    private static final int FRAMES = 3;
+
+    private static final EventHandler<MouseEvent> FOLLOW =
+            event -> last = new Point2D(event.getScreenX(), event.getScreenY());
+
+    /** The position on the screen when the mouse was last over a window, or null. */
+    private static @Nullable Point2D last;
+
+    static {
+        Window.getWindows().forEach(RestingPointer::follow);
+        Window.getWindows()
+                .addListener(
+                        (ListChangeListener<Window>)
+                                change -> {
+                                    while (change.next()) {
+                                        change.getRemoved().forEach(RestingPointer::leave);
+                                        change.getAddedSubList().forEach(RestingPointer::follow);
+                                    }
+                                });
+    }
+
+    private final Tasks tasks;
+
+    RestingPointer(Tasks tasks) {
+        this.tasks = tasks;
+    }
+
+    private static void follow(Window window) {
+        window.addEventFilter(MouseEvent.ANY, FOLLOW);
+    }
+
+    private static void leave(Window window) {
+        window.removeEventFilter(MouseEvent.ANY, FOLLOW);
+    }
+
+    /** Lets clicks through these nodes, which are new or move, unless the mouse is elsewhere. */
+    void shield(List<Node> nodes) {
+        nodes.forEach(node -> node.setMouseTransparent(true));
+        new AnimationTimer() {
+            private int left = FRAMES;
+
+            @Override
+            public void handle(long now) {
+                left--;
+                if (left == 0) {
+                    stop();
+                    nodes.forEach(RestingPointer.this::release);
+                }
+            }
+        }.start();
+    }
+
+    private void release(Node node) {
+        if (isUnderPointer(node)) {
+            var _ = tasks.later(FIRST_MOMENT, () -> node.setMouseTransparent(false));
+        } else {
+            node.setMouseTransparent(false);
+        }
+    }
+
+    private static boolean isUnderPointer(Node node) {
+        Bounds bounds = node.localToScreen(node.getLayoutBounds());
+        return last != null && bounds != null && bounds.contains(last);
+    }
+}
