@@ -6,6 +6,7 @@ import javafx.scene.control.Dialog;
 import javafx.scene.control.DialogPane;
 import javafx.scene.layout.VBox;
 
+import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.control.Views;
 import org.roster.desktop.ui.dialog.Dialogs;
 import org.roster.desktop.ui.text.Messages;
@@ -27,7 +28,7 @@ public final class CommandDialogs {
         Dialog<ButtonType> dialog = dialogs.floatingDialog(messages.get("palette.title"));
         PaletteController controller = new PaletteController(model, () -> Dialogs.close(dialog));
         DialogPane pane = dialog.getDialogPane();
-        pane.setContent(new VBox(Views.load(controller)));
+        pane.setContent(Nodes.styled(new VBox(Views.load(controller)), Dialogs.SHRINKING));
         dialogs.show(dialog, controller.first());
     }
 

@@ -14,6 +14,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.roster.desktop.ui.control.Nodes;
 
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -70,16 +71,21 @@ final class NoticeArea {
 
     /** Moves the notices and shortens the table if necessary. Runs after each layout. */
     void fit() {
-        double top =
+        List<Pane> stacks =
                 Stream.concat(
                                 pageNotices.getChildren().stream(),
                                 Stream.of(column.getChildren().getLast()))
                         .filter(Node::isManaged)
-                        .mapToDouble(notices -> inScene(notices).getMinY())
-                        .min()
-                        .orElse(-1);
-        if (top < 0) {
+                        .map(Pane.class::cast)
+                        .toList();
+        if (stacks.isEmpty()) {
             shorten(null, 0);
+            return;
+        }
+        double top = stacks.stream().mapToDouble(stack -> inScene(stack).getMinY()).min().orElse(0);
+        if (top < -1 && stacks.stream().mapToInt(stack -> stack.getChildren().size()).sum() > 1) {
+            // The oldest notice has no room. What it offers is in the menu, too
+            stacks.getFirst().getChildren().removeFirst();
             return;
         }
         Search found = new Search();

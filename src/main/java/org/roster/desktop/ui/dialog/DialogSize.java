@@ -194,10 +194,14 @@ final class DialogSize {
 
     /**
      * Lets a dialog become lower at the next layout, because it shows another page or a shorter
-     * list, and moves it to the center of the main window.
+     * list, and moves it to the center of the main window. One that floats stays in the upper part.
      */
     static void refit(DialogPane pane) {
-        if (!windowOf(pane).isShowing() || isFloating(pane)) {
+        if (!windowOf(pane).isShowing()) {
+            return;
+        }
+        if (isFloating(pane)) {
+            centerAcross(pane);
             return;
         }
         pane.getProperties().put(Mark.REFIT, true);
@@ -247,9 +251,15 @@ final class DialogSize {
     private static void center(DialogPane pane) {
         Window main = main(pane);
         Window window = windowOf(pane);
-        window.setX(main.getX() + Math.floor((main.getWidth() - window.getWidth()) / 2));
+        centerAcross(pane);
         window.setY(main.getY() + Math.floor((main.getHeight() - window.getHeight()) / 2));
         keepInside(pane);
+    }
+
+    private static void centerAcross(DialogPane pane) {
+        Window main = main(pane);
+        Window window = windowOf(pane);
+        window.setX(main.getX() + Math.floor((main.getWidth() - window.getWidth()) / 2));
     }
 
     /**

@@ -58,6 +58,9 @@ public final class Dialogs {
     /** The width of the progress on a button, in em. */
     private static final double PROGRESS_WIDTH = 1.1;
 
+    /** The style class of content with a list that becomes lower where there is less room. */
+    public static final String SHRINKING = "shrinking";
+
     private final Supplier<Window> owner;
     private final Messages messages = Messages.beside(Dialogs.class);
 

@@ -62,11 +62,22 @@ final class ScrollableContent extends ScrollPane {
         return snappedTopInset() + content.prefHeight(inside) + snappedBottomInset();
     }
 
+    /** Returns whether the content is a list that scrolls, and its minimum height is available. */
+    private boolean shrinks(double at) {
+        double around = snappedTopInset() + snappedBottomInset();
+        return content.getStyleClass().contains(Dialogs.SHRINKING)
+                && content.minHeight(at) + around <= getHeight();
+    }
+
     @Override
     protected void layoutChildren() {
         // The scroll bar takes width and makes wrapped text higher, so it is shown only if
         // necessary
-        boolean scrolls = wanted(getWidth()) > getHeight() + 1;
+        boolean fits = wanted(getWidth()) <= getHeight() + 1;
+        // A list scrolls inside, so that there aren't two scroll bars
+        boolean shrinks = !fits && shrinks(getWidth());
+        setFitToHeight(shrinks);
+        boolean scrolls = !fits && !shrinks;
         setVbarPolicy(scrolls ? ScrollBarPolicy.ALWAYS : ScrollBarPolicy.NEVER);
         super.layoutChildren();
     }
