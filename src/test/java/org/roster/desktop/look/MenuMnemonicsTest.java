@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.roster.contract.Role;
-import org.roster.demo.window.DesktopDriver;
+import org.roster.demo.window.FxThread;
 import org.roster.desktop.commands.CommandMenus;
 
 import java.util.List;
@@ -38,7 +38,7 @@ class MenuMnemonicsTest extends VisualTest {
     }
 
     private List<String> openMenus() {
-        return DesktopDriver.onFxThread(() -> {
+        return FxThread.call(() -> {
             Parent root = VisibleScenes.layOut().getFirst().getRoot();
             return Stream.concat(
                             ((MenuBar) root.lookup("#menuBar")).getMenus().stream(),
@@ -50,7 +50,7 @@ class MenuMnemonicsTest extends VisualTest {
     }
 
     private static Set<KeyCombination> letters() {
-        return DesktopDriver.onFxThread(
+        return FxThread.call(
                 () -> Set.copyOf(VisibleScenes.layOut().getFirst().getMnemonics().keySet()));
     }
 

@@ -88,7 +88,7 @@ class NoticesTest {
 
     private int click(FxRobot robot, AtomicInteger undone) {
         robot.press(MouseButton.PRIMARY).release(MouseButton.PRIMARY);
-        DesktopDriver.settle();
+        FxThread.settle();
         return undone.get();
     }
 
@@ -97,14 +97,14 @@ class NoticesTest {
         FxRobot robot = new FxRobot();
         AtomicInteger undone = new AtomicInteger();
         run(() -> notices.info("First.", "Undo", undone::incrementAndGet));
-        DesktopDriver.settle();
+        FxThread.settle();
         robot.moveTo(notices.node().lookup(".accent"));
         assertThat(click(robot, undone)).isEqualTo(1);
 
         // The mouse rests where the next notice appears
         run(() -> notices.info("Second.", "Undo", undone::incrementAndGet));
-        DesktopDriver.settle();
-        DesktopDriver.settle();
+        FxThread.settle();
+        FxThread.settle();
         assertThat(click(robot, undone)).isEqualTo(1);
         assertThat(shown()).containsExactly("Second.");
 
