@@ -237,23 +237,24 @@ public final class Authenticator {
      * has locked the organization's row. Another administrator may have removed, suspended or
      * demoted the caller, or revoked the token, since the request arrived.
      *
+     * @return the organization's sign-in policy
      * @throws ProblemException {@code not-found}, {@code sign-in-policy} or {@code
      *     administrator-required}
      */
-    public static void requireAdministrator(Handle handle, Caller caller) {
-        switch (caller.credential()) {
+    public static SignInPolicy requireAdministrator(Handle handle, Caller caller) {
+        return switch (caller.credential()) {
             case Credential.OfToken token -> CallingTokens.requireValid(handle, caller);
             case Credential.OfPerson person -> {
                 Found found = current(handle, caller, person.session());
                 requireAdministrator(found.role(), found.grants());
+                yield found.policy();
             }
-        }
+        };
     }
 
     /**
-     * Checks that the caller can still see the same invites, as {@link #requireAdministrator}.
-     *
-     * @throws ProblemException see {@link #requireAdministrator}
+     * Checks that the caller can still see the same invites, and fails as {@link
+     * #requireAdministrator(Handle, Caller)} does.
      */
     public static void requireInviteReader(Handle handle, Caller caller) {
         if (caller.inviteScope() == InviteScope.ALL

@@ -185,9 +185,10 @@ final class CallingTokens {
      * It may have been revoked or taken over since the request arrived, and its creator suspended
      * or demoted.
      *
+     * @return the organization's sign-in policy
      * @throws ProblemException {@code not-found} or {@code sign-in-policy}
      */
-    static void requireValid(Handle handle, Caller caller) {
+    static SignInPolicy requireValid(Handle handle, Caller caller) {
         SignInPolicy policy =
                 handle.createQuery(SELECT)
                         .bind("hash", caller.credential().hash())
@@ -195,6 +196,7 @@ final class CallingTokens {
                         .findOne()
                         .orElseThrow(() -> ProblemException.notFound("organization"));
         SignInPolicies.require(policy, caller);
+        return policy;
     }
 
     private void updateLastUsed(ValidToken found) {

@@ -13,6 +13,7 @@ import org.roster.contract.Page;
 import org.roster.contract.ProblemType;
 import org.roster.contract.RevocationReason;
 import org.roster.contract.Role;
+import org.roster.contract.SignInPolicy;
 import org.roster.server.access.Authenticator;
 import org.roster.server.access.Caller;
 import org.roster.server.access.InviteScope;
@@ -106,13 +107,13 @@ public final class Invites {
                 }
             }
             long revision = OrganizationUpdate.of(organization).requireFreeSlot().run(handle);
-            Authenticator.requireAdministrator(handle, caller);
+            SignInPolicy policy = Authenticator.requireAdministrator(handle, caller);
             // Two copies of the request may run concurrently; the second waits for the row lock.
             findCreated(handle, caller, idempotency)
                     .ifPresent(created -> {
                         throw new DuplicateRequestException(created);
                     });
-            Invite created = insertAllowed(handle, caller, invite, revision);
+            Invite created = insertAllowed(handle, caller, policy, invite, revision);
             if (idempotency != null) {
                 idempotency.record(handle, caller, created.id(), clock.millis());
             }
@@ -120,11 +121,16 @@ public final class Invites {
         });
     }
 
-    /** Inserts an invite if the rules and limits of administrators' invites allow it. */
-    Invite insertAllowed(Handle handle, Caller caller, Checked invite, long revision) {
+    /**
+     * Inserts an invite if the rules and limits of administrators' invites allow it.
+     *
+     * @param policy the organization's sign-in policy
+     */
+    Invite insertAllowed(
+            Handle handle, Caller caller, SignInPolicy policy, Checked invite, long revision) {
         String organization = caller.organization();
         requireNoConflict(handle, organization, invite);
-        new InvitePolicy(SignInPolicies.of(handle, organization)).require(invite);
+        new InvitePolicy(policy).require(invite);
         limits.requirePendingAllowed(handle, organization, revision);
         if (invite.address() != null) {
             limits.requireMailAllowed(handle, organization, invite.address());

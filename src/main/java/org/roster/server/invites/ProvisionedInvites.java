@@ -4,6 +4,7 @@ import org.jdbi.v3.core.Handle;
 import org.roster.contract.Invite;
 import org.roster.contract.InviteStatus;
 import org.roster.contract.NewInvite;
+import org.roster.contract.SignInPolicy;
 import org.roster.server.access.Authenticator;
 import org.roster.server.access.Caller;
 import org.roster.server.access.SignInPolicies;
@@ -47,8 +48,8 @@ public final class ProvisionedInvites {
     public Invite create(Handle handle, Caller caller, NewInvite invite) {
         Checked checked = rules.check(invite);
         long revision = OrganizationUpdate.of(caller.organization()).requireFreeSlot().run(handle);
-        Authenticator.requireAdministrator(handle, caller);
-        return invites.insertAllowed(handle, caller, checked, revision);
+        SignInPolicy policy = Authenticator.requireAdministrator(handle, caller);
+        return invites.insertAllowed(handle, caller, policy, checked, revision);
     }
 
     /**

@@ -142,12 +142,25 @@ public final class Outbox {
                 .isPresent();
     }
 
-    /** Claims due mails, oldest due time first. */
+    /**
+     * Claims due mails, oldest due time first. Deletes old rows, which an invite would have to do
+     * while others wait for its organization.
+     */
     List<Claimed> claim(Handle handle, int limit) {
         long now = clock.millis();
         sent.deleteOld(handle);
-        return handle
-                .createQuery(
+        List<Claimed> mails = claim(handle, limit, now);
+        mails.stream()
+                .map(Claimed::organizationId)
+                .distinct()
+                .forEach(organization -> recent.deleteOld(handle, organization));
+        return mails.stream()
+                .map(mail -> mail.withMessageId(sent.record(handle, mail.asSent())))
+                .toList();
+    }
+
+    private static List<Claimed> claim(Handle handle, int limit, long now) {
+        return handle.createQuery(
                         """
                         UPDATE mail SET attempts = attempts + 1,
                                lost = lost + CASE WHEN lease_until > 0 THEN 1 ELSE 0 END,
@@ -175,10 +188,7 @@ public final class Outbox {
                                 Instant.ofEpochMilli(row.getLong("queued_at")),
                                 row.getInt("attempts"),
                                 row.getInt("lost")))
-                .list()
-                .stream()
-                .map(mail -> mail.withMessageId(sent.record(handle, mail.asSent())))
-                .toList();
+                .list();
     }
 
     /** Renews the leases of claimed mails. */

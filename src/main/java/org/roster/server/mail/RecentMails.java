@@ -59,7 +59,19 @@ public final class RecentMails {
                 .list();
     }
 
-    /** Records a queued mail and deletes the organization's old ones. */
+    /** Deletes an organization's mails that no longer count. */
+    void deleteOld(Handle handle, String organization) {
+        handle.createUpdate(
+                        """
+                        DELETE FROM recent_mail
+                         WHERE organization_id = :organization AND queued_at <= :oldest
+                        """)
+                .bind("organization", organization)
+                .bind("oldest", clock.millis() - PERIOD.toMillis())
+                .execute();
+    }
+
+    /** Records a queued mail. */
     void record(
             Handle handle,
             String organization,
@@ -67,15 +79,6 @@ public final class RecentMails {
             String inviteId,
             String address,
             boolean resent) {
-        long now = clock.millis();
-        handle.createUpdate(
-                        """
-                        DELETE FROM recent_mail
-                         WHERE organization_id = :organization AND queued_at <= :oldest
-                        """)
-                .bind("organization", organization)
-                .bind("oldest", now - PERIOD.toMillis())
-                .execute();
         handle.createUpdate(
                         """
                         INSERT INTO recent_mail (organization_id, recipient_hash, queued_at, mail_id,
@@ -84,7 +87,7 @@ public final class RecentMails {
                         """)
                 .bind("organization", organization)
                 .bind("recipient", recipientHash(organization, address))
-                .bind("now", now)
+                .bind("now", clock.millis())
                 .bind("mail", mailId)
                 .bind("invite", inviteId)
                 .bind("resent", resent ? 1 : 0)
