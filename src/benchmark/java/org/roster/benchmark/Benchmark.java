@@ -29,6 +29,7 @@ public final class Benchmark {
                             entry("growth", LatencyGrowthBenchmark::new),
                             entry("invites", () -> new RateBenchmark(ApiCall.CREATE_INVITE)),
                             entry("list", () -> new RateBenchmark(ApiCall.LIST_MEMBERS)),
+                            entry("keycloak", KeycloakBenchmark::new),
                             entry("load", ThroughputBenchmark::new),
                             entry("refusals", TokenRejectionBenchmark::new),
                             entry("replicas", FailoverBenchmark::new),

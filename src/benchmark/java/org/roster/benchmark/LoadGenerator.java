@@ -59,8 +59,8 @@ final class LoadGenerator {
             Duration measured,
             Supplier<HttpRequest> requests,
             int status) {
-        work(service, http, clients, warmUp, requests, status);
-        return work(service, http, clients, measured, requests, status);
+        work(service::processorTime, http, clients, warmUp, requests, status);
+        return work(service::processorTime, http, clients, measured, requests, status);
     }
 
     /**
@@ -108,15 +108,20 @@ final class LoadGenerator {
         }
     }
 
-    private static Result work(
-            ServiceProcess service,
+    /**
+     * Measures.
+     *
+     * @param processorTime the processor time that the service has used so far
+     */
+    static Result work(
+            Supplier<Duration> processorTime,
             HttpClient http,
             int clients,
             Duration duration,
             Supplier<HttpRequest> requests,
             int status) {
         ConcurrentLinkedQueue<Long> times = new ConcurrentLinkedQueue<>();
-        Duration worked = service.processorTime();
+        Duration worked = processorTime.get();
         long begin = System.nanoTime();
         long end = begin + duration.toNanos();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -144,7 +149,7 @@ final class LoadGenerator {
         return new Result(
                 sorted.length / ((System.nanoTime() - begin) / 1e9),
                 sorted,
-                service.processorTime().minus(worked));
+                processorTime.get().minus(worked));
     }
 
     private static void call(HttpClient http, HttpRequest request, int status)
