@@ -8,7 +8,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.stream.Stream;
 
-/** Writes the SHA-256 checksums of the packages in the format of {@code sha256sum --check}. */
+/**
+ * Writes the SHA-256 checksums of the packages and the bills of materials in the format of {@code
+ * sha256sum --check}.
+ */
 final class Checksums {
 
     private static final String NAME = "SHA256SUMS";
@@ -18,11 +21,15 @@ final class Checksums {
     static void write(Path folder) throws IOException {
         StringBuilder sums = new StringBuilder();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+            for (Path file : files.filter(Checksums::isPackage).sorted().toList()) {
                 sums.append(sha256(file)).append("  ").append(file.getFileName()).append('\n');
             }
         }
         Files.writeString(folder.resolve(NAME), sums);
+    }
+
+    private static boolean isPackage(Path file) {
+        return Files.isRegularFile(file) && !file.getFileName().toString().startsWith(NAME);
     }
 
     private static String sha256(Path file) throws IOException {
