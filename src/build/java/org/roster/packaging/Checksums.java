@@ -32,7 +32,8 @@ final class Checksums {
         return Files.isRegularFile(file) && !file.getFileName().toString().startsWith(NAME);
     }
 
-    private static String sha256(Path file) throws IOException {
+    /** Returns the SHA-256 of a file in hexadecimal digits. */
+    static String sha256(Path file) throws IOException {
         try {
             byte[] sum = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
             return HexFormat.of().formatHex(sum);
