@@ -117,6 +117,8 @@ final class VisualCheck implements AutoCloseable {
     }
 
     private void checkMatrix(String name) {
+        // First, because some texts change after seconds
+        checkUsual(name);
         for (int zoom : LookMatrix.ZOOMS) {
             LookMatrix.zoom(zoom);
             for (LookMatrix.Size size : LookMatrix.SIZES) {
@@ -124,14 +126,14 @@ final class VisualCheck implements AutoCloseable {
                 collect(name, zoom + " %, " + size, ClippingCheck::flaws);
                 screenshot(name, zoom + "-" + size.width());
             }
-            // The usual check follows, and colors are the same in every language
+            // The usual check was before, and colors are the same in every language
             if (zoom != Zoom.DEFAULT && language.getLanguage().equals("en")) {
                 resetSize();
                 checkColors(name, zoom + " %, ");
             }
         }
         LookMatrix.zoom(Zoom.DEFAULT);
-        checkUsual(name);
+        resetSize();
     }
 
     private void checkSmall(String name) {
