@@ -6,6 +6,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
+import javafx.scene.Scene;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
@@ -151,10 +152,15 @@ public final class MainController {
         avatar.setName(model.person());
         account.setGraphic(avatar);
         account.setText(model.person());
+        // Known before the layout, during which the height of the tabs could change no more
+        ObservableValue<Number> width =
+                header.sceneProperty().flatMap(Scene::widthProperty).orElse(0);
         narrow =
                 Bindings.createBooleanBinding(
-                        () -> header.getWidth() < NARROW_WIDTH * account.getFont().getSize(),
-                        header.widthProperty(),
+                        () ->
+                                width.getValue().doubleValue()
+                                        < NARROW_WIDTH * account.getFont().getSize(),
+                        width,
                         account.fontProperty());
         // In a narrow window, the name of the organization is more important
         account.contentDisplayProperty()
