@@ -1,5 +1,8 @@
 package org.roster.desktop;
 
+import org.roster.desktop.provisioning.ProvisioningActions;
+import org.roster.desktop.provisioning.ProvisioningController;
+import org.roster.desktop.provisioning.ProvisioningViewModel;
 import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.shell.MainController;
 import org.roster.desktop.shell.MainController.Screen;
@@ -11,12 +14,13 @@ import org.roster.desktop.webhooks.WebhookActions;
 import org.roster.desktop.webhooks.WebhooksController;
 import org.roster.desktop.webhooks.WebhooksViewModel;
 
-/** Wires up the screens with the API tokens and the webhooks. */
+/** Wires up the screens with the API tokens, the webhooks and the SCIM connections. */
 final class IntegrationScreens {
 
     private final WindowContext context;
     private final TokensViewModel tokens;
     private final WebhooksViewModel webhooks;
+    private final ProvisioningViewModel provisioning;
 
     /**
      * Creates the screens of an organization.
@@ -28,12 +32,14 @@ final class IntegrationScreens {
         this.context = context;
         this.tokens = new TokensViewModel(gateway, memberId, context.times());
         this.webhooks = new WebhooksViewModel(gateway, memberId, tasks);
+        this.provisioning = new ProvisioningViewModel(gateway, memberId, context.times());
     }
 
-    /** Keeps both lists current while their screens are shown. */
+    /** Keeps the lists current while their screens are shown. */
     void follow(MainController main) {
         tokens.shownProperty().bind(main.shownProperty(Screen.TOKENS));
         webhooks.shownProperty().bind(main.shownProperty(Screen.WEBHOOKS));
+        provisioning.shownProperty().bind(main.shownProperty(Screen.PROVISIONING));
     }
 
     /** Creates the screen with the API tokens. */
@@ -55,6 +61,19 @@ final class IntegrationScreens {
                 webhooks,
                 new WebhookActions(
                         webhooks,
+                        context.dialogs(),
+                        context.notices(),
+                        context.clipboard(),
+                        context.times()),
+                context.times());
+    }
+
+    /** Creates the screen with the SCIM connections. */
+    ProvisioningController provisioning() {
+        return new ProvisioningController(
+                provisioning,
+                new ProvisioningActions(
+                        provisioning,
                         context.dialogs(),
                         context.notices(),
                         context.clipboard(),

@@ -168,7 +168,8 @@ public final class OrganizationWindow implements OrganizationPage {
                                                         new SignInPolicyViewModel(gateway),
                                                         context.notices())),
                                 () -> table("tokens", integrations.tokens()),
-                                () -> table("webhooks", integrations.webhooks())),
+                                () -> table("webhooks", integrations.webhooks()),
+                                () -> table("provisioning", integrations.provisioning())),
                         account);
         VBox view = new VBox(Views.load(opened), new BulkInviteBar(bulk).node());
         main = opened;

@@ -44,6 +44,7 @@ final class WindowCommands {
                     Kind.POLICY,
                     Kind.TOKENS,
                     Kind.WEBHOOKS,
+                    Kind.PROVISIONING,
                     Kind.MAIL_SETTINGS);
 
     private final boolean linksOnly;
@@ -188,6 +189,7 @@ final class WindowCommands {
             case POLICY -> () -> main.show(Screen.POLICY);
             case TOKENS -> () -> main.show(Screen.TOKENS);
             case WEBHOOKS -> () -> main.show(Screen.WEBHOOKS);
+            case PROVISIONING -> () -> main.show(Screen.PROVISIONING);
             case DOCUMENTATION -> actions.documentation();
             case SHORTCUTS -> () -> dialogs.shortcuts(commands);
             case THEME_SYSTEM, THEME_LIGHT, THEME_DARK ->

@@ -15,6 +15,7 @@ import org.roster.contract.Languages;
 import org.roster.contract.RevocationReason;
 import org.roster.contract.Role;
 import org.roster.contract.ScimConnectionRemovalReason;
+import org.roster.contract.ScimDirectory;
 import org.roster.contract.TokenRevocationReason;
 import org.roster.contract.TokenScope;
 import org.roster.contract.WebhookDisabledReason;
@@ -202,6 +203,7 @@ class MessagesTest {
                 Map.entry("ui/text event.", EventKind.values()),
                 Map.entry("webhooks disabled.", WebhookDisabledReason.values()),
                 Map.entry("webhooks failure.", WebhookFailure.values()),
+                Map.entry("provisioning directory.", ScimDirectory.values()),
                 Map.entry("activity invite-revoked.", RevocationReason.values()),
                 Map.entry("activity token-revoked.", TokenRevocationReason.values()),
                 Map.entry("activity webhook-removed.", WebhookRemovalReason.values()),

@@ -54,6 +54,10 @@ import org.roster.desktop.limits.LimitsViewModel;
 import org.roster.desktop.mails.MailControllers;
 import org.roster.desktop.policy.SignInPolicyController;
 import org.roster.desktop.policy.SignInPolicyViewModel;
+import org.roster.desktop.provisioning.ProvisioningActions;
+import org.roster.desktop.provisioning.ProvisioningController;
+import org.roster.desktop.provisioning.ProvisioningControllers;
+import org.roster.desktop.provisioning.ProvisioningViewModel;
 import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.replica.OrganizationReplica;
 import org.roster.desktop.replica.ServicePage;
@@ -199,6 +203,12 @@ class ViewsTest {
         all.put(
                 "webhooks/DeliveryLogView.fxml",
                 () -> WebhookControllers.log(webhooksModel(), times));
+        all.put("provisioning/ProvisioningView.fxml", this::provisioning);
+        all.put("provisioning/ConnectionFormView.fxml", () -> ProvisioningControllers.form(times));
+        all.put(
+                "provisioning/ConnectionTakeOverView.fxml",
+                () -> ProvisioningControllers.takeOver(times));
+        all.put("provisioning/HeldDeactivationsView.fxml", this::held);
         all.put("integration/SecretView.fxml", () -> SecretControllers.secret(tasks.tasks()));
         return all;
     }
@@ -356,6 +366,29 @@ class ViewsTest {
                 times);
     }
 
+    private ProvisioningViewModel provisioningModel() {
+        return new ProvisioningViewModel(gateway(), "m0", times);
+    }
+
+    private ProvisioningActions provisioningActions(ProvisioningViewModel model) {
+        return new ProvisioningActions(
+                model,
+                dialogs(),
+                new Notices(tasks.tasks()),
+                new LinkClipboard(tasks.tasks()),
+                times);
+    }
+
+    private ProvisioningController provisioning() {
+        ProvisioningViewModel model = provisioningModel();
+        return new ProvisioningController(model, provisioningActions(model), times);
+    }
+
+    private Object held() {
+        ProvisioningViewModel model = provisioningModel();
+        return ProvisioningControllers.held(model, provisioningActions(model), times);
+    }
+
     private MainController main() {
         Me me = me(1);
         OrganizationReplica replica = replica();
@@ -379,7 +412,8 @@ class ViewsTest {
                         () -> Views.load(limits()),
                         () -> Views.load(policy()),
                         () -> Views.load(tokens()),
-                        () -> Views.load(webhooks())),
+                        () -> Views.load(webhooks()),
+                        () -> Views.load(provisioning())),
                 MainController.AccountMenu.none());
     }
 

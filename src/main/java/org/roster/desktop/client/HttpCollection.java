@@ -59,6 +59,18 @@ final class HttpCollection {
         return connection.send(request(below).POST(BodyPublishers.noBody()), type, session);
     }
 
+    /** Runs the action at a path below the collection, with input. */
+    @SuppressWarnings("TypeParameterUnusedInFormals")
+    <T> T act(String below, Object input, JavaType type) throws ServiceException {
+        return connection.send(
+                ServiceConnection.json(request(below), "POST", input), type, session);
+    }
+
+    /** Runs the action at a path below the collection, whose response has no body. */
+    void act(String below) throws ServiceException {
+        var _ = connection.sendForHeaders(request(below).POST(BodyPublishers.noBody()), session);
+    }
+
     /** Deletes an item. Succeeds as well if it no longer exists. */
     void delete(String id) throws ServiceException {
         try {

@@ -193,6 +193,11 @@ final class HttpOrganizationService implements OrganizationService {
         return new HttpOrganizationWebhooks(connection, path, tokens);
     }
 
+    @Override
+    public OrganizationProvisioning provisioning() {
+        return new HttpOrganizationProvisioning(connection, path, tokens);
+    }
+
     private Invite act(Invite invite, String action) throws ServiceException {
         return send(
                 request("/invites/" + segment(invite.id()) + "/" + action)

@@ -171,4 +171,7 @@ public interface OrganizationService {
 
     /** The webhooks, which send events to other programs. */
     OrganizationWebhooks webhooks();
+
+    /** The SCIM connections, through which directories provision users. */
+    OrganizationProvisioning provisioning();
 }

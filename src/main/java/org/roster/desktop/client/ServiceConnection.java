@@ -134,6 +134,11 @@ final class ServiceConnection implements AutoCloseable {
         return version == null ? "development" : version;
     }
 
+    /** Returns the address of the service, without a path. */
+    URI server() {
+        return server;
+    }
+
     /** Creates a request for a path below {@code /api/v1}. */
     MutableRequest request(String path) {
         return MutableRequest.create(URI.create(server + "/api/v1" + path));

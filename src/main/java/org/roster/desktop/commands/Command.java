@@ -43,6 +43,7 @@ public record Command(Kind kind, Supplier<String> text, BooleanSupplier possible
         POLICY("mdi2s-shield-account-outline", "Shortcut+5"),
         TOKENS("mdi2k-key-outline", "Shortcut+6"),
         WEBHOOKS("mdi2w-webhook", "Shortcut+7"),
+        PROVISIONING("mdi2a-account-sync-outline", "Shortcut+8"),
         THEME_SYSTEM("mdi2t-theme-light-dark", null),
         THEME_LIGHT("mdi2w-white-balance-sunny", null),
         THEME_DARK("mdi2w-weather-night", null),

@@ -115,7 +115,8 @@ public final class CommandMenus {
                                         Kind.LIMITS,
                                         Kind.POLICY,
                                         Kind.TOKENS,
-                                        Kind.WEBHOOKS),
+                                        Kind.WEBHOOKS,
+                                        Kind.PROVISIONING),
                                 List.of(Kind.THEME_SYSTEM, Kind.THEME_LIGHT, Kind.THEME_DARK));
                 case HELP ->
                         List.of(

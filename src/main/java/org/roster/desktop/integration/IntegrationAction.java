@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * A call that changes an API token or a webhook.
+ * A call that changes an API token, a webhook or a SCIM connection.
  *
  * @param <R> the result
  */

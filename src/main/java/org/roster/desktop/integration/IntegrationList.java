@@ -20,10 +20,10 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * The API tokens or the webhooks of the organization, which are not part of the replica. Starting
- * it loads them.
+ * The API tokens, the webhooks or the SCIM connections of the organization, which are not part of
+ * the replica. Starting it loads them.
  *
- * @param <E> an API token or a webhook
+ * @param <E> an API token, a webhook or a SCIM connection
  */
 public abstract class IntegrationList<E> extends Action {
 

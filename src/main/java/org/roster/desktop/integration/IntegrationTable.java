@@ -9,7 +9,7 @@ import org.roster.desktop.ui.table.RowTracking;
 
 import java.util.function.Function;
 
-/** Shows the API tokens or the webhooks in the table of their screen. */
+/** Shows API tokens, webhooks or SCIM connections in the table of their screen. */
 public final class IntegrationTable {
 
     private IntegrationTable() {}

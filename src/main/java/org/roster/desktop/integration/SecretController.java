@@ -5,6 +5,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.VBox;
 
 import org.roster.desktop.ui.control.CopyButton;
 import org.roster.desktop.ui.control.Nodes;
@@ -25,6 +26,9 @@ final class SecretController {
     @FXML private CopyButton copy;
     @FXML private Label copyHint;
     @FXML private Label hint;
+    @FXML private VBox addressField;
+    @FXML private TextField address;
+    @FXML private CopyButton copyAddress;
 
     SecretController(NewSecret created, LinkClipboard clipboard) {
         this.created = created;
@@ -45,6 +49,14 @@ final class SecretController {
                 });
         Nodes.show(copyHint, false);
         hint.setText(created.hint());
+        address.setText(created.address());
+        Nodes.show(addressField, created.address() != null);
+    }
+
+    @FXML
+    private void copyAddress() {
+        SystemClipboard.put(address.getText());
+        copyAddress.confirm();
     }
 
     @FXML

@@ -1,4 +1,4 @@
-/** What the screens of API tokens and webhooks share: their lists, and the dialog of a secret. */
+/** What the screens of API tokens, webhooks and SCIM connections share, such as their lists. */
 @NullMarked
 package org.roster.desktop.integration;
 

@@ -23,6 +23,7 @@ import org.roster.contract.Provider;
 import org.roster.contract.Role;
 import org.roster.contract.SignInPolicy;
 import org.roster.desktop.client.OrganizationEvent;
+import org.roster.desktop.client.OrganizationProvisioning;
 import org.roster.desktop.client.OrganizationService;
 import org.roster.desktop.client.OrganizationTokens;
 import org.roster.desktop.client.OrganizationWebhooks;
@@ -145,6 +146,11 @@ public final class WarmUpSession implements Session, OrganizationService, OwnSes
     @Override
     public OrganizationWebhooks webhooks() {
         return new NoWebhooks();
+    }
+
+    @Override
+    public OrganizationProvisioning provisioning() {
+        return new NoProvisioning();
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.roster.contract.Organization;
 import org.roster.contract.OrganizationChange;
 import org.roster.contract.PendingInvites;
 import org.roster.contract.ProblemType;
+import org.roster.desktop.client.OrganizationProvisioning;
 import org.roster.desktop.client.OrganizationService;
 import org.roster.desktop.client.OrganizationService.AffectedInviteCount;
 import org.roster.desktop.client.OrganizationWebhooks;
@@ -227,6 +228,14 @@ public final class OrganizationGateway {
      */
     public OrganizationWebhooks webhooks() {
         return new ConfirmedWebhooks(service.webhooks(), confirmed);
+    }
+
+    /**
+     * The SCIM connections, which are not part of the replica. Their calls let the user sign in
+     * again where the service requires that.
+     */
+    public OrganizationProvisioning provisioning() {
+        return new ConfirmedProvisioning(service.provisioning(), confirmed);
     }
 
     /** Revokes an API token. The next request with it is refused. */

@@ -66,6 +66,7 @@ public final class MainController {
     @FXML private Tab policy;
     @FXML private Tab tokens;
     @FXML private Tab webhooks;
+    @FXML private Tab provisioning;
     @FXML private HBox banner;
 
     /** A strong reference: bindings reference their listeners only weakly. */
@@ -86,6 +87,7 @@ public final class MainController {
      * @param policy the sign-in policy
      * @param tokens the API tokens
      * @param webhooks the webhooks
+     * @param provisioning the SCIM connections
      */
     public record Screens(
             Supplier<? extends Node> users,
@@ -94,7 +96,8 @@ public final class MainController {
             Supplier<? extends Node> limits,
             Supplier<? extends Node> policy,
             Supplier<? extends Node> tokens,
-            Supplier<? extends Node> webhooks) {}
+            Supplier<? extends Node> webhooks,
+            Supplier<? extends Node> provisioning) {}
 
     /**
      * The commands of the account menu.
@@ -192,6 +195,7 @@ public final class MainController {
         showIn(policy, screens.policy());
         showIn(tokens, screens.tokens());
         showIn(webhooks, screens.webhooks());
+        showIn(provisioning, screens.provisioning());
     }
 
     private static void showIn(Tab tab, Supplier<? extends Node> screen) {
@@ -221,7 +225,8 @@ public final class MainController {
         LIMITS,
         POLICY,
         TOKENS,
-        WEBHOOKS
+        WEBHOOKS,
+        PROVISIONING
     }
 
     /** Shows menus in the menu bar, which is that of the system on macOS. */

@@ -7,13 +7,11 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 
 import org.roster.contract.TokenScope;
-import org.roster.desktop.ui.control.ChoiceLists;
+import org.roster.desktop.integration.TokenLifetimes;
 import org.roster.desktop.ui.form.ExplainedCheckBox;
 import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.Times;
-
-import java.time.Duration;
 
 /** Controls the form for a new API token. */
 final class NewTokenController {
@@ -36,15 +34,7 @@ final class NewTokenController {
     private void initialize() {
         name.textProperty().bindBidirectional(form.nameProperty());
         NewTokenForm.SCOPES.forEach(scope -> scopes.getChildren().add(choice(scope)));
-        ChoiceLists.bind(
-                lifetime,
-                NewTokenForm.LIFETIMES.toArray(new Integer[0]),
-                form.daysProperty(),
-                days ->
-                        messages.get(
-                                "lifetime.choice",
-                                days,
-                                times.day(times.now().plus(Duration.ofDays(days)))));
+        TokenLifetimes.offer(lifetime, form.daysProperty(), times);
     }
 
     private Node choice(TokenScope scope) {

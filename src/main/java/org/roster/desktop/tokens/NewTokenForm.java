@@ -12,8 +12,8 @@ import javafx.beans.property.StringProperty;
 
 import org.roster.contract.NewApiToken;
 import org.roster.contract.TokenScope;
+import org.roster.desktop.integration.TokenLifetimes;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -36,16 +36,10 @@ final class NewTokenForm {
                     TokenScope.CHANGES_READ,
                     TokenScope.ACCESS_CHECK);
 
-    /** The lifetimes to choose from, in days. */
-    static final List<Integer> LIFETIMES =
-            List.of(30, 90, 180, (int) NewApiToken.LONGEST_LIFETIME.toDays());
-
-    /** Keeps the longest lifetime valid if this computer's clock is ahead of the service's. */
-    private static final Duration CLOCK_TOLERANCE = Duration.ofHours(1);
-
     private final StringProperty name = new SimpleStringProperty("");
     private final Map<TokenScope, BooleanProperty> scopes = new EnumMap<>(TokenScope.class);
-    private final ObjectProperty<Integer> days = new SimpleObjectProperty<>(LIFETIMES.get(1));
+    private final ObjectProperty<Integer> days =
+            new SimpleObjectProperty<>(TokenLifetimes.DAYS.get(1));
     private final BooleanBinding complete;
 
     NewTokenForm() {
@@ -73,7 +67,7 @@ final class NewTokenForm {
         return Objects.requireNonNull(scopes.get(scope));
     }
 
-    /** The lifetime in days, one of {@link #LIFETIMES}. */
+    /** The lifetime in days, one of {@link TokenLifetimes#DAYS}. */
     ObjectProperty<Integer> daysProperty() {
         return days;
     }
@@ -85,10 +79,7 @@ final class NewTokenForm {
 
     /** Returns the request for a token whose lifetime begins now. */
     NewApiToken token(Instant now) {
-        Instant expiry = now.plus(Duration.ofDays(days.get()));
         return new NewApiToken(
-                name.get().strip(),
-                chosen(),
-                days.get().equals(LIFETIMES.getLast()) ? expiry.minus(CLOCK_TOLERANCE) : expiry);
+                name.get().strip(), chosen(), TokenLifetimes.expiry(days.get(), now));
     }
 }

@@ -50,6 +50,7 @@ public final class FakeOrganization implements OrganizationService {
     private final FakeStreams streams = new FakeStreams();
     private final FakeTokens tokens = new FakeTokens();
     private final FakeWebhooks webhooks = new FakeWebhooks();
+    private final FakeProvisioning provisioning = new FakeProvisioning();
     private final String name;
     private int limit = 10;
     private long revision = 1;
@@ -435,5 +436,10 @@ public final class FakeOrganization implements OrganizationService {
     @Override
     public FakeWebhooks webhooks() {
         return webhooks;
+    }
+
+    @Override
+    public FakeProvisioning provisioning() {
+        return provisioning;
     }
 }

@@ -272,6 +272,40 @@ class DangerousQuestionsFlowTest extends FlowTest {
         assertThat(after.text("/previousSecretUntil")).isEmpty();
     }
 
+    @Test
+    void enterNeitherRenewsNorRemovesConnections() {
+        TestOrganization organization = TestOrganization.create(backend, "Provisioning", 10);
+        Answer created =
+                organization
+                        .api()
+                        .post(
+                                "/scim-connections",
+                                "{\"name\":\"Okta\",\"directory\":\"OTHER\",\"memberLimit\":5,"
+                                        + "\"expiresAt\":\"%s\"}"
+                                                .formatted(
+                                                        backend.clock()
+                                                                .instant()
+                                                                .plusSeconds(86_400)));
+        try (TestDesktop desktop = TestDesktop.of(organization)) {
+            DesktopDriver window = desktop.window();
+            window.shortcut(KeyCode.CONTROL, KeyCode.DIGIT8);
+            window.click("Okta");
+            window.awaitFocus("table");
+            Runnable remove = () -> window.press(KeyCode.DELETE);
+            assertHarmless(window, remove, "Remove Okta?", "Remove connection");
+            assertHarmless(
+                    window,
+                    () -> {
+                        window.clickInRow("Okta", "More actions for Okta");
+                        window.click("Renew secret…");
+                    },
+                    "Renew the secret of Okta?",
+                    "Renew secret");
+        }
+        Answer after = organization.api().get("/scim-connections/" + created.text("/id"));
+        assertThat(after.text("/tokenId")).isEqualTo(created.text("/tokenId"));
+    }
+
     /** A new dangerous question needs a test above. */
     @Test
     void allDangerousQuestionsAreTested() {
@@ -296,6 +330,7 @@ class DangerousQuestionsFlowTest extends FlowTest {
                         "InviteBatches",
                         "TokenActions",
                         "WebhookActions",
+                        "ProvisioningActions",
                         // See BulkInviteFlowTest
                         "BulkInviteDialog",
                         // Shows them

@@ -56,6 +56,7 @@ class HelpdeskWindowFlowTest extends FlowTest {
                             "Sign-in policy",
                             "API tokens",
                             "Webhooks",
+                            "Provisioning",
                             "Invite user",
                             "Bulk invite…",
                             "Role",

@@ -13,7 +13,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.roster.demo.MemorySettings;
 import org.roster.demo.window.DesktopDriver;
 import org.roster.demo.window.FxThread;
+import org.roster.desktop.fake.SampleConnection;
 import org.roster.desktop.fake.SampleWebhook;
+import org.roster.desktop.provisioning.ProvisioningController;
 import org.roster.desktop.settings.KnownServer;
 import org.roster.desktop.settings.Settings;
 import org.roster.desktop.shell.MainController;
@@ -73,6 +75,20 @@ class LargeZoomTest {
             window.clickInRow("Payroll", message(WebhooksController.class, "log.of", "Payroll"));
             window.awaitText(message(WebhooksController.class, "result.delivered", "204"));
             visuals.check("zoom-200-webhook-log", 1366, 768 - MENU_BAR);
+            window.press(KeyCode.ESCAPE);
+            visuals.organization()
+                    .provisioning()
+                    .with(SampleConnection.of("c0", "Entra ID").members(1204).limit(2000).build())
+                    .with(
+                            "c0",
+                            SampleConnection.suspension("h0", "Alan Example", Duration.ofHours(3)));
+            window.click(message(MainController.class, "tab.provisioning"));
+            window.awaitRow("Entra ID");
+            visuals.check("zoom-200-provisioning", 1366, 768 - MENU_BAR);
+            window.clickInRow(
+                    "Entra ID", message(ProvisioningController.class, "held.of", "Entra ID"));
+            window.awaitRow("Alan Example");
+            visuals.check("zoom-200-held", 1366, 768 - MENU_BAR);
             window.press(KeyCode.ESCAPE);
         }
     }

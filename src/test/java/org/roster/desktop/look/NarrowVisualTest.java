@@ -16,10 +16,12 @@ import org.roster.contract.Role;
 import org.roster.contract.TokenScope;
 import org.roster.demo.window.FxThread;
 import org.roster.desktop.activity.ActivityController;
+import org.roster.desktop.fake.SampleConnection;
 import org.roster.desktop.fake.SampleWebhook;
 import org.roster.desktop.invites.InviteDialog;
 import org.roster.desktop.limits.LimitsController;
 import org.roster.desktop.policy.SignInPolicyController;
+import org.roster.desktop.provisioning.ProvisioningController;
 import org.roster.desktop.settings.SettingsController;
 import org.roster.desktop.shell.MainController;
 import org.roster.desktop.ui.table.ColumnMenu;
@@ -117,6 +119,17 @@ class NarrowVisualTest extends VisualTest {
                 "Access control", message(WebhooksController.class, "log.of", "Access control"));
         window.awaitText(message(WebhooksController.class, "result.delivered", "204"));
         check("webhook-log");
+        window.press(KeyCode.ESCAPE);
+        visuals.organization()
+                .provisioning()
+                .with(SampleConnection.of("c0", "Entra ID").members(1204).limit(2000).build())
+                .with("c0", SampleConnection.suspension("h0", "Alan Example", Duration.ofHours(3)));
+        window.click(message(MainController.class, "tab.provisioning"));
+        window.awaitRow("Entra ID");
+        check("provisioning");
+        window.clickInRow("Entra ID", message(ProvisioningController.class, "held.of", "Entra ID"));
+        window.awaitRow("Alan Example");
+        check("held");
         window.press(KeyCode.ESCAPE);
         window.shortcut(KeyCode.CONTROL, KeyCode.COMMA);
         window.awaitText(message(SettingsController.class, "links"));

@@ -14,6 +14,7 @@ import org.roster.desktop.fake.FakeTokens;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.fake.TestTasks;
 import org.roster.desktop.integration.IntegrationAction;
+import org.roster.desktop.integration.TokenLifetimes;
 import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.replica.OrganizationReplica;
 import org.roster.desktop.ui.text.Times;
@@ -94,7 +95,7 @@ class TokensViewModelTest {
     @Test
     void longestLifetimeAllowsForAClockThatIsAhead() {
         NewTokenForm form = new NewTokenForm();
-        form.daysProperty().set(NewTokenForm.LIFETIMES.getLast());
+        form.daysProperty().set(TokenLifetimes.DAYS.getLast());
         assertThat(form.token(Samples.NOW.plusSeconds(600)).expiresAt())
                 .isBefore(Samples.NOW.plus(NewApiToken.LONGEST_LIFETIME));
     }

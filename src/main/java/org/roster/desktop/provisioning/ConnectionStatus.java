@@ -1,0 +1,35 @@
+package org.roster.desktop.provisioning;
+
+/** Whether a directory can use its connection, and whether an administrator has to do something. */
+enum ConnectionStatus {
+    /** The directory can use the connection. */
+    ACTIVE("mdi2c-check-circle-outline", "status-good"),
+    /** Deactivations wait for an administrator. */
+    HELD("mdi2a-account-clock-outline", "status-warning"),
+    /** The token expires within {@link ProvisioningViewModel#EXPIRING}. */
+    EXPIRING("mdi2c-clock-alert-outline", "status-warning"),
+    /** The creator is suspended. */
+    PAUSED("mdi2a-account-cancel-outline", "status-warning"),
+    /** The token has expired. */
+    EXPIRED("mdi2a-alert-circle-outline", "status-bad"),
+    /** The token was revoked, or has expired long ago. */
+    WITHOUT_TOKEN("mdi2a-alert-circle-outline", "status-bad");
+
+    private final String icon;
+    private final String style;
+
+    ConnectionStatus(String icon, String style) {
+        this.icon = icon;
+        this.style = style;
+    }
+
+    /** The name of the icon. */
+    String icon() {
+        return icon;
+    }
+
+    /** The style class of the icon. */
+    String style() {
+        return style;
+    }
+}

@@ -1,0 +1,82 @@
+package org.roster.desktop.provisioning;
+
+import org.roster.contract.HeldDeactivation;
+import org.roster.contract.ProblemType;
+import org.roster.desktop.client.OrganizationProvisioning;
+import org.roster.desktop.client.ServiceException;
+import org.roster.desktop.integration.IntegrationAction;
+import org.roster.desktop.integration.IntegrationList;
+import org.roster.desktop.replica.OrganizationGateway;
+
+import java.util.List;
+
+/** The deactivations of a SCIM connection that wait for an administrator, oldest first. */
+final class HeldDeactivationList extends IntegrationList<HeldDeactivation> {
+
+    private final OrganizationGateway gateway;
+    private final String connection;
+    private final Runnable decided;
+
+    /**
+     * Creates the list without loading anything.
+     *
+     * @param memberId the id of the user's member
+     * @param connection the id of the connection
+     * @param decided loads the connections again, which have the number of deactivations
+     */
+    HeldDeactivationList(
+            OrganizationGateway gateway, String memberId, String connection, Runnable decided) {
+        super(gateway, memberId, () -> gateway.provisioning().held(connection));
+        this.gateway = gateway;
+        this.connection = connection;
+        this.decided = decided;
+    }
+
+    /** Sends a decision on one user. */
+    private interface Decision {
+
+        void send(OrganizationProvisioning service, String user) throws ServiceException;
+    }
+
+    /** Creates the approval of deactivations, to be confirmed. Its result is their number. */
+    IntegrationAction<Integer> approve(List<HeldDeactivation> held) {
+        return decide(held, (service, user) -> service.approve(connection, user));
+    }
+
+    /** Creates the rejection of deactivations, to be confirmed. Its result is their number. */
+    IntegrationAction<Integer> reject(List<HeldDeactivation> held) {
+        return decide(held, (service, user) -> service.reject(connection, user));
+    }
+
+    /** Decides until the service refuses; the others stay in the list. */
+    private IntegrationAction<Integer> decide(List<HeldDeactivation> held, Decision decision) {
+        IntegrationAction<Integer> action =
+                action(() -> {
+                    int sent = 0;
+                    for (HeldDeactivation each : held) {
+                        if (send(decision, each.id())) {
+                            sent++;
+                        }
+                    }
+                    return sent;
+                });
+        action.whenDone(decided);
+        action.whenFailed(decided);
+        return action;
+    }
+
+    /** Returns false if someone else has decided before, or if the directory has given up. */
+    private boolean send(Decision decision, String user) throws ServiceException {
+        try {
+            decision.send(gateway.provisioning(), user);
+            return true;
+        } catch (ServiceException.Refused e) {
+            if (!e.is(ProblemType.NOT_FOUND)) {
+                throw e;
+            }
+            // Someone who is no longer an administrator gets the same answer
+            var _ = gateway.provisioning().list();
+            return false;
+        }
+    }
+}

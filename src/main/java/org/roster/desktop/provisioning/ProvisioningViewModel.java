@@ -1,0 +1,119 @@
+package org.roster.desktop.provisioning;
+
+import org.roster.contract.CreatedScimConnection;
+import org.roster.contract.Member;
+import org.roster.contract.MemberState;
+import org.roster.contract.NewScimToken;
+import org.roster.contract.ScimConnection;
+import org.roster.desktop.integration.IntegrationAction;
+import org.roster.desktop.integration.IntegrationList;
+import org.roster.desktop.integration.TokenLifetimes;
+import org.roster.desktop.replica.OrganizationGateway;
+import org.roster.desktop.ui.text.Times;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The SCIM connections of the organization. */
+public final class ProvisioningViewModel extends IntegrationList<ScimConnection> {
+
+    /** The time before a token expires in which the screen warns. */
+    static final Duration EXPIRING = Duration.ofDays(14);
+
+    private final OrganizationGateway gateway;
+    private final String memberId;
+    private final Times times;
+
+    /** Reused, because a list follows the organization as long as its window exists. */
+    private final Map<String, HeldDeactivationList> held = new HashMap<>();
+
+    /**
+     * Creates the view model without loading anything.
+     *
+     * @param memberId the id of the user's member
+     */
+    public ProvisioningViewModel(OrganizationGateway gateway, String memberId, Times times) {
+        super(gateway, memberId, () -> gateway.provisioning().list());
+        this.gateway = gateway;
+        this.memberId = memberId;
+        this.times = times;
+    }
+
+    /** Whether the user has created the connection or taken it over. */
+    boolean isOwn(ScimConnection connection) {
+        return isUser(connection.createdBy());
+    }
+
+    /** The address that directories send their requests to. */
+    String address() {
+        return gateway.provisioning().address();
+    }
+
+    /** Returns whether a directory can use a connection now. */
+    ConnectionStatus status(ScimConnection connection) {
+        Instant expiresAt = connection.tokenExpiresAt();
+        Instant now = times.now();
+        if (expiresAt == null) {
+            return ConnectionStatus.WITHOUT_TOKEN;
+        }
+        if (!expiresAt.isAfter(now)) {
+            return ConnectionStatus.EXPIRED;
+        }
+        Member creator = gateway.replica().member(connection.createdBy().memberId());
+        if (creator != null && creator.state() == MemberState.SUSPENDED) {
+            return ConnectionStatus.PAUSED;
+        }
+        if (connection.heldDeactivations() > 0) {
+            return ConnectionStatus.HELD;
+        }
+        return expiresAt.isAfter(now.plus(EXPIRING))
+                ? ConnectionStatus.ACTIVE
+                : ConnectionStatus.EXPIRING;
+    }
+
+    /** Creates the creation of a connection. */
+    IntegrationAction<CreatedScimConnection> create(ConnectionForm form) {
+        return this.<CreatedScimConnection>action(
+                        () -> gateway.provisioning().create(form.connection(times.now())),
+                        form::refused)
+                .onlyIf(form::check);
+    }
+
+    /** Creates the change of a connection. */
+    IntegrationAction<ScimConnection> change(ScimConnection connection, ConnectionForm form) {
+        return this.<ScimConnection>action(
+                        () -> gateway.provisioning().change(connection.id(), form.patch()),
+                        form::refused)
+                .onlyIf(form::check);
+    }
+
+    /**
+     * Creates the takeover of a connection, to be confirmed.
+     *
+     * @param form has the lifetime of the new token
+     */
+    IntegrationAction<CreatedScimConnection> takeOver(
+            ScimConnection connection, ConnectionForm form) {
+        return action(() -> {
+            Instant expiry = TokenLifetimes.expiry(form.daysProperty().get(), times.now());
+            return gateway.provisioning().takeOver(connection.id(), new NewScimToken(expiry));
+        });
+    }
+
+    /** Creates the removal of a connection, to be confirmed. */
+    IntegrationAction<ScimConnection> remove(ScimConnection connection) {
+        return action(() -> {
+            gateway.provisioning().remove(connection.id());
+            return connection;
+        });
+    }
+
+    /** Returns the deactivations of a connection that wait for an administrator. */
+    HeldDeactivationList held(ScimConnection connection) {
+        return held.computeIfAbsent(
+                connection.id(),
+                id -> new HeldDeactivationList(gateway, memberId, id, this::reload));
+    }
+}

@@ -1,0 +1,73 @@
+package org.roster.desktop.replica;
+
+import org.roster.contract.CreatedScimConnection;
+import org.roster.contract.HeldDeactivation;
+import org.roster.contract.NewScimConnection;
+import org.roster.contract.NewScimToken;
+import org.roster.contract.ScimConnection;
+import org.roster.contract.ScimConnectionPatch;
+import org.roster.desktop.client.OrganizationProvisioning;
+import org.roster.desktop.client.ServiceException;
+
+import java.util.List;
+
+/** SCIM connections whose user signs in again before a call that requires a recent sign-in. */
+final class ConfirmedProvisioning implements OrganizationProvisioning {
+
+    private final OrganizationProvisioning service;
+    private final ConfirmedCalls confirmed;
+
+    ConfirmedProvisioning(OrganizationProvisioning service, ConfirmedCalls confirmed) {
+        this.service = service;
+        this.confirmed = confirmed;
+    }
+
+    @Override
+    public String address() {
+        return service.address();
+    }
+
+    @Override
+    public List<ScimConnection> list() throws ServiceException {
+        return service.list();
+    }
+
+    @Override
+    public CreatedScimConnection create(NewScimConnection connection) throws ServiceException {
+        return confirmed.call(() -> service.create(connection));
+    }
+
+    @Override
+    public ScimConnection change(String id, ScimConnectionPatch patch) throws ServiceException {
+        return service.change(id, patch);
+    }
+
+    @Override
+    public CreatedScimConnection takeOver(String id, NewScimToken token) throws ServiceException {
+        return confirmed.call(() -> service.takeOver(id, token));
+    }
+
+    @Override
+    public void remove(String id) throws ServiceException {
+        service.remove(id);
+    }
+
+    @Override
+    public List<HeldDeactivation> held(String id) throws ServiceException {
+        return service.held(id);
+    }
+
+    @Override
+    public void approve(String id, String user) throws ServiceException {
+        var _ =
+                confirmed.call(() -> {
+                    service.approve(id, user);
+                    return user;
+                });
+    }
+
+    @Override
+    public void reject(String id, String user) throws ServiceException {
+        service.reject(id, user);
+    }
+}

@@ -1,0 +1,162 @@
+package org.roster.desktop.fake;
+
+import org.jspecify.annotations.Nullable;
+import org.roster.contract.Actor;
+import org.roster.contract.CreatedScimConnection;
+import org.roster.contract.HeldDeactivation;
+import org.roster.contract.InviteProvider;
+import org.roster.contract.NewScimConnection;
+import org.roster.contract.NewScimToken;
+import org.roster.contract.ProblemBuilder;
+import org.roster.contract.ProblemType;
+import org.roster.contract.ScimConnection;
+import org.roster.contract.ScimConnectionPatch;
+import org.roster.contract.ScimDirectory;
+import org.roster.desktop.client.OrganizationProvisioning;
+import org.roster.desktop.client.ServiceException;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** In-memory SCIM connections, whose content and failures are set by the test. */
+public final class FakeProvisioning implements OrganizationProvisioning {
+
+    /** The address that directories send their requests to. */
+    public static final String ADDRESS = "https://roster.example.com/scim/v2";
+
+    /** The secret of all connections. */
+    public static final String SECRET = "rt_" + "A".repeat(49);
+
+    private static final Actor ADA = new Actor("m0", "Ada Example");
+
+    private final List<ScimConnection> connections = new ArrayList<>();
+    private final Map<String, List<HeldDeactivation>> held = new HashMap<>();
+    private @Nullable ServiceException failure;
+    private int created;
+
+    /** Adds a connection, the newest first. */
+    public synchronized FakeProvisioning with(ScimConnection connection) {
+        connections.addFirst(connection);
+        return this;
+    }
+
+    /** Adds a held deactivation, the oldest first. */
+    public synchronized FakeProvisioning with(String connection, HeldDeactivation deactivation) {
+        heldBy(connection).add(deactivation);
+        put(SampleConnection.of(find(connection)).held(heldBy(connection).size()).build());
+        return this;
+    }
+
+    /** Fails every call; null stops failing. */
+    public synchronized void fail(@Nullable ServiceException with) {
+        failure = with;
+    }
+
+    /** The number of calls that create a connection. */
+    public synchronized int created() {
+        return created;
+    }
+
+    private void called() throws ServiceException {
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private List<HeldDeactivation> heldBy(String connection) {
+        return held.computeIfAbsent(connection, id -> new ArrayList<>());
+    }
+
+    private ScimConnection find(String id) {
+        return connections.stream().filter(each -> each.id().equals(id)).findFirst().orElseThrow();
+    }
+
+    private ScimConnection put(ScimConnection changed) {
+        connections.replaceAll(each -> each.id().equals(changed.id()) ? changed : each);
+        return changed;
+    }
+
+    @Override
+    public String address() {
+        return ADDRESS;
+    }
+
+    @Override
+    public synchronized List<ScimConnection> list() throws ServiceException {
+        called();
+        return List.copyOf(connections);
+    }
+
+    @Override
+    public synchronized CreatedScimConnection create(NewScimConnection asked)
+            throws ServiceException {
+        created++;
+        called();
+        SampleConnection connection =
+                SampleConnection.of("c" + connections.size(), String.valueOf(asked.name()))
+                        .limit(Objects.requireNonNull(asked.memberLimit()))
+                        .expires(asked.expiresAt());
+        if (asked.directory() == ScimDirectory.OTHER) {
+            connection.other(Objects.requireNonNullElse(asked.provider(), InviteProvider.ANY));
+        }
+        with(connection.build());
+        return new CreatedScimConnection(connections.getFirst(), SECRET);
+    }
+
+    @Override
+    public synchronized ScimConnection change(String id, ScimConnectionPatch patch)
+            throws ServiceException {
+        called();
+        SampleConnection changed = SampleConnection.of(find(id));
+        if (patch.name() != null) {
+            changed.name(patch.name());
+        }
+        if (patch.memberLimit() != null) {
+            changed.limit(patch.memberLimit());
+        }
+        return put(changed.build());
+    }
+
+    @Override
+    public synchronized CreatedScimConnection takeOver(String id, NewScimToken token)
+            throws ServiceException {
+        called();
+        return new CreatedScimConnection(
+                put(SampleConnection.of(find(id)).creator(ADA).expires(token.expiresAt()).build()),
+                SECRET);
+    }
+
+    @Override
+    public synchronized void remove(String id) throws ServiceException {
+        called();
+        connections.removeIf(each -> each.id().equals(id));
+    }
+
+    @Override
+    public synchronized List<HeldDeactivation> held(String id) throws ServiceException {
+        called();
+        return List.copyOf(heldBy(id));
+    }
+
+    @Override
+    public synchronized void approve(String id, String user) throws ServiceException {
+        decide(id, user);
+    }
+
+    @Override
+    public synchronized void reject(String id, String user) throws ServiceException {
+        decide(id, user);
+    }
+
+    private void decide(String id, String user) throws ServiceException {
+        called();
+        if (!heldBy(id).removeIf(each -> each.id().equals(user))) {
+            throw new ServiceException.Refused(
+                    new ProblemBuilder(ProblemType.NOT_FOUND, "It does not exist.").build());
+        }
+        put(SampleConnection.of(find(id)).held(heldBy(id).size()).build());
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the SCIM connections. */
+@NullMarked
+package org.roster.desktop.provisioning;
+
+import org.jspecify.annotations.NullMarked;
