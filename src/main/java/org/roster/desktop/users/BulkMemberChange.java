@@ -106,7 +106,7 @@ public final class BulkMemberChange extends BatchAction<Member> {
         return sent;
     }
 
-    /** Returns the members whose API tokens and webhooks the change ends. */
+    /** Returns the members whose integrations the change ends. */
     List<Member> demoted() {
         return demoted;
     }

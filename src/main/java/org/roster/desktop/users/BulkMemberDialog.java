@@ -46,7 +46,7 @@ final class BulkMemberDialog {
         this.withdrawOffers = withdrawOffers;
     }
 
-    /** Returns nodes about the invites, API tokens and webhooks that the change ends. */
+    /** Returns nodes about the invites and integrations that the change ends. */
     private Node endings(BulkMemberChange change) {
         EndingIntegrations integrations = model.integrationsOf(change.demoted(), times.now());
         integrations.load(() -> {});

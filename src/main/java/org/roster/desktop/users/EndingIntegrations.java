@@ -8,6 +8,7 @@ import org.roster.contract.Actor;
 import org.roster.contract.ApiToken;
 import org.roster.contract.Member;
 import org.roster.contract.Role;
+import org.roster.contract.ScimConnection;
 import org.roster.contract.Webhook;
 import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.ui.control.Nodes;
@@ -22,12 +23,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The API tokens and webhooks of administrators. The service revokes and removes them when their
- * creator is removed or is no longer an administrator.
+ * The API tokens, webhooks and SCIM connections of administrators. The service revokes and removes
+ * them when their creator is removed or is no longer an administrator.
  */
 final class EndingIntegrations {
 
-    private static final Counts NONE = new Counts(0, 0);
+    private static final Counts NONE = new Counts(0, 0, 0);
 
     private final OrganizationGateway gateway;
     private final Set<String> creators;
@@ -35,13 +36,13 @@ final class EndingIntegrations {
     private final ReadOnlyObjectWrapper<Counts> counts = new ReadOnlyObjectWrapper<>(NONE);
     private final Messages messages = Messages.beside(EndingIntegrations.class);
 
-    /** The numbers of API tokens and webhooks that end. */
-    private record Counts(int tokens, int webhooks) {}
+    /** The numbers of API tokens, webhooks and SCIM connections that end. */
+    private record Counts(int tokens, int webhooks, int connections) {}
 
     /**
      * Contains nothing until it is loaded.
      *
-     * @param members those of them who are administrators may have tokens and webhooks
+     * @param members those of them who are administrators may have created some
      * @param now tokens that have expired by then don't count
      */
     EndingIntegrations(OrganizationGateway gateway, Collection<Member> members, Instant now) {
@@ -55,7 +56,7 @@ final class EndingIntegrations {
     }
 
     /**
-     * Loads the tokens and webhooks.
+     * Loads the tokens, webhooks and connections.
      *
      * @param done runs when they are loaded, or when the service didn't answer
      */
@@ -64,7 +65,11 @@ final class EndingIntegrations {
             done.run();
             return;
         }
-        gateway.call(() -> count(gateway.tokens(), gateway.webhooks().list()))
+        gateway.call(() ->
+                        count(
+                                gateway.tokens(),
+                                gateway.webhooks().list(),
+                                gateway.provisioning().list()))
                 .onSuccess(counted -> {
                     counts.set(counted);
                     done.run();
@@ -73,13 +78,19 @@ final class EndingIntegrations {
                 .start();
     }
 
-    private Counts count(List<ApiToken> tokens, List<Webhook> webhooks) {
+    private Counts count(
+            List<ApiToken> tokens, List<Webhook> webhooks, List<ScimConnection> connections) {
+        Set<String> counted =
+                connections.stream().map(ScimConnection::tokenId).collect(Collectors.toSet());
         return new Counts(
                 count(
                         tokens.stream()
                                 .filter(token -> token.expiresAt().isAfter(now))
+                                // The token of a connection ends with it
+                                .filter(token -> !counted.contains(token.id()))
                                 .map(ApiToken::createdBy)),
-                count(webhooks.stream().map(Webhook::createdBy)));
+                count(webhooks.stream().map(Webhook::createdBy)),
+                count(connections.stream().map(ScimConnection::createdBy)));
     }
 
     private int count(Stream<Actor> createdBy) {
@@ -93,8 +104,8 @@ final class EndingIntegrations {
     }
 
     /**
-     * Creates a warning that says how many tokens and webhooks end. It takes no space while there
-     * is none.
+     * Creates a warning that says how many tokens, webhooks and connections end. It takes no space
+     * while there is none.
      *
      * @param end whether they end
      */
@@ -111,7 +122,10 @@ final class EndingIntegrations {
                         counted.tokens() == 0 ? "" : messages.get("tokens.end", counted.tokens()),
                         counted.webhooks() == 0
                                 ? ""
-                                : messages.get("webhooks.end", counted.webhooks()))
+                                : messages.get("webhooks.end", counted.webhooks()),
+                        counted.connections() == 0
+                                ? ""
+                                : messages.get("connections.end", counted.connections()))
                 .filter(sentence -> !sentence.isEmpty())
                 .collect(Collectors.joining("\n"));
     }

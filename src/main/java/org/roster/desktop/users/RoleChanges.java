@@ -50,7 +50,7 @@ final class RoleChanges {
 
     /**
      * Changes the role. Asks for confirmation only if the member is the user, or if the change ends
-     * invites, API tokens or webhooks.
+     * invites or integrations.
      */
     void change(Member member, Role role) {
         if (member.role() == role) {
@@ -69,7 +69,7 @@ final class RoleChanges {
         }
     }
 
-    /** Starts a change. Asks for confirmation first if it ends invites, API tokens or webhooks. */
+    /** Starts a change. Asks for confirmation first if it ends invites or integrations. */
     private void startOrAsk(RoleEditViewModel edit, Member member, Runnable failed) {
         if (!edit.endsInviting(edit.roleProperty().get())) {
             start(edit, member, failed);
@@ -187,9 +187,9 @@ final class RoleChanges {
     }
 
     /**
-     * Undoes a change with an ordinary change, which doesn't restore revoked invites, API tokens or
-     * webhooks. If it ends some itself, the user is asked first. If it fails or is canceled, it can
-     * be tried again.
+     * Undoes a change with an ordinary change, which doesn't restore revoked invites or
+     * integrations. If it ends some itself, the user is asked first. If it fails or is canceled, it
+     * can be tried again.
      *
      * @param hasRevoked whether the change has revoked invites
      */

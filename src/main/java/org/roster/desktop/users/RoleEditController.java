@@ -35,7 +35,7 @@ public final class RoleEditController {
     /**
      * Creates the controller.
      *
-     * @param integrations the API tokens and webhooks of the member
+     * @param integrations the integrations of the member
      * @param lastAdministrator whether the role cannot be changed
      * @param self whether the member is the user
      */

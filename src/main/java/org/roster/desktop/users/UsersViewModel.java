@@ -347,7 +347,7 @@ public final class UsersViewModel {
         return new RemoveMember(member, sentBy(member), gateway);
     }
 
-    /** Returns the API tokens and webhooks that end with these administrators' role. */
+    /** Returns the integrations that end with these administrators' role. */
     EndingIntegrations integrationsOf(Collection<Member> members, Instant now) {
         return new EndingIntegrations(gateway, members, now);
     }

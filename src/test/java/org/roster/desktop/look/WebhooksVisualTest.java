@@ -12,6 +12,7 @@ import org.roster.contract.WebhookDisabledReason;
 import org.roster.contract.WebhookFailure;
 import org.roster.desktop.failure.ServiceFailures;
 import org.roster.desktop.fake.FakeWebhooks;
+import org.roster.desktop.fake.SampleConnection;
 import org.roster.desktop.fake.SampleWebhook;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.integration.SecretDialog;
@@ -230,18 +231,23 @@ class WebhooksVisualTest extends VisualTest {
     }
 
     @Test
-    void webhooksThatEndWithTheirCreator() {
+    void integrationsThatEndWithTheirCreator() {
         addWebhooks();
         visuals.organization()
                 .tokens()
                 .with("Backup", GRACE, null, Duration.ofDays(5), TokenScope.CHANGES_READ);
+        visuals.organization()
+                .provisioning()
+                .with(SampleConnection.of("c0", "Entra ID").members(4).creator(GRACE).build());
         visuals.signInAsAdministrator();
         window.clickInRow(
                 "Grace Example", message(UsersController.class, "remove.of", "Grace Example"));
         window.awaitText(
                 message(UsersController.class, "tokens.end", 1)
                         + "\n"
-                        + message(UsersController.class, "webhooks.end", 2));
+                        + message(UsersController.class, "webhooks.end", 2)
+                        + "\n"
+                        + message(UsersController.class, "connections.end", 1));
         visuals.check("remove-integrations");
     }
 }
