@@ -16,6 +16,14 @@ public enum ProblemType {
     INVITE_NOT_PENDING("invite-not-pending", 409, "The invite is not pending"),
     INVITE_CREATOR_REMOVED(
             "invite-creator-removed", 409, "The inviter is no longer an administrator"),
+    TOKEN_LIMIT_REACHED("token-limit-reached", 409, "The limit of API tokens is reached"),
+    TOKEN_EXPIRED("token-expired", 409, "The API token has expired"),
+    WEBHOOK_LIMIT_REACHED("webhook-limit-reached", 409, "The limit of webhooks is reached"),
+    WEBHOOK_OF_ANOTHER("webhook-of-another", 409, "Another administrator created the webhook"),
+    WEBHOOK_DISABLED("webhook-disabled", 409, "The webhook is disabled"),
+    SCIM_CONNECTION_LIMIT_REACHED(
+            "scim-connection-limit-reached", 409, "The limit of SCIM connections is reached"),
+    HELD_ADMINISTRATOR("held-administrator", 409, "The member has become an administrator"),
     SIGN_IN_POLICY("sign-in-policy", 403, "The sign-in policy does not allow this account"),
     VERSION_MISMATCH("version-mismatch", 412, "Someone else made a change first"),
     PRECONDITION_REQUIRED("precondition-required", 428, "If-Match is required"),

@@ -142,14 +142,13 @@ final class WebhookForm {
     /**
      * Shows the errors that the service has found.
      *
-     * @param conflict the conflict that the call can have
      * @return a sentence on what no field shows, or an empty string
      */
-    String refused(ServiceException failure, WebhookConflict conflict) {
+    String refused(ServiceException failure) {
         Map<String, String> found = failures.fields(failure);
         show(found);
         return found.isEmpty()
-                ? conflict.sentence(failure)
+                ? failures.sentence(failure)
                 : found.entrySet().stream()
                         .filter(error -> !errors.containsKey(error.getKey()))
                         .map(Map.Entry::getValue)

@@ -52,25 +52,21 @@ public final class WebhooksViewModel extends IntegrationList<Webhook> {
     /** Creates the creation of a webhook. */
     IntegrationAction<CreatedWebhook> create(WebhookForm form) {
         return this.<CreatedWebhook>action(
-                        () -> gateway.webhooks().create(form.webhook()),
-                        failure -> form.refused(failure, WebhookConflict.TOO_MANY))
+                        () -> gateway.webhooks().create(form.webhook()), form::refused)
                 .onlyIf(form::check);
     }
 
     /** Creates the change of a webhook. */
     IntegrationAction<Webhook> change(Webhook webhook, WebhookForm form) {
         return this.<Webhook>action(
-                        () -> gateway.webhooks().change(webhook.id(), form.patch()),
-                        failure -> form.refused(failure, WebhookConflict.OF_ANOTHER))
+                        () -> gateway.webhooks().change(webhook.id(), form.patch()), form::refused)
                 .onlyIf(form::check);
     }
 
     /** Creates the change that enables or disables a webhook. */
     IntegrationAction<Webhook> change(Webhook webhook, WebhookState state) {
         WebhookPatch patch = new WebhookPatch(null, null, null, state);
-        return action(
-                () -> gateway.webhooks().change(webhook.id(), patch),
-                WebhookConflict.OF_ANOTHER::sentence);
+        return action(() -> gateway.webhooks().change(webhook.id(), patch));
     }
 
     /** Creates the takeover of a webhook, to be confirmed. */
@@ -88,15 +84,12 @@ public final class WebhooksViewModel extends IntegrationList<Webhook> {
 
     /** Creates the request for a test message. */
     IntegrationAction<WebhookDelivery> test(Webhook webhook) {
-        return action(
-                () -> gateway.webhooks().test(webhook.id()), WebhookConflict.DISABLED::sentence);
+        return action(() -> gateway.webhooks().test(webhook.id()));
     }
 
     /** Creates the request to send a message again. */
     IntegrationAction<WebhookDelivery> resend(Webhook webhook, Supplier<String> delivery) {
-        return action(
-                () -> gateway.webhooks().resend(webhook.id(), delivery.get()),
-                WebhookConflict.DISABLED::sentence);
+        return action(() -> gateway.webhooks().resend(webhook.id(), delivery.get()));
     }
 
     /** Creates the log of a webhook, which is empty until it is opened. */

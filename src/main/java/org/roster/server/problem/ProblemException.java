@@ -80,14 +80,10 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(untyped(status, detail));
     }
 
-    /** Creates an untyped conflict for an organization that has the most SCIM connections. */
+    /** Creates {@code scim-connection-limit-reached}. */
     public static ProblemException tooManyScimConnections(int most) {
-        return refused(
-                409,
-                "The organization has "
-                        + most
-                        + " SCIM connections, which is the most. Remove one that is no longer"
-                        + " used.");
+        return limitReached(
+                ProblemType.SCIM_CONNECTION_LIMIT_REACHED, most, "SCIM connections", "Remove");
     }
 
     /** Creates {@code not-found}, also for things that the caller may not see. */
@@ -216,47 +212,59 @@ public final class ProblemException extends RuntimeException {
                                 + " invite's link and share it yourself."));
     }
 
-    /** Creates an untyped conflict for an organization that has the maximum number of tokens. */
+    /** Creates {@code token-limit-reached}. */
     public static ProblemException tooManyTokens(int maximum) {
-        return new ProblemException(
-                untyped(
-                        409,
-                        "The organization has "
-                                + maximum
-                                + " API tokens, which is the maximum. Revoke one that is no longer"
-                                + " used."));
+        return limitReached(ProblemType.TOKEN_LIMIT_REACHED, maximum, "API tokens", "Revoke");
     }
 
-    /** Creates an untyped conflict for an API token that has expired. */
+    /** Creates {@code token-expired} for an API token that can't be taken over any more. */
     public static ProblemException tokenExpired() {
-        return new ProblemException(
-                untyped(409, "The API token has expired. Create a new one instead."));
+        return of(
+                ProblemType.TOKEN_EXPIRED, "The API token has expired. Create a new one instead.");
     }
 
-    /** Creates an untyped conflict for an organization that has the maximum number of webhooks. */
+    /** Creates {@code webhook-limit-reached}. */
     public static ProblemException tooManyWebhooks(int maximum) {
-        return new ProblemException(
-                untyped(
-                        409,
-                        "The organization has "
-                                + maximum
-                                + " webhooks, which is the maximum. Remove one that is no longer"
-                                + " used."));
+        return limitReached(ProblemType.WEBHOOK_LIMIT_REACHED, maximum, "webhooks", "Remove");
     }
 
-    /** Creates an untyped conflict for a webhook that another administrator created. */
+    private static ProblemException limitReached(
+            ProblemType type, int limit, String items, String verb) {
+        return new ProblemException(
+                new ProblemBuilder(
+                                type,
+                                "The organization has "
+                                        + limit
+                                        + " "
+                                        + items
+                                        + ", which is the maximum. "
+                                        + verb
+                                        + " one that is no longer used.")
+                        .limit(limit)
+                        .build());
+    }
+
+    /** Creates {@code webhook-of-another}. */
     public static ProblemException webhookOfAnother() {
-        return new ProblemException(
-                untyped(
-                        409,
-                        "Another administrator created this webhook. You can disable or remove it."
-                                + " To change anything else, take it over first."));
+        return of(
+                ProblemType.WEBHOOK_OF_ANOTHER,
+                "Another administrator created this webhook. You can disable or remove it. To"
+                        + " change anything else, take it over first.");
     }
 
-    /** Creates an untyped conflict for a disabled webhook. */
+    /** Creates {@code webhook-disabled}. */
     public static ProblemException webhookDisabled() {
-        return new ProblemException(
-                untyped(409, "The webhook is disabled, so nothing is sent. Enable it first."));
+        return of(
+                ProblemType.WEBHOOK_DISABLED,
+                "The webhook is disabled, so nothing is sent. Enable it first.");
+    }
+
+    /** Creates {@code held-administrator}. */
+    public static ProblemException heldAdministrator() {
+        return of(
+                ProblemType.HELD_ADMINISTRATOR,
+                "The member has become an administrator. A directory cannot suspend"
+                        + " administrators. Reject the deactivation.");
     }
 
     /** Creates {@code sign-in-policy} for a caller whose account violates a rule. */

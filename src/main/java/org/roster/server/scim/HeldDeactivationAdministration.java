@@ -45,8 +45,7 @@ public final class HeldDeactivationAdministration {
     /**
      * Suspends the member of a held deactivation, or revokes the user's invite.
      *
-     * @throws ProblemException {@code not-found}, or an untyped conflict if the member has become
-     *     an administrator
+     * @throws ProblemException {@code not-found} or {@code held-administrator}
      */
     void approve(Caller caller, String connectionId, String user) {
         database.write(handle -> {

@@ -244,15 +244,12 @@ public final class ScimAccess {
     /**
      * Takes a user's access away because an administrator has approved it.
      *
-     * @throws ProblemException an untyped conflict if the user has become an administrator
+     * @throws ProblemException {@code held-administrator}
      */
     void approve(Handle handle, Caller caller, ScimUser user) {
         Member member = find(handle, caller, user);
         if (member != null && member.role() == Role.ADMINISTRATOR) {
-            throw ProblemException.refused(
-                    409,
-                    "The member has become an administrator. A directory cannot suspend"
-                            + " administrators. Reject the deactivation.");
+            throw ProblemException.heldAdministrator();
         }
         end(handle, caller, user, member);
     }

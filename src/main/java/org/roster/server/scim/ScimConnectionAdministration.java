@@ -78,7 +78,8 @@ public final class ScimConnectionAdministration {
      * suspended, and both end when the creator is removed or demoted.
      *
      * @throws ProblemException {@code validation-failed}, {@code not-found}, {@code
-     *     administrator-required}, or an untyped conflict if there are {@link #MOST}
+     *     administrator-required}, {@code scim-connection-limit-reached} or {@code
+     *     token-limit-reached}
      */
     CreatedScimConnection create(Caller caller, NewScimConnection asked) {
         CheckedConnection checked = rules.check(asked);

@@ -38,7 +38,8 @@ public final class ConnectionTokens {
     /**
      * Creates a token, in a transaction that has locked the organization's row.
      *
-     * @throws ProblemException an untyped conflict if there are {@link TokenAdministration#MOST}
+     * @throws ProblemException {@code token-limit-reached} if there are {@link
+     *     TokenAdministration#MOST}
      */
     public ApiToken create(
             Handle handle,

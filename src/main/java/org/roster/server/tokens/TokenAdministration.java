@@ -56,7 +56,7 @@ public final class TokenAdministration {
      * creator is removed or demoted.
      *
      * @throws ProblemException {@code validation-failed}, {@code not-found}, {@code
-     *     administrator-required}, or an untyped conflict if there are {@link #MOST}
+     *     administrator-required}, or {@code token-limit-reached}
      */
     CreatedApiToken create(Caller caller, NewApiToken asked) {
         CheckedToken checked = NewTokenRules.check(asked, clock.instant());

@@ -65,7 +65,7 @@ public final class WebhookAdministration {
      * is removed or demoted.
      *
      * @throws ProblemException {@code validation-failed}, {@code not-found}, {@code
-     *     administrator-required}, or an untyped conflict if there are {@link #MAX_WEBHOOKS}
+     *     administrator-required}, or {@code webhook-limit-reached}
      */
     CreatedWebhook create(Caller caller, NewWebhook asked) {
         CheckedWebhook checked = WebhookRules.check(asked);
@@ -99,7 +99,7 @@ public final class WebhookAdministration {
      * they choose must not stay in use after they have lost their role.
      *
      * @throws ProblemException {@code validation-failed}, {@code not-found}, {@code
-     *     administrator-required}, or an untyped conflict if someone else created the webhook
+     *     administrator-required}, or {@code webhook-of-another}
      */
     Webhook change(Caller caller, String id, WebhookPatch patch) {
         if (patch.changesNothing()) {

@@ -69,7 +69,7 @@ public final class WebhookDeliveries {
     /**
      * Queues a test message, which is sent only once. While one is pending, returns that one.
      *
-     * @throws ProblemException {@code not-found}, or an untyped conflict if the webhook is disabled
+     * @throws ProblemException {@code not-found} or {@code webhook-disabled}
      */
     WebhookDelivery test(Caller caller, String webhook) {
         return database.write(handle -> {
@@ -82,7 +82,7 @@ public final class WebhookDeliveries {
     /**
      * Queues a message again, with the same id and as many attempts as a new message.
      *
-     * @throws ProblemException {@code not-found}, or an untyped conflict if the webhook is disabled
+     * @throws ProblemException {@code not-found} or {@code webhook-disabled}
      */
     WebhookDelivery resend(Caller caller, String webhook, String delivery) {
         return database.write(handle -> {

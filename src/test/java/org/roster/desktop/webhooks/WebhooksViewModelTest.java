@@ -64,9 +64,8 @@ class WebhooksViewModelTest {
         return form;
     }
 
-    private static ServiceException conflict() {
-        return new ServiceException.Refused(
-                new ProblemBuilder("about:blank", "Conflict", 409, "A conflict.").build());
+    private static ServiceException conflict(ProblemType type) {
+        return new ServiceException.Refused(new ProblemBuilder(type, "A conflict.").build());
     }
 
     @Test
@@ -131,15 +130,17 @@ class WebhooksViewModelTest {
     }
 
     @Test
-    void conflictIsExplainedByTheCall() {
+    void conflictIsExplainedByItsType() {
         service.webhooks().with(webhook().build());
-        service.webhooks().fail(conflict());
+        service.webhooks().fail(conflict(ProblemType.WEBHOOK_LIMIT_REACHED));
         IntegrationAction<?> creation = model.create(filledIn());
         creation.start();
         assertThat(creation.getFailure()).startsWith("The organization already has as many");
+        service.webhooks().fail(conflict(ProblemType.WEBHOOK_OF_ANOTHER));
         IntegrationAction<?> enabling = model.change(webhook().build(), WebhookState.ENABLED);
         enabling.start();
         assertThat(enabling.getFailure()).contains("another administrator");
+        service.webhooks().fail(conflict(ProblemType.WEBHOOK_DISABLED));
         IntegrationAction<?> test = model.test(webhook().build());
         test.start();
         assertThat(test.getFailure()).startsWith("The webhook is disabled");

@@ -136,7 +136,9 @@ class HeldDeactivationsTest extends ScimTest {
         entra.deactivate(held);
         assertThat(held(connection)).hasSize(1);
         changeMember(ada, "{\"role\":\"ADMINISTRATOR\"}");
-        is(decide(connection, held, "approve"), 409);
+        Answer refused = decide(connection, held, "approve");
+        is(refused, 409);
+        assertThat(refused.problem()).isEqualTo("held-administrator");
         assertThat(statusOf(ada)).isEqualTo(200);
         is(decide(connection, held, "reject"), 204);
     }

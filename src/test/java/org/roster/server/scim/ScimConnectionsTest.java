@@ -219,7 +219,8 @@ class ScimConnectionsTest extends ScimTest {
         }
         Answer refused = roster.api().post("/scim-connections", connection("OTHER", "", 1));
         is(refused, 409);
-        assertThat(refused.text("/type")).isEqualTo("about:blank");
+        assertThat(refused.problem()).isEqualTo("scim-connection-limit-reached");
+        assertThat(refused.text("/limit")).isEqualTo("20");
     }
 
     @Test

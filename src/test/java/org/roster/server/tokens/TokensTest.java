@@ -106,6 +106,8 @@ class TokensTest extends ApiTokenTest {
         }
         Answer refused = roster.api().post("/tokens", body("Another", "members:read"));
         assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.problem()).isEqualTo("token-limit-reached");
+        assertThat(refused.text("/limit")).isEqualTo("100");
         assertThat(refused.text("/detail")).contains("100 API tokens");
         roster.clock().advance(LIFETIME);
         create("members:read");
@@ -254,6 +256,7 @@ class TokensTest extends ApiTokenTest {
         roster.sessions().signOut();
         Answer refused = takeOver(roster.api(), created);
         assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.problem()).isEqualTo("token-expired");
         assertThat(refused.text("/detail")).contains("expired");
     }
 

@@ -128,7 +128,9 @@ class WebhookDeliveryTest extends WebhookTest {
         await().until(() -> get(webhook).text("/disabledReason"), "GONE"::equals);
         receiver.respond(path, 204);
         causeEvent();
-        requireStatus(roster.api().post(path(webhook) + "/test"), 409);
+        Answer refused = roster.api().post(path(webhook) + "/test");
+        requireStatus(refused, 409);
+        assertThat(refused.problem()).isEqualTo("webhook-disabled");
         String delivery = deliveries(webhook).text("/items/0/id");
         requireStatus(
                 roster.api().post(path(webhook) + "/deliveries/" + delivery + "/resend"), 409);

@@ -109,6 +109,8 @@ class WebhooksTest extends WebhookTest {
         Answer refused =
                 roster.api().post("/webhooks", body("a", LocalReceiver.url(path), "reset"));
         requireStatus(refused, 409);
+        assertThat(refused.problem()).isEqualTo("webhook-limit-reached");
+        assertThat(refused.text("/limit")).isEqualTo("20");
         assertThat(refused.text("/detail")).contains("20 webhooks");
     }
 
@@ -147,6 +149,7 @@ class WebhooksTest extends WebhookTest {
                         "{\"name\":\"x\",\"state\":\"DISABLED\"}")) {
             Answer refused = roster.api(other).patch(path(created), patch);
             requireStatus(refused, 409);
+            assertThat(refused.problem()).isEqualTo("webhook-of-another");
             assertThat(refused.text("/detail")).contains("take it over");
         }
         requireStatus(roster.api(other).patch(path(created), DISABLED), 200);
