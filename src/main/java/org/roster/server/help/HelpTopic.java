@@ -31,7 +31,8 @@ enum HelpTopic {
                             "status",
                             "end-invite");
             case USERS -> List.of("roles", "helpdesk", "suspend", "remove", "undo", "restore");
-            case ORGANIZATION -> List.of("slots", "policy", "activity", "tokens");
+            case ORGANIZATION ->
+                    List.of("slots", "policy", "activity", "tokens", "webhooks", "scim");
             case INVITED -> List.of("accept", "google", "microsoft", "refusals");
         };
     }
