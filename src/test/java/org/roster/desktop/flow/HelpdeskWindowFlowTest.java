@@ -56,7 +56,7 @@ class HelpdeskWindowFlowTest extends FlowTest {
                             "Sign-in policy",
                             "API tokens",
                             "Webhooks",
-                            "Provisioning",
+                            "SCIM",
                             "Invite user",
                             "Bulk invite…",
                             "Role",

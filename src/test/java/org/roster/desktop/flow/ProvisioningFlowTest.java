@@ -1,7 +1,6 @@
 package org.roster.desktop.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import javafx.scene.input.KeyCode;
 
@@ -141,7 +140,7 @@ class ProvisioningFlowTest extends FlowTest {
         TestOrganization organization = TestOrganization.create(backend, "Other directory", 10);
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
-            window.click("Provisioning");
+            window.click("SCIM");
             window.click("New connection");
             window.awaitFocus("name");
             window.type("name", "Okta");
@@ -166,7 +165,7 @@ class ProvisioningFlowTest extends FlowTest {
         Answer connection = create(organization, organization.administrator(), "Entra ID");
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
-            window.click("Provisioning");
+            window.click("SCIM");
             window.clickInRow("Entra ID", "Edit Entra ID");
             window.awaitFocus("name");
             window.paste("name", "Entra ID 2");
@@ -187,7 +186,7 @@ class ProvisioningFlowTest extends FlowTest {
         String before = create(organization, grace, "Entra ID").text("/secret");
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
-            window.click("Provisioning");
+            window.click("SCIM");
             window.awaitRow("Entra ID", "Grace");
             choose(window, "Entra ID", "Take over…");
             window.click("Take over");
@@ -215,7 +214,7 @@ class ProvisioningFlowTest extends FlowTest {
         addUser(scim(connection.text("/secret")), "alan");
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
-            window.click("Provisioning");
+            window.click("SCIM");
             choose(window, "Entra ID", "Copy server address");
             assertThat(window.clipboard()).endsWith("/scim/v2");
             choose(window, "Entra ID", "Remove…");
@@ -240,7 +239,7 @@ class ProvisioningFlowTest extends FlowTest {
         List<Answer> held = holdDeactivations(scim, 5);
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
-            window.click("Provisioning");
+            window.click("SCIM");
             window.awaitRow("Entra ID", "Needs approval", "5 held suspensions");
             window.clickInRow("Entra ID", "Held suspensions of Entra ID");
             window.awaitRow("user10", "user10@example.org", "Suspended");
@@ -316,12 +315,13 @@ class ProvisioningFlowTest extends FlowTest {
                 .isEqualTo(200);
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
-            window.click("Provisioning");
+            window.click("SCIM");
             window.clickInRow("Entra ID", "Held suspensions of Entra ID");
             window.click("Approve all…");
             window.click("Approve");
-            await().until(() ->
-                    window.texts().stream().anyMatch(text -> text.contains("administrator.")));
+            window.awaitText(
+                    "This user is an administrator now, and a directory can’t suspend"
+                            + " administrators. Reject the suspension.");
         }
         assertThat(organization.api().get("/members/" + member).text("/state")).isEqualTo("ACTIVE");
     }
@@ -334,7 +334,7 @@ class ProvisioningFlowTest extends FlowTest {
         String warning =
                 "One SCIM connection is removed. Users keep their access, but no directory manages"
                         + " them any longer. If the directory still needs it, take it over first,"
-                        + " on the “Provisioning” tab.";
+                        + " on the “SCIM” tab.";
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             RoleLossQuestions.requireWarning(desktop.window(), "Grace", warning);
         }
