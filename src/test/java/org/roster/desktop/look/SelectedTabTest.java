@@ -7,14 +7,14 @@ import javafx.scene.Scene;
 import javafx.scene.layout.Region;
 
 import org.junit.jupiter.api.Test;
-import org.roster.demo.window.DesktopDriver;
+import org.roster.demo.window.FxThread;
 import org.roster.desktop.ui.theme.Theme;
 
 /** Tests that the line below the selected tab stays visible when the window changes its width. */
 class SelectedTabTest extends VisualTest {
 
     private static String look() {
-        return DesktopDriver.onFxThread(() -> {
+        return FxThread.call(() -> {
             Scene scene = VisibleScenes.layOut().getFirst();
             Region tab = (Region) scene.getRoot().lookup(".tab:selected");
             return "%s, %.0f × %.0f"
@@ -30,7 +30,7 @@ class SelectedTabTest extends VisualTest {
     }
 
     private static void use(ColorScheme colors) {
-        DesktopDriver.onFxThread(() -> {
+        FxThread.call(() -> {
             Theme.use(colors);
             return true;
         });
