@@ -18,12 +18,12 @@ class SelectedTabTest extends VisualTest {
             Scene scene = VisibleScenes.layOut().getFirst();
             Region tab = (Region) scene.getRoot().lookup(".tab:selected");
             return "%s, %.0f × %.0f"
-                    .formatted(
-                            tab.getBackground().getFills().stream()
-                                    .map(fill -> fill.getFill() + " " + fill.getInsets())
-                                    .toList(),
-                            tab.getWidth(),
-                            tab.getHeight())
+                            .formatted(
+                                    tab.getBackground().getFills().stream()
+                                            .map(fill -> fill.getFill() + " " + fill.getInsets())
+                                            .toList(),
+                                    tab.getWidth(),
+                                    tab.getHeight())
                     + " in "
                     + ((Region) scene.getRoot().lookup(".tab-header-area")).getHeight();
         });

@@ -14,6 +14,7 @@ import org.roster.desktop.task.Tasks;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Lets clicks through nodes that have just appeared under the mouse, because they are meant for
@@ -27,11 +28,11 @@ final class RestingPointer {
     /** The frames until new nodes have their places: the second layout moves them above others. */
     private static final int FRAMES = 3;
 
-    private static final EventHandler<MouseEvent> FOLLOW =
-            event -> last = new Point2D(event.getScreenX(), event.getScreenY());
+    /** The position on the screen when the one mouse was last over a window, or null. */
+    private static final AtomicReference<@Nullable Point2D> LAST = new AtomicReference<>();
 
-    /** The position on the screen when the mouse was last over a window, or null. */
-    private static @Nullable Point2D last;
+    private static final EventHandler<MouseEvent> FOLLOW =
+            event -> LAST.set(new Point2D(event.getScreenX(), event.getScreenY()));
 
     static {
         Window.getWindows().forEach(RestingPointer::follow);
@@ -60,8 +61,11 @@ final class RestingPointer {
         window.removeEventFilter(MouseEvent.ANY, FOLLOW);
     }
 
-    /** Lets clicks through these nodes, which are new or move, unless the mouse is elsewhere. */
+    /**
+     * Lets clicks through these nodes, which are new or move, unless the mouse is elsewhere now.
+     */
     void shield(List<Node> nodes) {
+        Point2D before = LAST.get();
         nodes.forEach(node -> node.setMouseTransparent(true));
         new AnimationTimer() {
             private int left = FRAMES;
@@ -71,22 +75,22 @@ final class RestingPointer {
                 left--;
                 if (left == 0) {
                     stop();
-                    nodes.forEach(RestingPointer.this::release);
+                    nodes.forEach(node -> release(node, before));
                 }
             }
         }.start();
     }
 
-    private void release(Node node) {
-        if (isUnderPointer(node)) {
+    private void release(Node node, @Nullable Point2D pointer) {
+        if (isUnder(pointer, node)) {
             var _ = tasks.later(FIRST_MOMENT, () -> node.setMouseTransparent(false));
         } else {
             node.setMouseTransparent(false);
         }
     }
 
-    private static boolean isUnderPointer(Node node) {
+    private static boolean isUnder(@Nullable Point2D pointer, Node node) {
         Bounds bounds = node.localToScreen(node.getLayoutBounds());
-        return last != null && bounds != null && bounds.contains(last);
+        return pointer != null && bounds != null && bounds.contains(pointer);
     }
 }
