@@ -237,6 +237,8 @@ final class VisualCheck implements AutoCloseable {
     /** Resizes the window. */
     void resize(int width, int height) {
         window().resize(width, height);
+        // Notices move and shorten the table in several layouts
+        DesktopDriver.settle();
         isSmall = width == SMALL_WIDTH && height == SMALL_HEIGHT;
     }
 
