@@ -10,7 +10,6 @@ if [ "${1-}" = serve ]; then compiler=4; else compiler=1; fi
 
 exec "$home/runtime/bin/java" \
   "-XX:TieredStopAtLevel=$compiler" \
-  "-XX:AOTCache=$lib/app.aot" \
   @OPTIONS@ \
   -cp "@CLASS_PATH@" \
   org.roster.server.cli.RosterServerCommand "$@"

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,9 @@ final class ServiceContainer {
     private static final Path FILES = Path.of("installer", "container");
     private static final String HOME = "usr/lib/roster-server";
     private static final String DATA = "var/lib/roster";
+
+    /** Missing in reproducible builds, in which Java would complain about it. */
+    private static final String CACHE = "app.aot";
 
     private static final int PRIVATE = 0750;
     private static final int TEMPORARY = 01777;
@@ -97,13 +101,17 @@ final class ServiceContainer {
         image.add(new ContainerLayer(time).add(program.runtime(), HOME + "/runtime"));
         Path start = work.resolve("roster-server");
         Path lib = Path.of("/" + HOME, "lib");
+        List<String> options = new ArrayList<>(script.options(lib));
+        if (Files.exists(program.jars().resolve(CACHE))) {
+            options.addFirst(StartScript.CACHE + lib.resolve(CACHE));
+        }
         var _ =
                 StartScript.write(
                         FILES.resolve("roster-server.sh"),
                         start,
                         "$lib",
                         Installer.jars(program.jars()),
-                        script.options(lib));
+                        options);
         image.add(
                 new ContainerLayer(time)
                         .add(program.jars(), HOME + "/lib")

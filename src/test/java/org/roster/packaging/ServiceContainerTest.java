@@ -57,6 +57,7 @@ class ServiceContainerTest {
         assertThat(java.toFile().setExecutable(true)).isTrue();
         Files.createDirectories(program.jars());
         Files.writeString(program.jars().resolve("roster-server.jar"), "classes");
+        Files.writeString(program.jars().resolve("app.aot"), "cache");
         StartScript script =
                 StartScript.write(
                         Path.of("installer", "linux", "roster-server.sh"),
@@ -191,7 +192,7 @@ class ServiceContainerTest {
                         "\"-XX:+UseSerialGC\"",
                         "\"-Droster.configuration=/etc/roster/roster-server.properties\"",
                         "\"-Dorg.sqlite.lib.path=/usr/lib/roster-server/lib\"",
-                        "\"-XX:AOTCache=$lib/app.aot\"",
+                        "\"-XX:AOTCache=/usr/lib/roster-server/lib/app.aot\"",
                         "-cp \"$lib/roster-server.jar\"")
                 .doesNotContain("@OPTIONS@", "@CLASS_PATH@");
     }
