@@ -124,14 +124,18 @@ public final class Release {
         return """
         Released %1$s as the tag %2$s. Nothing is pushed yet. Next:
 
-          git show %2$s                                  review the release
-          git checkout %2$s                              build exactly what is tagged
-          ./mvnw verify && ./mvnw -Pinstaller            test it and build the packages
-          installer/linux/smoke-test                    use the packages as a new user (as root)
-          installer/linux/publish --gpg KEY             sign them and write the repositories
-          git push --atomic origin BRANCH %2$s           publish the tag
+          git show %2$s
+              Review the release.
+          git checkout %2$s && ./mvnw verify && ./mvnw -Pinstaller
+              Test exactly what is tagged, and build the packages.
+          installer/linux/smoke-test && installer/container/smoke-test
+              Use the packages as a new user. This needs root.
+          installer/linux/publish --gpg KEY
+              Sign the checksums, and write the repositories.
+          git push --atomic origin BRANCH %2$s
+              Publish the tag.
 
-        Before the push, this undoes the release: git reset --hard %2$s~1 && git tag --delete %2$s
+        To undo the release before you push: git reset --hard %2$s~1 && git tag --delete %2$s
         See src/site/markdown/release.md.\
         """
                 .formatted(version, tag);

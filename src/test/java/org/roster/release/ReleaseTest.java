@@ -44,7 +44,16 @@ class ReleaseTest {
             Files.createDirectories(folder.resolve(file).getParent());
             Files.copy(Path.of(file), folder.resolve(file));
         }
-        // The changelog of this repository may have just been released
+        // At the tag of a release, these are released already
+        Path metadata = folder.resolve(ReleaseFiles.METADATA);
+        Files.writeString(
+                metadata,
+                Files.readString(metadata)
+                        .replaceAll("(?m)^ *<release .*\n", "")
+                        .replace(
+                                "<releases>\n",
+                                "<releases>\n"
+                                    + "    <release version=\"@VERSION@\" date=\"@DATE@\"/>\n"));
         Files.writeString(
                 folder.resolve(ReleaseFiles.CHANGELOG),
                 "# Changelog\n\nAll changes.\n\n## Unreleased\n\n### Added\n\n- One change.\n");
