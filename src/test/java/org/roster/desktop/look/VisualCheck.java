@@ -238,7 +238,7 @@ final class VisualCheck implements AutoCloseable {
     void resize(int width, int height) {
         window().resize(width, height);
         // Notices move and shorten the table in several layouts
-        DesktopDriver.settle();
+        FxThread.settle();
         isSmall = width == SMALL_WIDTH && height == SMALL_HEIGHT;
     }
 
