@@ -2,7 +2,6 @@
 # Starts the service and its commands in the container image, which contains no other programs than this shell and Java.
 set -eu
 home=/usr/lib/roster-server
-lib=$home/lib
 umask 077
 
 # Commands are short-lived, so the C1 compiler is enough for them.

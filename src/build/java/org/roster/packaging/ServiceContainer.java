@@ -109,7 +109,7 @@ final class ServiceContainer {
                 StartScript.write(
                         FILES.resolve("roster-server.sh"),
                         start,
-                        "$lib",
+                        "$home/lib",
                         Installer.jars(program.jars()),
                         options);
         image.add(

@@ -193,7 +193,7 @@ class ServiceContainerTest {
                         "\"-Droster.configuration=/etc/roster/roster-server.properties\"",
                         "\"-Dorg.sqlite.lib.path=/usr/lib/roster-server/lib\"",
                         "\"-XX:AOTCache=/usr/lib/roster-server/lib/app.aot\"",
-                        "-cp \"$lib/roster-server.jar\"")
+                        "-cp \"$home/lib/roster-server.jar\"")
                 .doesNotContain("@OPTIONS@", "@CLASS_PATH@");
     }
 
