@@ -92,14 +92,15 @@ public final class EndDigestWorker implements AutoCloseable {
     }
 
     private void settle(ClaimedDigest mail, @Nullable Instant retry) {
-        database.write(handle -> {
-            if (retry == null) {
-                queue.remove(handle, mail);
-            } else {
-                queue.postpone(handle, mail, retry);
-            }
-            return mail;
-        });
+        task.insist(() ->
+                database.write(handle -> {
+                    if (retry == null) {
+                        queue.remove(handle, mail);
+                    } else {
+                        queue.postpone(handle, mail, retry);
+                    }
+                    return mail;
+                }));
     }
 
     /** Completes the current mail and stops. */

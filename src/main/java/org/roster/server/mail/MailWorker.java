@@ -151,7 +151,12 @@ public final class MailWorker implements AutoCloseable {
         }
     }
 
+    /** Records a result, after an outage of the database, too: the mail would be sent again. */
     private void settle(Claimed mail, DeliveryState state, @Nullable DeliveryFailure failure) {
+        task.insist(() -> record(mail, state, failure));
+    }
+
+    private void record(Claimed mail, DeliveryState state, @Nullable DeliveryFailure failure) {
         try {
             OrganizationWriter writer = database.of(mail.organizationId());
             writer.write(handle -> {

@@ -4,12 +4,16 @@ import org.roster.server.schedule.PeriodicTask;
 import org.slf4j.Logger;
 
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Repeats some work that needs the database. A run that fails is logged, and the next one tries
  * again.
  */
 public final class DatabaseTask {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration RETRY = Duration.ofMillis(250);
 
     private final PeriodicTask task;
     private final Logger log;
@@ -47,6 +51,28 @@ public final class DatabaseTask {
         } catch (RuntimeException e) {
             // An exception would end the schedule
             log.error("{}", failure, e);
+        }
+    }
+
+    /**
+     * Runs a part of the work again until the database answers, because something outside of the
+     * database, such as a sent mail, would be repeated otherwise. Call it in the work.
+     *
+     * @throws StorageUnavailableException if the database must not be used, doesn't answer for ten
+     *     minutes, or doesn't answer when the task is stopping
+     */
+    public void insist(Runnable part) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                part.run();
+                return;
+            } catch (StorageUnavailableException e) {
+                if (e.isRefused() || isStopping() || System.nanoTime() > end) {
+                    throw e;
+                }
+                LockSupport.parkNanos(RETRY.toNanos());
+            }
         }
     }
 

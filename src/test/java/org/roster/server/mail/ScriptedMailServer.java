@@ -37,6 +37,7 @@ final class ScriptedMailServer implements AutoCloseable {
     private volatile String greeting = "220 mail.example.com";
     private volatile boolean hangsUpOnData;
     private volatile boolean endless;
+    private volatile Runnable onMail = () -> {};
 
     /** A server without STARTTLS. */
     ScriptedMailServer() {
@@ -80,6 +81,11 @@ final class ScriptedMailServer implements AutoCloseable {
     /** Whether the reply to a recipient never ends, although each of its bytes arrives soon. */
     void replyEndlessly(boolean endless) {
         this.endless = endless;
+    }
+
+    /** Runs this with each mail, before the server accepts it. */
+    void onMail(Runnable action) {
+        onMail = action;
     }
 
     /** The accepted mails, as they were received. */
@@ -154,7 +160,9 @@ final class ScriptedMailServer implements AutoCloseable {
                         line(socket);
                         return false;
                     }
-                    mails.add(mail(socket));
+                    String mail = mail(socket);
+                    onMail.run();
+                    mails.add(mail);
                     say(socket, "250 2.0.0 Taken");
                 }
                 case "QUIT" -> {
