@@ -18,11 +18,11 @@ final class OpeningDatabase implements AutoCloseable {
     static OpeningDatabase start(DatabaseSettings where) {
         return new OpeningDatabase(
                 CompletableFuture.supplyAsync(
-                        () -> Database.open(where.url(), where.user(), where.password()),
+                        () -> Database.serve(where.url(), where.user(), where.password()),
                         Thread.ofPlatform().name("open-database").daemon()::start));
     }
 
-    /** Returns the open database, or throws the failure of {@link Database#open}. */
+    /** Returns the open database, or throws the failure of {@link Database#serve}. */
     Database join() {
         try {
             return opening.join();

@@ -353,7 +353,9 @@ public final class RosterServer implements AutoCloseable {
         metrics.watch(streams);
         HealthChecks health =
                 HealthChecks.of(database::failure, mailServer, providers)
-                        .and(new HealthCheck("changes", false, database::writeFailure))
+                        .and(
+                                new HealthCheck(
+                                        OperationsServer.CHANGES, false, database::writeFailure))
                         .and(sinks.failures());
         if (bounces != null) {
             health = health.and(new HealthCheck("bounces", false, bounces::failure));

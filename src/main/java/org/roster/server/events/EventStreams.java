@@ -94,7 +94,7 @@ public final class EventStreams implements AutoCloseable {
      */
     EventStream open(Caller reader, @Nullable Long lastSeen) {
         EventStream stream =
-                database.read(handle -> {
+                database.readLatest(handle -> {
                     // In the same transaction as the revision, so that no later demotion is missed.
                     Authenticator.requireInviteReader(handle, reader);
                     long now = Revisions.current(handle, reader.organization());
@@ -175,7 +175,7 @@ public final class EventStreams implements AutoCloseable {
                 Map<String, ChangeBatch> batches =
                         read.isEmpty()
                                 ? Map.of()
-                                : database.read(handle -> readChanges(handle, read));
+                                : database.readLatest(handle -> readChanges(handle, read));
                 batches.forEach(this::publish);
                 more = batches.values().stream().anyMatch(ChangeBatch::isFull);
             }
@@ -210,7 +210,8 @@ public final class EventStreams implements AutoCloseable {
         }
         List<Caller> readers = open.stream().map(EventStream::reader).toList();
         Set<Caller> authorized =
-                database.read(handle -> InviteReaders.among(handle, readers, clock.instant()));
+                database.readLatest(
+                        handle -> InviteReaders.among(handle, readers, clock.instant()));
         open.stream()
                 .filter(stream -> !authorized.contains(stream.reader()))
                 .forEach(EventStream::end);

@@ -13,7 +13,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import org.roster.server.events.EventStreams;
 import org.roster.server.mail.Outbox;
 import org.roster.server.storage.Database;
-import org.roster.server.storage.Database.Pool;
+import org.roster.server.storage.PoolUse;
 import org.roster.server.storage.StorageUnavailableException;
 
 import java.util.function.ToDoubleFunction;
@@ -43,10 +43,10 @@ public final class Metrics {
 
     /** Adds the metrics of the database's pools and of the outbox. */
     public void watch(Database database, Outbox outbox) {
-        for (Pool pool : database.pools()) {
-            gauge(database, pool.name(), "active", Pool::active);
-            gauge(database, pool.name(), "idle", Pool::idle);
-            gauge(database, pool.name(), "waiting", Pool::waiting);
+        for (PoolUse pool : database.pools()) {
+            gauge(database, pool.name(), "active", PoolUse::active);
+            gauge(database, pool.name(), "idle", PoolUse::idle);
+            gauge(database, pool.name(), "waiting", PoolUse::waiting);
         }
         Gauge.builder("roster.mail.queue", () -> queue(database, outbox))
                 .description("Mails waiting to be sent, across all instances")
@@ -54,7 +54,7 @@ public final class Metrics {
     }
 
     private void gauge(
-            Database database, String pool, String state, ToDoubleFunction<Pool> number) {
+            Database database, String pool, String state, ToDoubleFunction<PoolUse> number) {
         Gauge.builder(
                         "roster.database.connections",
                         () ->

@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /**
  * Serves health and metrics over plain HTTP in the operator's network: {@code /health/live}, {@code
- * /health/ready} and {@code /metrics}.
+ * /health/ready}, {@code /health/writable} and {@code /metrics}.
  */
 public final class OperationsServer implements AutoCloseable {
 
@@ -28,6 +28,9 @@ public final class OperationsServer implements AutoCloseable {
      * How long the result of the checks is cached, so that frequent probes don't load dependencies.
      */
     private static final Duration CACHE_DURATION = Duration.ofSeconds(5);
+
+    /** The name of the check whether the database accepts changes. */
+    public static final String CHANGES = "changes";
 
     private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
 
@@ -53,6 +56,7 @@ public final class OperationsServer implements AutoCloseable {
                     config.routes.before(request -> request.header("Cache-Control", "no-store"));
                     config.routes.get("/health/live", OperationsServer::live);
                     config.routes.get("/health/ready", this::ready);
+                    config.routes.get("/health/writable", this::writable);
                     config.routes.get("/metrics", this::metrics);
                 });
     }
@@ -81,6 +85,19 @@ public final class OperationsServer implements AutoCloseable {
         json(request, Map.of("status", "live"));
     }
 
+    /** Reports whether changes are possible, too. A proxy can send them elsewhere otherwise. */
+    private void writable(Context request) {
+        boolean isWritable =
+                failures().entrySet().stream()
+                        .allMatch(each ->
+                                each.getValue().isEmpty()
+                                        || !(each.getKey().equals(CHANGES)
+                                                || dependencies.isVital(each.getKey())));
+        json(
+                request.status(isWritable ? 200 : 503),
+                Map.of("status", isWritable ? "writable" : "not-writable"));
+    }
+
     /**
      * Reports not ready only if a vital dependency fails. While a provider or the mail server is
      * unavailable, the service still answers members and queues mail, so it should get traffic.
@@ -88,13 +105,15 @@ public final class OperationsServer implements AutoCloseable {
     private void ready(Context request) {
         Map<String, String> states = new LinkedHashMap<>();
         boolean isReady = true;
-        for (var each : failures().entrySet()) {
+        Map<String, Optional<String>> failed = failures();
+        for (var each : failed.entrySet()) {
             boolean isDown = each.getValue().isPresent();
             states.put(each.getKey(), isDown ? "down" : "up");
             isReady &= !(isDown && dependencies.isVital(each.getKey()));
         }
         Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("status", isReady ? "ready" : "not-ready");
+        boolean isReadOnly = failed.getOrDefault(CHANGES, Optional.empty()).isPresent();
+        answer.put("status", isReady ? (isReadOnly ? "read-only" : "ready") : "not-ready");
         answer.put("dependencies", states);
         json(request.status(isReady ? 200 : 503), answer);
     }

@@ -14,7 +14,8 @@ import org.jdbi.v3.core.statement.SqlParser;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jspecify.annotations.Nullable;
-import org.sqlite.SQLiteConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,16 +37,12 @@ import java.util.function.Consumer;
  */
 public final class Database implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+
     /** More than a transaction has statements, so that each of them may fail once. */
     private static final int ATTEMPTS = 24;
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
-    private static final int SQLITE_READERS = 4;
-    private static final int POSTGRESQL_WRITERS = 6;
-    private static final int POSTGRESQL_READERS = 4;
-    private static final IsolationLevel WRITING = IsolationLevel.TRANSACTION_READ_COMMITTED;
-    private static final IsolationLevel READING = IsolationLevel.TRANSACTION_REPEATABLE_READ;
-    static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(5);
 
     /** The key of all writers of a database with one writer. */
     private static final String ALL = "";
@@ -62,6 +59,7 @@ public final class Database implements AutoCloseable {
     private final boolean hasOneWriter;
     private final boolean sharesConnections;
     private final GroupCommit groups;
+    private final @Nullable StandbyReads standby;
 
     /** When a change was refused after the last successful one, by {@link System#nanoTime}. */
     private volatile @Nullable Long refusedAt;
@@ -71,18 +69,16 @@ public final class Database implements AutoCloseable {
 
     private final AtomicLong changes = new AtomicLong();
 
-    private Database(
-            HikariDataSource writers,
-            HikariDataSource readers,
-            boolean oneWriter,
-            boolean sharesConnections) {
-        this.writers = writers;
-        this.readers = readers;
+    private Database(DatabasePools pools) {
+        this.writers = pools.writers();
+        this.readers = pools.readers();
         this.write = jdbi(writers);
         this.read = jdbi(readers);
-        this.hasOneWriter = oneWriter;
-        this.sharesConnections = sharesConnections;
-        this.groups = new GroupCommit(write, handle -> begin(handle, WRITING));
+        this.hasOneWriter = pools.hasOneWriter();
+        this.sharesConnections = pools.sharesConnections();
+        this.groups = new GroupCommit(write, handle -> begin(handle, DatabasePools.WRITING));
+        HikariConfig forStandby = pools.standby();
+        this.standby = forStandby == null ? null : new StandbyReads(forStandby, Database::jdbi);
     }
 
     private static Jdbi jdbi(HikariDataSource source) {
@@ -111,9 +107,24 @@ public final class Database implements AutoCloseable {
      * @throws RefusedDatabaseException if a newer program has changed its schema
      */
     public static Database open(String url, @Nullable String user, @Nullable String password) {
+        return open(PostgresqlConnections.patient(url, user, password), url);
+    }
+
+    /**
+     * Opens the database for a service: as {@link #open}, but a PostgreSQL server that doesn't
+     * respond to a statement within ten seconds counts as not responding. Commands may take longer.
+     */
+    public static Database serve(String url, @Nullable String user, @Nullable String password) {
+        return open(PostgresqlConnections.impatient(url, user, password), url);
+    }
+
+    private static Database open(PostgresqlConnections connections, String url) {
         try {
             Database database =
-                    url.startsWith("jdbc:sqlite:") ? sqlite(url) : postgresql(url, user, password);
+                    new Database(
+                            url.startsWith("jdbc:sqlite:")
+                                    ? DatabasePools.sqlite(url)
+                                    : DatabasePools.postgresql(connections));
             try {
                 NameOrderUpgrade.run(database);
             } catch (RuntimeException e) {
@@ -126,73 +137,70 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static Database sqlite(String url) {
-        PrivateFiles.restrictDatabase(file(url));
-        HikariDataSource writers =
-                pool(SqliteConnections.pool(url, SQLiteConfig.TransactionMode.IMMEDIATE), 1);
-        migrate(writers, Schema.SQLITE);
-        HikariDataSource readers =
-                pool(
-                        SqliteConnections.pool(url, SQLiteConfig.TransactionMode.DEFERRED),
-                        SQLITE_READERS);
-        return new Database(writers, readers, true, false);
-    }
-
-    private static Database postgresql(
-            String url, @Nullable String user, @Nullable String password) {
-        PostgresqlConnections connections = PostgresqlConnections.to(url, user, password);
-        HikariDataSource writers = pool(connections.pool(WRITING), POSTGRESQL_WRITERS);
-        migrate(writers, Schema.POSTGRESQL);
-        HikariDataSource readers = pool(connections.pool(READING), POSTGRESQL_READERS);
-        return new Database(writers, readers, false, connections.isShared());
-    }
-
-    private static HikariDataSource pool(HikariConfig config, int size) {
-        config.setMaximumPoolSize(size);
-        config.setMinimumIdle(1);
-        config.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
-        return new HikariDataSource(config);
-    }
-
-    /** Closes the pool if the schema can't be brought up to date. */
-    private static void migrate(HikariDataSource source, Schema schema) {
-        try {
-            schema.migrate(source);
-        } catch (RuntimeException e) {
-            source.close();
-            throw e;
-        }
-    }
-
     /** Changes the Jdbi configuration that each following transaction gets. */
     public <C extends JdbiConfig<C>> void configure(Class<C> type, Consumer<C> change) {
         write.configure(type, change);
         read.configure(type, change);
+        if (standby != null) {
+            standby.jdbi().configure(type, change);
+        }
     }
 
-    /** Reads from a consistent snapshot. */
+    /**
+     * Reads from a consistent snapshot. If the primary of a PostgreSQL cluster doesn't answer, it
+     * is the snapshot of a standby, which may lack the changes of the last second.
+     */
     public <T extends @Nullable Object, X extends Exception> T read(TransactionWork<T, X> work)
             throws X {
-        requireUsable();
-        return readAnyway(work);
+        return orStandby(work, () -> readAnyway(work));
     }
 
     /**
      * Reads with one query, which is a transaction by itself. PostgreSQL answers it in one round
-     * trip; the end of a transaction takes another one.
+     * trip; the end of a transaction takes another one. A standby may answer as for {@link #read}.
      *
      * @param query runs one query at most
      */
     public <T extends @Nullable Object, X extends Exception> T query(TransactionWork<T, X> query)
             throws X {
+        return orStandby(query, () -> retrying(() -> read.withHandle(query::in)));
+    }
+
+    /** Reads from a consistent snapshot that no standby answers. */
+    public <T extends @Nullable Object, X extends Exception> T readLatest(
+            TransactionWork<T, X> work) throws X {
         requireUsable();
-        return retrying(() -> read.withHandle(query::in));
+        return readAnyway(work);
+    }
+
+    private <T extends @Nullable Object, X extends Exception> T orStandby(
+            TransactionWork<T, X> work, Attempt<T, X> primary) throws X {
+        requireUsable();
+        if (standby == null) {
+            return primary.run();
+        }
+        if (!standby.isNeeded()) {
+            try {
+                return primary.run();
+            } catch (StorageUnavailableException e) {
+                LOG.debug("The primary is not responding", e);
+            }
+        }
+        return standby.read(work);
+    }
+
+    /** Accepts a standby only if it contains this mark. */
+    void requireOfStandby(HighWaterMark mark) {
+        if (standby != null) {
+            standby.require(mark);
+        }
     }
 
     /** Reads even if this process must not use the database otherwise. */
     <T extends @Nullable Object, X extends Exception> T readAnyway(TransactionWork<T, X> work)
             throws X {
-        return retrying(() -> read.inTransaction(handle -> begin(handle, READING, work)));
+        return retrying(
+                () -> read.inTransaction(handle -> begin(handle, DatabasePools.READING, work)));
     }
 
     /** Writes in one transaction. */
@@ -229,7 +237,9 @@ public final class Database implements AutoCloseable {
         try {
             return change.run();
         } catch (StorageUnavailableException e) {
-            refusedAt = System.nanoTime();
+            if (SqlFailures.isOfSpace(e)) {
+                refusedAt = System.nanoTime();
+            }
             throw e;
         }
     }
@@ -239,7 +249,8 @@ public final class Database implements AutoCloseable {
             throws X {
         return hasOneWriter
                 ? grouped(ALL, work)
-                : retrying(() -> write.inTransaction(handle -> begin(handle, WRITING, work)));
+                : retrying(() ->
+                        write.inTransaction(handle -> begin(handle, DatabasePools.WRITING, work)));
     }
 
     private <T extends @Nullable Object, X extends Exception> T grouped(
@@ -305,11 +316,16 @@ public final class Database implements AutoCloseable {
             throws X {
         for (int attempt = 1; ; attempt++) {
             try {
-                return once.run();
+                T result = once.run();
+                primaryAnswers(true);
+                return result;
             } catch (JdbiException e) {
                 if (SqlFailures.isUnavailable(e)) {
                     evict(writers);
                     evict(readers);
+                    if (SqlFailures.isOfConnection(e)) {
+                        primaryAnswers(false);
+                    }
                     throw new StorageUnavailableException(e);
                 }
                 if (attempt == ATTEMPTS || !SqlFailures.isTransient(e)) {
@@ -317,6 +333,12 @@ public final class Database implements AutoCloseable {
                 }
                 pause(attempt);
             }
+        }
+    }
+
+    private void primaryAnswers(boolean answers) {
+        if (standby != null) {
+            standby.primaryAnswers(answers);
         }
     }
 
@@ -345,28 +367,13 @@ public final class Database implements AutoCloseable {
                 : null;
     }
 
-    /**
-     * The number of connections of a pool.
-     *
-     * @param name the pool's purpose
-     * @param active the connections in use
-     * @param idle the unused connections
-     * @param waiting the threads that wait for a connection
-     */
-    public record Pool(String name, int active, int idle, int waiting) {
-        private static Pool of(String name, HikariDataSource source) {
-            HikariPoolMXBean bean = source.getHikariPoolMXBean();
-            return new Pool(
-                    name,
-                    bean.getActiveConnections(),
-                    bean.getIdleConnections(),
-                    bean.getThreadsAwaitingConnection());
-        }
-    }
-
-    /** Returns the current state of the write pool and the read pool. */
-    public List<Pool> pools() {
-        return List.of(Pool.of("writers", writers), Pool.of("readers", readers));
+    /** Returns the current state of the write pool, the read pool and that of a standby. */
+    public List<PoolUse> pools() {
+        PoolUse writing = PoolUse.of("writers", writers);
+        PoolUse reading = PoolUse.of("readers", readers);
+        return standby == null
+                ? List.of(writing, reading)
+                : List.of(writing, reading, standby.use());
     }
 
     /** Returns why this database doesn't answer, or empty if it does. */
@@ -382,9 +389,9 @@ public final class Database implements AutoCloseable {
 
     /**
      * Returns why this database takes no changes, or empty if it does. A database on a full disk,
-     * or a standby, may still be readable. After a refused change, this method reports a failure
-     * for a minute or until a change succeeds, because a full disk often has room for the one row
-     * that this method writes.
+     * or a standby, may still be readable. After a change that a full disk refused, this method
+     * reports a failure for a minute or until a change succeeds, because a full disk often has room
+     * for the one row that this method writes.
      */
     public Optional<String> writeFailure() {
         Optional<String> failure = Optional.of("The database does not accept changes");
@@ -406,6 +413,9 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
+        if (standby != null) {
+            standby.close();
+        }
         readers.close();
         writers.close();
     }

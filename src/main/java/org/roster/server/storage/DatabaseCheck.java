@@ -73,7 +73,7 @@ public final class DatabaseCheck {
     public static Optional<String> warning(
             String url, @Nullable String user, @Nullable String password) {
         return Database.file(url) == null
-                        && PostgresqlConnections.to(url, user, password).isShared()
+                        && PostgresqlConnections.patient(url, user, password).detect().isShared()
                 ? Optional.of(SHARED)
                 : Optional.empty();
     }

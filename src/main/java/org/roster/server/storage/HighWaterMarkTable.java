@@ -76,6 +76,22 @@ final class HighWaterMarkTable {
         return isAdded;
     }
 
+    /** Returns whether a PostgreSQL server replays the changes of another one. */
+    static boolean isStandby(Handle handle) {
+        return handle.createQuery("SELECT pg_is_in_recovery()").mapTo(Boolean.class).one();
+    }
+
+    /** Returns whether the database contains a mark. */
+    static boolean contains(Handle handle, HighWaterMark mark) {
+        return handle.createQuery(
+                        "SELECT 1 FROM high_water_mark WHERE number = :number AND token = :token")
+                .bind("number", mark.number())
+                .bind("token", mark.token())
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
+    }
+
     /**
      * Compares the database with a mark that was taken earlier.
      *

@@ -6,6 +6,7 @@ import com.zaxxer.hikari.util.IsolationLevel;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +16,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
+import java.util.regex.Pattern;
+
+import javax.sql.DataSource;
 
 /**
  * The connections to a PostgreSQL database, directly or through a pooler such as PgBouncer. A
@@ -34,22 +38,53 @@ final class PostgresqlConnections {
     /** The number of transactions that a pooler may give another connection to. */
     private static final int PROBES = 5;
 
+    /** Applies to each host in turn, within {@link DatabasePools#CONNECTION_TIMEOUT} for all. */
+    private static final String CONNECT_SECONDS = "2";
+
+    /** A stopped server still accepts connections, but doesn't respond to the first message. */
+    private static final String TLS_RESPONSE_MILLIS = "2000";
+
+    /** The longest time without a response to a statement of the service. */
+    private static final String RESPONSE_SECONDS = "10";
+
+    private static final String PRIMARY = "targetServerType=primary";
+    private static final Pattern SEVERAL_HOSTS =
+            Pattern.compile("jdbc:postgresql://[^/]+,[^/]+/.*");
+
     private final String url;
     private final @Nullable String user;
     private final @Nullable String password;
-    private final boolean isShared;
+    private final boolean isPatient;
+    private boolean isShared;
 
     private PostgresqlConnections(
-            String url, @Nullable String user, @Nullable String password, boolean isShared) {
+            String url, @Nullable String user, @Nullable String password, boolean isPatient) {
         this.url = url;
         this.user = user;
         this.password = password;
-        this.isShared = isShared;
+        this.isPatient = isPatient;
     }
 
-    /** Finds out how the database is reached. The parameters are those of {@link Database#open}. */
-    static PostgresqlConnections to(String url, @Nullable String user, @Nullable String password) {
-        boolean isShared = false;
+    /**
+     * Creates connections that wait for a response as long as it takes. The parameters are those of
+     * {@link Database#open}.
+     */
+    static PostgresqlConnections patient(
+            String url, @Nullable String user, @Nullable String password) {
+        return new PostgresqlConnections(url, user, password, true);
+    }
+
+    /**
+     * Creates connections that break if there is no response within ten seconds, unless the URL
+     * says otherwise. A server that is cut off would otherwise hold its callers for many minutes.
+     */
+    static PostgresqlConnections impatient(
+            String url, @Nullable String user, @Nullable String password) {
+        return new PostgresqlConnections(url, user, password, false);
+    }
+
+    /** Finds out how the database is reached. */
+    PostgresqlConnections detect() {
         Properties properties = properties(user, password);
         try (Connection connection = DriverManager.getConnection(url, properties)) {
             isShared = isShared(connection, url, properties);
@@ -59,23 +94,28 @@ final class PostgresqlConnections {
         if (isShared) {
             LOG.info("The database is reached through a pooler in transaction mode");
         }
-        return new PostgresqlConnections(url, user, password, isShared);
+        return this;
     }
 
     /** Returns the properties of a connection that is used once. */
     static Properties properties(@Nullable String user, @Nullable String password) {
         Properties properties = new Properties();
-        String seconds = Long.toString(Database.CONNECTION_TIMEOUT.toSeconds());
+        String seconds = Long.toString(DatabasePools.CONNECTION_TIMEOUT.toSeconds());
         properties.setProperty("connectTimeout", seconds);
         properties.setProperty("socketTimeout", seconds);
         properties.setProperty(PREPARE_THRESHOLD, NEVER);
+        putUser(properties, user, password);
+        return properties;
+    }
+
+    private static void putUser(
+            Properties properties, @Nullable String user, @Nullable String password) {
         if (user != null) {
             properties.setProperty("user", user);
         }
         if (password != null) {
             properties.setProperty("password", password);
         }
-        return properties;
     }
 
     /**
@@ -119,16 +159,51 @@ final class PostgresqlConnections {
      * transaction, it costs one more statement.
      */
     HikariConfig pool(IsolationLevel level) {
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(url);
-        config.setUsername(user);
-        config.setPassword(password);
-        if (isShared) {
-            config.addDataSourceProperty(PREPARE_THRESHOLD, NEVER);
-        } else {
+        HikariConfig config = pool(url);
+        if (!isShared) {
             config.setTransactionIsolation(level.name());
         }
         return config;
+    }
+
+    /**
+     * Returns a pool for reading from a standby, or null if the URL doesn't name several hosts of
+     * which only the primary is wanted.
+     */
+    @Nullable HikariConfig standbyPool() {
+        return !isPatient && SEVERAL_HOSTS.matcher(url).matches() && url.contains(PRIMARY)
+                ? pool(url.replace(PRIMARY, "targetServerType=preferSecondary"))
+                : null;
+    }
+
+    private HikariConfig pool(String at) {
+        Properties properties = new Properties();
+        // What the URL says takes precedence
+        properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("connectTimeout", CONNECT_SECONDS);
+        properties.setProperty("sslResponseTimeout", TLS_RESPONSE_MILLIS);
+        if (!isPatient) {
+            properties.setProperty("socketTimeout", RESPONSE_SECONDS);
+        }
+        if (isShared) {
+            properties.setProperty(PREPARE_THRESHOLD, NEVER);
+        }
+        putUser(properties, user, password);
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(new ReconnectingSource(at, properties));
+        return config;
+    }
+
+    /** Returns a source of connections that may take any time, for migrations. */
+    DataSource single() {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(url);
+        source.setUser(user);
+        source.setPassword(password);
+        if (isShared) {
+            source.setPrepareThreshold(Integer.parseInt(NEVER));
+        }
+        return source;
     }
 
     /** Begins a transaction on a shared connection. */

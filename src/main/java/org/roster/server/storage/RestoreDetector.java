@@ -35,6 +35,10 @@ public final class RestoreDetector implements AutoCloseable {
             ". Members who were removed and invites that were revoked since then may be back. Run"
                     + " 'roster-server restore accept' to use this database";
 
+    private static final String STANDBY =
+            "The database is a standby that lacks changes which this instance has seen. Connect to"
+                    + " the primary";
+
     private final Database database;
     private final HighWaterMarkFile file;
     private final @Nullable Path databaseFile;
@@ -62,12 +66,22 @@ public final class RestoreDetector implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** The result of comparing the database with a mark, from one snapshot. */
+    /**
+     * The result of comparing the database with a mark, from one snapshot.
+     *
+     * @param difference a sentence and what to do about it, or empty
+     */
     private record Comparison(Optional<String> difference, Optional<HighWaterMark> newest) {
 
-        static Comparison of(Handle handle, @Nullable HighWaterMark mark) {
+        static Comparison of(Handle handle, @Nullable HighWaterMark mark, boolean isPostgresql) {
             return new Comparison(
-                    mark == null ? Optional.empty() : HighWaterMarkTable.difference(handle, mark),
+                    mark == null
+                            ? Optional.empty()
+                            : HighWaterMarkTable.difference(handle, mark)
+                                    .map(text ->
+                                            isPostgresql && HighWaterMarkTable.isStandby(handle)
+                                                    ? STANDBY
+                                                    : text + REMEDY),
                     HighWaterMarkTable.newest(handle));
         }
     }
@@ -91,7 +105,7 @@ public final class RestoreDetector implements AutoCloseable {
         detector.prepare();
         detector.compare()
                 .ifPresent(difference -> {
-                    throw new RefusedDatabaseException(difference + REMEDY);
+                    throw new RefusedDatabaseException(difference);
                 });
         var _ =
                 detector.schedule.scheduleWithFixedDelay(
@@ -137,14 +151,14 @@ public final class RestoreDetector implements AutoCloseable {
                 mark = now;
             }
         } else {
-            addMark();
+            tryToAddMark();
         }
-        compare().ifPresentOrElse(difference -> refuse(difference + REMEDY), this::accept);
+        compare().ifPresentOrElse(this::refuse, this::accept);
     }
 
     private void accept() {
         if (database.refusal() != null) {
-            LOG.info("The service answers again: the database was accepted");
+            LOG.info("The service answers again: the database contains its mark");
             database.refuse(null);
         }
     }
@@ -154,6 +168,15 @@ public final class RestoreDetector implements AutoCloseable {
             LOG.error("The service stops answering. {}", reason);
         }
         database.refuse(reason);
+    }
+
+    /** A standby can't be written, but is compared, because it may lack the latest changes. */
+    private void tryToAddMark() {
+        try {
+            addMark();
+        } catch (StorageUnavailableException e) {
+            LOG.debug("The high-water mark can't be added", e);
+        }
     }
 
     private void addMark() {
@@ -168,7 +191,8 @@ public final class RestoreDetector implements AutoCloseable {
     /** Compares the database with the mark, and takes the newest mark if there is no difference. */
     private Optional<String> compare() {
         HighWaterMark current = mark;
-        Comparison comparison = database.readAnyway(handle -> Comparison.of(handle, current));
+        Comparison comparison =
+                database.readAnyway(handle -> Comparison.of(handle, current, databaseFile == null));
         if (comparison.difference().isPresent()) {
             return comparison.difference();
         }
@@ -178,6 +202,9 @@ public final class RestoreDetector implements AutoCloseable {
             if (file.write(newest)) {
                 kept = newest;
             }
+        }
+        if (newest != null) {
+            database.requireOfStandby(newest);
         }
         return Optional.empty();
     }

@@ -57,6 +57,22 @@ final class SqlFailures {
                 || (state != null && POSTGRESQL_STATES.matcher(state).matches());
     }
 
+    /**
+     * Returns whether it is a lack of space or another fault of a disk, which may let small changes
+     * pass.
+     */
+    static boolean isOfSpace(Throwable e) {
+        SQLException sql = sqlExceptionIn(e);
+        return sql != null && (sql.getSQLState() == null || sql.getSQLState().startsWith("53"));
+    }
+
+    /** Returns whether no server answers, in contrast to one that is read-only or full. */
+    static boolean isOfConnection(Throwable e) {
+        SQLException sql = sqlExceptionIn(e);
+        String state = sql == null ? null : sql.getSQLState();
+        return state == null ? isUnavailable(e) : state.startsWith("08") || state.startsWith("57");
+    }
+
     static @Nullable SQLException sqlExceptionIn(Throwable e) {
         for (Throwable t = e; t != null; t = t.getCause()) {
             if (t instanceof SQLException sql) {

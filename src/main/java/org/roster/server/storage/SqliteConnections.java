@@ -18,7 +18,7 @@ final class SqliteConnections {
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.enforceForeignKeys(true);
-        config.setBusyTimeout(Math.toIntExact(Database.CONNECTION_TIMEOUT.toMillis()));
+        config.setBusyTimeout(Math.toIntExact(DatabasePools.CONNECTION_TIMEOUT.toMillis()));
         config.setTransactionMode(mode);
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl(url);

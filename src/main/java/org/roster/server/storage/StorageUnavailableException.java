@@ -1,6 +1,11 @@
 package org.roster.server.storage;
 
-/** Thrown when the database doesn't answer. The transaction has had no effect. */
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Thrown when the database doesn't answer. The transaction has had no effect, unless the connection
+ * broke during its commit: then it may have been committed.
+ */
 public final class StorageUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -8,7 +13,11 @@ public final class StorageUnavailableException extends RuntimeException {
     private final boolean isRefused;
 
     StorageUnavailableException(Throwable cause) {
-        super("The database is not responding", cause);
+        this("The database is not responding", cause);
+    }
+
+    StorageUnavailableException(String message, @Nullable Throwable cause) {
+        super(message, cause);
         this.isRefused = false;
     }
 

@@ -1,0 +1,75 @@
+package org.roster.server.storage;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.util.IsolationLevel;
+
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+
+import java.time.Duration;
+
+/**
+ * The pools of connections to a database whose schema is up to date.
+ *
+ * @param hasOneWriter whether there is one connection that writes
+ * @param sharesConnections whether a pooler gives each transaction another connection
+ * @param standby a pool of connections to a standby, or null if none is read
+ */
+record DatabasePools(
+        HikariDataSource writers,
+        HikariDataSource readers,
+        boolean hasOneWriter,
+        boolean sharesConnections,
+        @Nullable HikariConfig standby) {
+
+    static final IsolationLevel WRITING = IsolationLevel.TRANSACTION_READ_COMMITTED;
+    static final IsolationLevel READING = IsolationLevel.TRANSACTION_REPEATABLE_READ;
+    static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(5);
+
+    private static final int SQLITE_READERS = 4;
+    private static final int POSTGRESQL_WRITERS = 6;
+    private static final int POSTGRESQL_READERS = 4;
+
+    static DatabasePools sqlite(String url) {
+        PrivateFiles.restrictDatabase(Database.file(url));
+        HikariDataSource writers =
+                pool(SqliteConnections.pool(url, SQLiteConfig.TransactionMode.IMMEDIATE), 1);
+        try {
+            Schema.SQLITE.migrate(writers);
+        } catch (RuntimeException e) {
+            writers.close();
+            throw e;
+        }
+        HikariDataSource readers =
+                pool(
+                        SqliteConnections.pool(url, SQLiteConfig.TransactionMode.DEFERRED),
+                        SQLITE_READERS);
+        return new DatabasePools(writers, readers, true, false, null);
+    }
+
+    static DatabasePools postgresql(PostgresqlConnections connections) {
+        connections.detect();
+        HikariDataSource writers = pool(connections.pool(WRITING), POSTGRESQL_WRITERS);
+        try {
+            Schema.POSTGRESQL.migrate(connections.single());
+        } catch (RuntimeException e) {
+            writers.close();
+            throw e;
+        }
+        HikariDataSource readers = pool(connections.pool(READING), POSTGRESQL_READERS);
+        HikariConfig standby = connections.standbyPool();
+        if (standby != null) {
+            standby.setMaximumPoolSize(POSTGRESQL_READERS);
+            standby.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
+        }
+        return new DatabasePools(writers, readers, false, connections.isShared(), standby);
+    }
+
+    private static HikariDataSource pool(HikariConfig config, int size) {
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
+        return new HikariDataSource(config);
+    }
+}

@@ -1,0 +1,123 @@
+package org.roster.server.storage;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.util.IsolationLevel;
+
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+import org.roster.server.storage.Database.TransactionWork;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.util.function.Function;
+
+/**
+ * Reads from a PostgreSQL standby while the primary doesn't answer. A standby is used only if it
+ * contains the newest high-water mark that this instance has seen, so it lacks at most the changes
+ * of the last second.
+ */
+final class StandbyReads implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StandbyReads.class);
+
+    private final HikariDataSource source;
+    private final Jdbi jdbi;
+    private volatile boolean isNeeded;
+    private volatile @Nullable HighWaterMark newest;
+
+    /**
+     * Creates a pool that has no connection yet.
+     *
+     * @param config connects to a standby, or to any server if there is none
+     */
+    StandbyReads(HikariConfig config, Function<HikariDataSource, Jdbi> jdbi) {
+        config.setMinimumIdle(0);
+        config.setInitializationFailTimeout(-1);
+        config.setReadOnly(true);
+        this.source = new HikariDataSource(config);
+        this.jdbi = jdbi.apply(source);
+    }
+
+    Jdbi jdbi() {
+        return jdbi;
+    }
+
+    PoolUse use() {
+        return PoolUse.of("standby", source);
+    }
+
+    /** Requires this mark of each standby from now on. */
+    void require(HighWaterMark mark) {
+        newest = mark;
+    }
+
+    /** Returns whether the primary didn't answer the last time. */
+    boolean isNeeded() {
+        return isNeeded;
+    }
+
+    /** Records whether the primary has answered. */
+    void primaryAnswers(boolean answers) {
+        if (isNeeded == answers) {
+            isNeeded = !answers;
+            LOG.info(
+                    answers
+                            ? "The primary answers again"
+                            : "The primary is not responding; a standby is read if possible");
+        }
+    }
+
+    /**
+     * Reads from a consistent snapshot.
+     *
+     * @throws StorageUnavailableException if no standby answers, or it lacks the latest changes
+     */
+    <T extends @Nullable Object, X extends Exception> T read(TransactionWork<T, X> work) throws X {
+        HighWaterMark mark = newest;
+        if (mark == null) {
+            throw new StorageUnavailableException("The primary is not responding", null);
+        }
+        try {
+            return read(mark, work);
+        } catch (StorageUnavailableException e) {
+            if (e.getCause() == null) {
+                throw e;
+            }
+            // The connection may have ended since its last use, or with a promotion
+            return read(mark, work);
+        }
+    }
+
+    private <T extends @Nullable Object, X extends Exception> T read(
+            HighWaterMark mark, TransactionWork<T, X> work) throws X {
+        try {
+            return jdbi.inTransaction(handle -> {
+                begin(handle);
+                if (!HighWaterMarkTable.contains(handle, mark)) {
+                    throw new StorageUnavailableException(
+                            "The standby lacks the latest changes", null);
+                }
+                return work.in(handle);
+            });
+        } catch (JdbiException e) {
+            // A standby cancels queries that conflict with what it replays
+            if (SqlFailures.isUnavailable(e) || SqlFailures.isTransient(e)) {
+                source.getHikariPoolMXBean().softEvictConnections();
+                throw new StorageUnavailableException(e);
+            }
+            throw e;
+        }
+    }
+
+    private static void begin(Handle handle) {
+        PostgresqlConnections.begin(handle, IsolationLevel.TRANSACTION_REPEATABLE_READ);
+    }
+
+    @Override
+    public void close() {
+        source.close();
+    }
+}
