@@ -8,6 +8,7 @@ import org.roster.server.accesscheck.AccessChecks;
 import org.roster.server.audit.AuditLog;
 import org.roster.server.audit.AuditWorker;
 import org.roster.server.auditsink.AuditSinks;
+import org.roster.server.backup.SqliteBackups;
 import org.roster.server.configuration.Configuration;
 import org.roster.server.events.EventRoutes;
 import org.roster.server.events.EventSource;
@@ -151,6 +152,7 @@ public final class RosterServer implements AutoCloseable {
         configuration.warnings().forEach(LOG::warn);
         configuration.missingProviders().ifPresent(LOG::warn);
         FolderChecks.warnings(Database.file(configuration.database().url())).forEach(LOG::warn);
+        SqliteBackups.warnings(configuration).forEach(LOG::warn);
         // Opening the database takes longest, so it runs in parallel with the next steps.
         OpeningDatabase opening = OpeningDatabase.start(configuration.database());
         stops.push(opening::close);
@@ -349,6 +351,7 @@ public final class RosterServer implements AutoCloseable {
         AuditSinks sinks =
                 AuditSinks.start(configuration, url, database, clock, metrics.registry());
         stops.push(sinks::close);
+        SqliteBackups backups = SqliteBackups.start(configuration, clock, metrics.registry());
         metrics.watch(database, outbox);
         metrics.watch(streams);
         HealthChecks health =
@@ -357,6 +360,10 @@ public final class RosterServer implements AutoCloseable {
                                 new HealthCheck(
                                         OperationsServer.CHANGES, false, database::writeFailure))
                         .and(sinks.failures());
+        if (backups != null) {
+            stops.push(backups::close);
+            health = health.and(backups.failures());
+        }
         if (bounces != null) {
             health = health.and(new HealthCheck("bounces", false, bounces::failure));
         }

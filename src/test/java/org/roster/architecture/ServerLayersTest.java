@@ -47,6 +47,7 @@ class ServerLayersTest {
                             "text",
                             "storage",
                             "configuration"),
+                    new Layer("a backup contains the data of all features", "backup"),
                     new Layer("every layer can reject a request, with or without HTTP", "problem"),
                     new Layer("the HTTP layer is independent of the routes it serves", "http"),
                     new Layer("the layout of pages is independent of their content", "pages"),

@@ -3,6 +3,7 @@ package org.roster.server.cli;
 import org.roster.server.audit.AuditKey;
 import org.roster.server.audit.AuditLog;
 import org.roster.server.auditsink.AuditSinks;
+import org.roster.server.backup.SqliteBackups;
 import org.roster.server.configuration.Configuration;
 import org.roster.server.configuration.ConfigurationException;
 import org.roster.server.http.Certificates;
@@ -78,6 +79,7 @@ final class CheckCommand implements Callable<Integer> {
         configuration.missingProviders().ifPresent(each -> warn(out, "configuration", each));
         FolderChecks.warnings(Database.file(configuration.database().url()))
                 .forEach(each -> warn(out, "configuration", each));
+        SqliteBackups.warnings(configuration).forEach(each -> warn(out, "configuration", each));
         Map<String, List<String>> warnings = new ConcurrentHashMap<>();
         Map<String, Optional<String>> failures =
                 healthChecks(configuration, tls, sinks, warnings).failures();
@@ -164,7 +166,7 @@ final class CheckCommand implements Callable<Integer> {
                             warnings.put(name, report.warnings());
                             return report.failure();
                         });
-        checks = checks.and(sinks);
+        checks = checks.and(sinks).and(SqliteBackups.examination(configuration));
         if (mail != null && mail.bounces() != null) {
             BounceMailbox mailbox = new BounceMailbox(mail.bounces(), tls);
             checks = checks.and(new HealthCheck("bounces", false, mailbox::failure));

@@ -15,6 +15,7 @@ import java.util.Optional;
  *
  * @param network the addresses and the certificate
  * @param database the database
+ * @param backup the backups of a SQLite database, or null if the service makes none
  * @param linkKeyFile the file with the key for invitation links
  * @param audit the activity log
  * @param webhookKeyFile the file with the key that encrypts the secrets of webhooks
@@ -34,6 +35,7 @@ import java.util.Optional;
 public record Configuration(
         Network network,
         DatabaseSettings database,
+        @Nullable BackupSettings backup,
         Path linkKeyFile,
         AuditSettings audit,
         Path webhookKeyFile,
@@ -182,6 +184,15 @@ public record Configuration(
             return "DatabaseSettings[" + user + "]";
         }
     }
+
+    /**
+     * The backups of a SQLite database.
+     *
+     * @param folder the folder for the backups
+     * @param interval the time between two backups
+     * @param retention how long a backup is kept at most
+     */
+    public record BackupSettings(Path folder, Duration interval, Duration retention) {}
 
     /**
      * Google as the identity provider.

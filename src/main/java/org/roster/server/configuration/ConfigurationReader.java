@@ -55,6 +55,7 @@ final class ConfigurationReader {
                                 operations(),
                                 trustedProxies()),
                         database,
+                        new BackupSettingsReader(values).backup(file(database)),
                         linkKeyFile,
                         audit(linkKeyFile),
                         beside(linkKeyFile, "roster.webhook-key-file", "roster-webhook.key"),
@@ -181,6 +182,13 @@ final class ConfigurationReader {
                 sqlite ? sqliteUrl(key, url) : url,
                 values.optionalText("roster.database.user"),
                 values.secret("roster.database.password-file"));
+    }
+
+    private static @Nullable Path file(Configuration.DatabaseSettings database) {
+        String url = database.url();
+        return url.startsWith(SQLITE)
+                ? Path.of(url.substring(SQLITE.length()).replaceFirst("\\?.*", ""))
+                : null;
     }
 
     /** Returns the URL with an absolute path. */

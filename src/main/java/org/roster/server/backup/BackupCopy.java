@@ -1,0 +1,114 @@
+package org.roster.server.backup;
+
+import org.jspecify.annotations.Nullable;
+import org.roster.server.storage.PrivateFiles;
+import org.sqlite.SQLiteConfig;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * Copies a SQLite database into a file. The copy is one snapshot, which neither waits for writers
+ * nor delays them. It has no free pages, so nothing that was deleted is in it.
+ */
+final class BackupCopy {
+
+    private static final String INTACT = "ok";
+
+    private BackupCopy() {}
+
+    /**
+     * Makes a copy, checks it and gives it its name. Until then, it has another name.
+     *
+     * @param source a connection to the database, outside of a transaction
+     * @param part the name of the copy until it has been checked
+     * @param target the final name
+     * @throws BackupException if it can't be made or is damaged; no file is left then
+     */
+    static void make(Connection source, Path part, Path target) throws BackupException {
+        try {
+            Files.deleteIfExists(part);
+            PrivateFiles.createEmpty(part);
+            try (PreparedStatement vacuum = source.prepareStatement("VACUUM INTO ?")) {
+                vacuum.setString(1, part.toString());
+                vacuum.execute();
+            }
+            check(part);
+            try (FileChannel file = FileChannel.open(part, StandardOpenOption.WRITE)) {
+                file.force(true);
+            }
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+            flush(target.toAbsolutePath().getParent());
+        } catch (SQLException e) {
+            discard(part);
+            throw new BackupException("the copy failed: " + firstLine(e), e);
+        } catch (IOException e) {
+            discard(part);
+            throw new BackupException("the folder can't be written", e);
+        } catch (BackupException e) {
+            discard(part);
+            throw e;
+        }
+    }
+
+    /**
+     * Opens a copy and reads all of it.
+     *
+     * @throws BackupException if it is damaged or isn't a database of this program
+     */
+    static void check(Path copy) throws BackupException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(true);
+        try (Connection connection = config.createConnection("jdbc:sqlite:" + copy);
+                Statement statement = connection.createStatement()) {
+            String found = text(statement, "PRAGMA integrity_check(1)");
+            if (!found.equals(INTACT)) {
+                throw new BackupException("the copy is damaged: " + found);
+            }
+            if (text(statement, "SELECT count(*) FROM database_identity").equals("0")) {
+                throw new BackupException("the copy is not a database of Roster");
+            }
+        } catch (SQLException e) {
+            throw new BackupException("the copy can't be read: " + firstLine(e), e);
+        }
+    }
+
+    private static String text(Statement statement, String sql) throws SQLException {
+        try (ResultSet result = statement.executeQuery(sql)) {
+            return result.next() ? String.valueOf(result.getString(1)) : "";
+        }
+    }
+
+    private static String firstLine(SQLException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("unknown reason");
+    }
+
+    private static void discard(Path part) {
+        try {
+            Files.deleteIfExists(part);
+        } catch (IOException e) {
+            // It is deleted before the next copy
+        }
+    }
+
+    /** Writes a new name to the disk. Windows, where this isn't possible, does so by itself. */
+    private static void flush(@Nullable Path folder) {
+        if (folder == null) {
+            return;
+        }
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException e) {
+            // The file itself is on the disk
+        }
+    }
+}

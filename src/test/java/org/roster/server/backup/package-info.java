@@ -1,0 +1,4 @@
+@NullMarked
+package org.roster.server.backup;
+
+import org.jspecify.annotations.NullMarked;
