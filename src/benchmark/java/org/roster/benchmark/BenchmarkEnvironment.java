@@ -8,6 +8,8 @@ import org.roster.demo.provider.LocalProviders;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.service.LocalService;
 import org.roster.demo.service.SessionClient;
+import org.roster.server.configuration.Configuration;
+import org.roster.server.configuration.ConfigurationException;
 import org.roster.server.storage.Database;
 
 import java.io.IOException;
@@ -40,10 +42,25 @@ final class BenchmarkEnvironment implements AutoCloseable {
             SampleAccount.google("ada@example.com", "Ada Example");
 
     BenchmarkEnvironment(DatabaseEngine engine) throws IOException {
+        this(engine::open);
+    }
+
+    /** Opens an empty database. */
+    @FunctionalInterface
+    interface DatabaseSource {
+        /**
+         * Opens the database.
+         *
+         * @param folder the folder for its files
+         */
+        DatabaseEngine.Opened open(Path folder) throws IOException;
+    }
+
+    BenchmarkEnvironment(DatabaseSource source) throws IOException {
         providers = LocalProviders.start();
         folder = TemporaryFolder.create("roster-benchmark");
         mail = new CountingMailServer();
-        database = engine.open(folder.path());
+        database = source.open(folder.path());
         int port = ServiceProcess.freePort();
         settings.putAll(LocalService.settings(folder.path(), providers, mail.port()));
         settings.putAll(database.settings());
@@ -129,19 +146,33 @@ final class BenchmarkEnvironment implements AutoCloseable {
 
     /** Starts an instance at a given address, without waiting for it. */
     ServiceProcess startInstanceAt(String url, String... options) throws IOException {
+        return startInstance(
+                Map.of(
+                        "roster.listen",
+                        "127.0.0.1:" + URI.create(url).getPort(),
+                        "roster.public-url",
+                        url,
+                        "roster.operations.listen",
+                        "127.0.0.1:" + ServiceProcess.freePort()),
+                folder.path().resolve("log"),
+                options);
+    }
+
+    /** Starts an instance with other settings, without waiting for it. */
+    ServiceProcess startInstance(Map<String, String> overrides, Path log, String... options)
+            throws IOException {
         Map<String, String> own = new LinkedHashMap<>(settings);
-        own.put("roster.listen", "127.0.0.1:" + URI.create(url).getPort());
-        own.put("roster.public-url", url);
-        own.put("roster.operations.listen", "127.0.0.1:" + ServiceProcess.freePort());
-        return ServiceProcess.start(
-                own, List.of(options), ServiceProcess.classPath(), folder.path().resolve("log"));
+        own.putAll(overrides);
+        return ServiceProcess.start(own, List.of(options), ServiceProcess.classPath(), log);
     }
 
     Database openDatabase() {
-        return Database.open(
-                settings.getOrDefault("roster.database.url", ""),
-                settings.get("roster.database.user"),
-                null);
+        try {
+            Configuration.DatabaseSettings where = Configuration.of(settings).database();
+            return Database.open(where.url(), where.user(), where.password());
+        } catch (ConfigurationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String id(String name) {
@@ -173,7 +204,7 @@ final class BenchmarkEnvironment implements AutoCloseable {
     }
 
     /** Creates an API token of an organization and returns its secret. */
-    String createApiToken(String organization, String scope)
+    String createApiToken(String organization, String... scopes)
             throws IOException, InterruptedException {
         HttpRequest request =
                 request(organization, "/tokens", token())
@@ -182,7 +213,7 @@ final class BenchmarkEnvironment implements AutoCloseable {
                                 BodyPublishers.ofString(
                                         "{\"name\":\"x\",\"scopes\":[\"%s\"],\"expiresAt\":\"%s\"}"
                                                 .formatted(
-                                                        scope,
+                                                        String.join("\",\"", scopes),
                                                         Instant.now().plus(Duration.ofDays(1)))))
                         .build();
         String created = http.send(request, BodyHandlers.ofString()).body();

@@ -22,7 +22,7 @@ import java.util.concurrent.locks.LockSupport;
 /** The service in a separate process, as in production. */
 final class ServiceProcess implements AutoCloseable {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
     private final Process process;
     private final URI url;
