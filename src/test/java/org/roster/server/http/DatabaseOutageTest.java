@@ -54,7 +54,8 @@ class DatabaseOutageTest {
         Map<String, String> settings = Databases.POSTGRESQL.settingsWithoutMail();
         Map<String, Integer> statuses = new ConcurrentHashMap<>();
         AtomicBoolean isOver = new AtomicBoolean();
-        try (TestService roster = new TestService(settings, 10);
+        // Pending invites are limited by the number of slots
+        try (TestService roster = new TestService(settings, 10_000);
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Api api = roster.api();
             List<Future<?>> clients = new ArrayList<>();
@@ -74,6 +75,9 @@ class DatabaseOutageTest {
                     int before = acknowledged(statuses).size();
                     await("invites are acknowledged")
                             .atMost(Duration.ofMinutes(1))
+                            .failFast(
+                                    "an answer is neither 201 nor 503",
+                                    () -> !Set.of(201, 503).containsAll(statuses.values()))
                             .until(() -> acknowledged(statuses).size() > before);
                     Databases.endConnections(settings);
                 }
