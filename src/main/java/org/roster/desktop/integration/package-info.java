@@ -1,4 +1,4 @@
-/** What the screens of API tokens, webhooks and SCIM connections share, such as their lists. */
+/** Parts that the screens of API tokens, webhooks and SCIM connections share, such as lists. */
 @NullMarked
 package org.roster.desktop.integration;
 
