@@ -22,7 +22,7 @@ final class GitRepository {
     /**
      * Runs a command of Git. It can ask the operator for a passphrase on the terminal.
      *
-     * @return what it prints
+     * @return its output
      * @throws RefusedReleaseException if it fails
      */
     String run(String... arguments)

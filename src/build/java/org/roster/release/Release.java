@@ -88,7 +88,7 @@ public final class Release {
         }
         if (!git.run("tag", "--list", version.tag()).isEmpty()) {
             throw new RefusedReleaseException(
-                    "The tag %s exists already. Choose a higher version.".formatted(version.tag()));
+                    "The tag %s already exists. Choose a higher version.".formatted(version.tag()));
         }
         Optional<ReleaseVersion> last =
                 git.run("tag", "--list", "v*", "--merged")

@@ -29,7 +29,7 @@ class PublishTest {
     /** Short, because the path of the agent's socket is limited to 107 bytes. */
     @TempDir private Path folder = Path.of("");
 
-    /** What a program printed. */
+    /** The exit status and the output of a program. */
     private record Result(int status, String output) {}
 
     private Path packages() {

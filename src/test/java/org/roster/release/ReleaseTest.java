@@ -144,7 +144,7 @@ class ReleaseTest {
     void existingOrLowerVersionIsRefused()
             throws IOException, InterruptedException, RefusedReleaseException {
         git.run("tag", "v1.0.0");
-        assertRefused("1.0.0", "The tag v1.0.0 exists already");
+        assertRefused("1.0.0", "The tag v1.0.0 already exists");
         assertRefused("1.0.0-rc.2", "1.0.0 was released before");
     }
 

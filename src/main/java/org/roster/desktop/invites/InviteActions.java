@@ -363,7 +363,7 @@ public final class InviteActions {
 
     private void announceRevocation(InviteRow row) {
         String username = row.invite().username();
-        // A revoked link stays dead
+        // A revoked link stays revoked
         UndoableChange revocation =
                 UndoableChange.followedBy(
                         () -> messages.get("undo.revoke", username),

@@ -174,7 +174,7 @@ final class ConnectionForm {
     /**
      * Shows the errors that the service has found.
      *
-     * @return a sentence on what no field shows, or an empty string
+     * @return a sentence about an error that no field shows, or an empty string
      */
     String refused(ServiceException failure) {
         Map<String, String> found = failures.fields(failure);
@@ -199,7 +199,7 @@ final class ConnectionForm {
                 TokenLifetimes.expiry(input.days(), now));
     }
 
-    /** Returns what the checked input changes. */
+    /** Returns the changes that the checked input makes to the connection. */
     ScimConnectionPatch patch() {
         return patch(checked);
     }

@@ -20,7 +20,7 @@ final class ConnectionTakeOverController {
     /**
      * Creates the controller.
      *
-     * @param consequence a sentence or more
+     * @param consequence one or more sentences about the effect
      * @param form has the lifetime of the new token
      */
     ConnectionTakeOverController(String consequence, ConnectionForm form, Times times) {

@@ -47,12 +47,12 @@ final class ProvisioningText {
         return messages.get("status." + status.name());
     }
 
-    /** Returns why, on or until which day a connection has its status. */
+    /** Returns the reason for a status, or the day on or until which it applies. */
     String brief(ScimConnection connection, ConnectionStatus status) {
         return explanation(connection, status, times::shortDay);
     }
 
-    /** Returns why, on or until when a connection has its status. */
+    /** Returns the reason for a status, or the time at or until which it applies. */
     String explanation(ScimConnection connection, ConnectionStatus status) {
         return explanation(connection, status, times::exact);
     }
@@ -87,12 +87,12 @@ final class ProvisioningText {
         return at == null ? "" : times.exact(at);
     }
 
-    /** Returns what an approval does. */
+    /** Returns the effect of an approval. */
     String effect(HeldDeactivation held) {
         return messages.get(held.memberId() == null ? "held.revoke" : "held.suspend");
     }
 
-    /** Returns what the directory has done with the user. */
+    /** Returns whether the directory has deactivated or deleted the user. */
     String cause(HeldDeactivation held) {
         return messages.get(held.deletion() ? "held.deleted" : "held.deactivated");
     }

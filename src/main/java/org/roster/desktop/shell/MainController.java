@@ -155,7 +155,7 @@ public final class MainController {
         avatar.setName(model.person());
         account.setGraphic(avatar);
         account.setText(model.person());
-        // Known before the layout, during which the height of the tabs could change no more
+        // Known before the layout, which can't change the height of the tabs any more
         ObservableValue<Number> width =
                 header.sceneProperty().flatMap(Scene::widthProperty).orElse(0);
         narrow =

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Opens the menus of a window by Alt and the underlined letter of their name, also while they are
- * folded. Must not be used on macOS, whose menus have no such letters.
+ * Opens the menus of a window with Alt and the underlined letter of their name, also while they are
+ * folded. Must not be used on macOS, where menus have no such letters.
  */
 final class MenuKeys {
 

@@ -84,7 +84,7 @@ final class NoticeArea {
         }
         double top = stacks.stream().mapToDouble(stack -> inScene(stack).getMinY()).min().orElse(0);
         if (top < -1 && stacks.stream().mapToInt(stack -> stack.getChildren().size()).sum() > 1) {
-            // The oldest notice has no room. What it offers is in the menu, too
+            // The oldest notice has no room. Its action is in the menu, too
             stacks.getFirst().getChildren().removeFirst();
             return;
         }

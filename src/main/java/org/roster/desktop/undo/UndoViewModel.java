@@ -53,8 +53,8 @@ public final class UndoViewModel {
     }
 
     /**
-     * The text of a menu item that undoes the next change. Names the change if there is one, or
-     * what follows a change that can't be undone.
+     * The text of a menu item that undoes the next change. Names the change if there is one, or the
+     * action that is offered in place of undoing it.
      */
     public ObservableValue<String> textProperty() {
         return Bindings.createStringBinding(

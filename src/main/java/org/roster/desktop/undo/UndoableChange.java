@@ -5,8 +5,8 @@ import java.util.function.Supplier;
 /**
  * A change that the user made.
  *
- * @param name returns a phrase that names the change, for menus; that names what follows if the
- *     change is not restored
+ * @param name returns a phrase for menus that names the change, or the text of the other action if
+ *     the state isn't restored
  * @param obstacle returns the reason that the change can't be undone, as a sentence; empty if it
  *     can
  * @param undo undoes the change
@@ -21,10 +21,10 @@ public record UndoableChange(
     }
 
     /**
-     * Creates a change that can't be undone, in place of which something else follows.
+     * Creates a change that can't be undone and offers another action instead.
      *
-     * @param label returns the text of the menu item that runs it
-     * @param next begins what follows
+     * @param label returns the text of the menu item for the action
+     * @param next starts the action
      */
     public static UndoableChange followedBy(Supplier<String> label, Runnable next) {
         return new UndoableChange(label, () -> "", next, false);

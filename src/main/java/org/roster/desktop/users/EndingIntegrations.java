@@ -42,7 +42,7 @@ final class EndingIntegrations {
     /**
      * Contains nothing until it is loaded.
      *
-     * @param members those of them who are administrators may have created some
+     * @param members the members; only administrators among them can have integrations
      * @param now tokens that have expired by then don't count
      */
     EndingIntegrations(OrganizationGateway gateway, Collection<Member> members, Instant now) {

@@ -32,7 +32,7 @@ final class BackupCopy {
      * @param source a connection to the database, outside of a transaction
      * @param part the name of the copy until it has been checked
      * @param target the final name
-     * @throws BackupException if it can't be made or is damaged; no file is left then
+     * @throws BackupException if the copy can't be made or is damaged; it is deleted then
      */
     static void make(Connection source, Path part, Path target) throws BackupException {
         try {

@@ -40,7 +40,7 @@ final class BackupFolder {
     /**
      * A backup.
      *
-     * @param at when it was made
+     * @param at the time at which it was made, in whole seconds
      */
     record Backup(Path file, Instant at) {
 
@@ -58,7 +58,7 @@ final class BackupFolder {
     /**
      * Creates the folder if it doesn't exist.
      *
-     * @throws IOException if that isn't possible
+     * @throws IOException if it can't be created
      */
     void create() throws IOException {
         Files.createDirectories(folder);
@@ -126,7 +126,7 @@ final class BackupFolder {
         return deleted;
     }
 
-    /** Returns why no backup can be made here, or empty. Changes nothing. */
+    /** Returns the reason that no backup can be made here, or empty. Changes nothing. */
     Optional<String> failure() {
         Path existing = folder;
         while (existing != null && !Files.exists(existing)) {
@@ -137,7 +137,7 @@ final class BackupFolder {
                 : Optional.of("the folder " + folder + " is not writable");
     }
 
-    /** Returns a warning if a broken disk would take both the database and its backups. */
+    /** Returns a warning if the loss of one disk would destroy the database and its backups. */
     Optional<String> warning(Path database) {
         try {
             FileStore store = Files.getFileStore(folder);

@@ -108,7 +108,7 @@ public final class SqliteBackups implements AutoCloseable {
         return Map.of(NAME, this::failure);
     }
 
-    /** Returns why the last backup failed or that it is too old, or empty. */
+    /** Returns the reason that the last backup failed or is too old, or empty. */
     private Optional<String> failure() {
         String reason = failure;
         if (reason != null) {
@@ -118,7 +118,7 @@ public final class SqliteBackups implements AutoCloseable {
         return Duration.between(last, clock.instant())
                                 .compareTo(settings.interval().multipliedBy(2))
                         > 0
-                ? Optional.of("there is no backup since " + last)
+                ? Optional.of("there has been no backup since " + last)
                 : Optional.empty();
     }
 
@@ -147,7 +147,7 @@ public final class SqliteBackups implements AutoCloseable {
             count("failed");
         } catch (RuntimeException e) {
             // An exception would end the schedule
-            failure = "an unexpected failure, which the log contains";
+            failure = "an unexpected failure; see the log";
             LOG.error("The backup failed", e);
             count("failed");
         }

@@ -36,7 +36,7 @@ import java.util.stream.Collectors;
         mixinStandardHelpOptions = true)
 final class HealthCommand implements Callable<Integer> {
 
-    /** How long the service may take to connect, and then to answer. */
+    /** The longest time to connect to the service, and then to wait for its answer. */
     private static final Duration TIMEOUT = Duration.ofSeconds(4);
 
     private static final Set<String> ANY_ADDRESS = Set.of("0.0.0.0", "::", "[::]");

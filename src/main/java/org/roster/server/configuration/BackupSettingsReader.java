@@ -42,9 +42,9 @@ final class BackupSettingsReader {
                         "P14D",
                         interval,
                         LONGEST_RETENTION,
-                        "must be an ISO 8601 duration that is at least as long as "
+                        "must be an ISO 8601 duration from "
                                 + INTERVAL
-                                + ", for example P14D");
+                                + " to P3650D, for example P14D");
         if (folder == null) {
             for (String key : new String[] {INTERVAL, RETENTION}) {
                 if (values.optionalText(key) != null) {
@@ -62,7 +62,7 @@ final class BackupSettingsReader {
         if (folder.equals(database.getParent())) {
             throw SettingValues.wrong(
                     FOLDER,
-                    "must be another folder than that of the database, best on another disk");
+                    "must be another folder than the database's, ideally on another disk");
         }
         return new BackupSettings(folder, interval, retention);
     }

@@ -190,7 +190,7 @@ public record Configuration(
      *
      * @param folder the folder for the backups
      * @param interval the time between two backups
-     * @param retention how long a backup is kept at most
+     * @param retention the longest time that a backup is kept; the newest one always stays
      */
     public record BackupSettings(Path folder, Duration interval, Duration retention) {}
 

@@ -151,7 +151,10 @@ public final class MailWorker implements AutoCloseable {
         }
     }
 
-    /** Records a result, after an outage of the database, too: the mail would be sent again. */
+    /**
+     * Records a result. Waits up to ten minutes for the database, because the mail would be sent
+     * again otherwise.
+     */
     private void settle(Claimed mail, DeliveryState state, @Nullable DeliveryFailure failure) {
         task.insist(() -> record(mail, state, failure));
     }

@@ -143,8 +143,8 @@ public final class Outbox {
     }
 
     /**
-     * Claims due mails, oldest due time first. Deletes old rows, which an invite would have to do
-     * while others wait for its organization.
+     * Claims due mails, oldest due time first. Also deletes the mails that no longer count toward
+     * limits, so that an invite doesn't have to while others wait for its organization.
      */
     List<Claimed> claim(Handle handle, int limit) {
         long now = clock.millis();

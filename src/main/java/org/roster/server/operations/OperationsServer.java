@@ -85,7 +85,7 @@ public final class OperationsServer implements AutoCloseable {
         json(request, Map.of("status", "live"));
     }
 
-    /** Reports whether changes are possible, too. A proxy can send them elsewhere otherwise. */
+    /** Reports whether changes are possible, for proxies that show a page of their own if not. */
     private void writable(Context request) {
         boolean isWritable =
                 failures().entrySet().stream()

@@ -55,8 +55,8 @@ public final class DatabaseTask {
     }
 
     /**
-     * Runs a part of the work again until the database answers, because something outside of the
-     * database, such as a sent mail, would be repeated otherwise. Call it in the work.
+     * Repeats a part of the work until the database answers, so that an effect outside of the
+     * database, such as a sent mail, isn't repeated. Must be called in the work.
      *
      * @throws StorageUnavailableException if the database must not be used, doesn't answer for ten
      *     minutes, or doesn't answer when the task is stopping

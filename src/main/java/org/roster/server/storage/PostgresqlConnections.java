@@ -66,7 +66,7 @@ final class PostgresqlConnections {
     }
 
     /**
-     * Creates connections that wait for a response as long as it takes. The parameters are those of
+     * Creates connections that wait for a response without a limit. The parameters are those of
      * {@link Database#open}.
      */
     static PostgresqlConnections patient(
@@ -178,7 +178,7 @@ final class PostgresqlConnections {
 
     private HikariConfig pool(String at) {
         Properties properties = new Properties();
-        // What the URL says takes precedence
+        // Parameters in the URL take precedence
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("connectTimeout", CONNECT_SECONDS);
         properties.setProperty("sslResponseTimeout", TLS_RESPONSE_MILLIS);
@@ -194,7 +194,7 @@ final class PostgresqlConnections {
         return config;
     }
 
-    /** Returns a source of connections that may take any time, for migrations. */
+    /** Returns a source of connections without a limit on the response time, for migrations. */
     DataSource single() {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(url);

@@ -58,8 +58,7 @@ final class SqlFailures {
     }
 
     /**
-     * Returns whether it is a lack of space or another fault of a disk, which may let small changes
-     * pass.
+     * Returns whether the disk is full or faulty, in which case small changes may still succeed.
      */
     static boolean isOfSpace(Throwable e) {
         SQLException sql = sqlExceptionIn(e);

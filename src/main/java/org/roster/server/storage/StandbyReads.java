@@ -54,7 +54,7 @@ final class StandbyReads implements AutoCloseable {
         newest = mark;
     }
 
-    /** Returns whether the primary didn't answer the last time. */
+    /** Returns whether the primary failed to answer the last time. */
     boolean isNeeded() {
         return isNeeded;
     }
@@ -103,7 +103,7 @@ final class StandbyReads implements AutoCloseable {
                 return work.in(handle);
             });
         } catch (JdbiException e) {
-            // A standby cancels queries that conflict with what it replays
+            // A standby cancels queries that conflict with the changes it replays
             if (SqlFailures.isUnavailable(e) || SqlFailures.isTransient(e)) {
                 source.getHikariPoolMXBean().softEvictConnections();
                 throw new StorageUnavailableException(e);

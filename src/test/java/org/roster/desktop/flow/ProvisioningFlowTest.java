@@ -257,7 +257,7 @@ class ProvisioningFlowTest extends FlowTest {
             window.awaitRowCount(4);
             window.click("Approve all…");
             window.awaitText("Suspend 4 users?");
-            // Someone else decides meanwhile
+            // Someone else decides before the answer
             Answer other = held.removeLast();
             assertThat(
                             organization

@@ -109,7 +109,7 @@ class RowMenusFlowTest extends FlowTest {
             window.press(KeyCode.DELETE);
             window.awaitText("The invite for revoked@example.com has already been revoked.");
 
-            // A revoked link stays dead: the menu offers a new invite in place of undoing
+            // A revoked link stays revoked: the menu offers a new invite in place of undoing
             window.click("_Edit");
             window.click("Invite revoked@example.com again…");
             window.awaitText("The invite for revoked@example.com stays revoked.");

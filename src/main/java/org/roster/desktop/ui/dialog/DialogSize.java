@@ -194,7 +194,7 @@ final class DialogSize {
 
     /**
      * Lets a dialog become lower at the next layout, because it shows another page or a shorter
-     * list, and moves it to the center of the main window. One that floats stays in the upper part.
+     * list, and moves it to the center of the main window. A floating one stays in the upper part.
      */
     static void refit(DialogPane pane) {
         if (!windowOf(pane).isShowing()) {

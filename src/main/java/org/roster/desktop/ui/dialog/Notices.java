@@ -23,8 +23,8 @@ import java.util.Comparator;
 
 /**
  * Short notices in the corner of the window. They disappear after a while, but not under the mouse
- * or while they have the focus. In the first moment, one that appears under the mouse takes no
- * clicks.
+ * or while they have the focus. A notice that appears under the mouse ignores clicks for the first
+ * 700 milliseconds.
  */
 public final class Notices {
 

@@ -17,12 +17,12 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Lets clicks through nodes that have just appeared under the mouse, because they are meant for
- * what was there before. Must be used on the JavaFX thread.
+ * Lets clicks through nodes that have just appeared under the mouse, because the clicks are meant
+ * for the nodes below. Must be used on the JavaFX thread.
  */
 final class RestingPointer {
 
-    /** Long enough to see that something else is there now. */
+    /** Long enough to notice the new node. */
     static final Duration FIRST_MOMENT = Duration.ofMillis(700);
 
     /** The frames until new nodes have their places: the second layout moves them above others. */
@@ -62,7 +62,7 @@ final class RestingPointer {
     }
 
     /**
-     * Lets clicks through these nodes, which are new or move, unless the mouse is elsewhere now.
+     * Lets clicks through these nodes, which are new or moving, unless the mouse is elsewhere.
      */
     void shield(List<Node> nodes) {
         Point2D before = LAST.get();
