@@ -33,7 +33,7 @@ public final class FxThread {
         }
     }
 
-    /** Waits until the input and what it causes are processed, and the scenes are laid out. */
+    /** Waits until the input and its effects are processed, and the scenes are laid out. */
     public static void settle() {
         WaitForAsyncUtils.waitForFxEvents(1);
         // A frame begins with the timers and ends with the layout

@@ -21,7 +21,10 @@ public interface OrganizationProvisioning {
     /** The connections, newest first. */
     List<ScimConnection> list() throws ServiceException;
 
-    /** Creates a connection and returns its secret, which the service does not return again. */
+    /**
+     * Creates a connection and returns its secret, which the service does not return again. Fails
+     * with {@code scim-connection-limit-reached} or {@code token-limit-reached} at the limits.
+     */
     CreatedScimConnection create(NewScimConnection connection) throws ServiceException;
 
     /** Changes the name or the limit of a connection. */
@@ -39,7 +42,11 @@ public interface OrganizationProvisioning {
     /** The deactivations of a connection that wait for an administrator, oldest first. */
     List<HeldDeactivation> held(String id) throws ServiceException;
 
-    /** Suspends the member of a held deactivation, or revokes the invite. */
+    /**
+     * Suspends the member of a held deactivation, or revokes the invite. Fails with {@code
+     * held-administrator} if the member has become an administrator, and with {@code not-found} if
+     * the deactivation is no longer held.
+     */
     void approve(String id, String user) throws ServiceException;
 
     /** Keeps the access of a user whose deactivation is held. */

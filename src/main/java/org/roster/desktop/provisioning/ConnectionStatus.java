@@ -12,7 +12,7 @@ enum ConnectionStatus {
     PAUSED("mdi2a-account-cancel-outline", "status-warning"),
     /** The token has expired. */
     EXPIRED("mdi2a-alert-circle-outline", "status-bad"),
-    /** The token was revoked, or has expired long ago. */
+    /** The token was revoked, or expired long ago. */
     WITHOUT_TOKEN("mdi2a-alert-circle-outline", "status-bad");
 
     private final String icon;

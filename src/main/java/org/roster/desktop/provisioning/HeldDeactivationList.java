@@ -65,7 +65,7 @@ final class HeldDeactivationList extends IntegrationList<HeldDeactivation> {
         return action;
     }
 
-    /** Returns false if someone else has decided before, or if the directory has given up. */
+    /** Returns false if someone else has already decided, or if the directory has canceled it. */
     private boolean send(Decision decision, String user) throws ServiceException {
         try {
             decision.send(gateway.provisioning(), user);
@@ -74,7 +74,7 @@ final class HeldDeactivationList extends IntegrationList<HeldDeactivation> {
             if (!e.is(ProblemType.NOT_FOUND)) {
                 throw e;
             }
-            // Someone who is no longer an administrator gets the same answer
+            // A user who is no longer an administrator gets the same answer
             var _ = gateway.provisioning().list();
             return false;
         }

@@ -75,7 +75,7 @@ final class ProvisioningText {
         return messages.get("held.count", connection.heldDeactivations());
     }
 
-    /** Returns the time of the last request as a distance. */
+    /** Returns the time of the last request relative to now. */
     String lastUse(ScimConnection connection) {
         Instant at = connection.lastUsedAt();
         return at == null ? messages.get("never") : times.relative(at);

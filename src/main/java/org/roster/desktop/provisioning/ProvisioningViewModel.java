@@ -19,7 +19,7 @@ import java.util.Map;
 /** The SCIM connections of the organization. */
 public final class ProvisioningViewModel extends IntegrationList<ScimConnection> {
 
-    /** The time before a token expires in which the screen warns. */
+    /** The screen warns this long before a token expires. */
     static final Duration EXPIRING = Duration.ofDays(14);
 
     private final OrganizationGateway gateway;

@@ -73,7 +73,7 @@ class MenuMnemonicsTest extends VisualTest {
     /** A letter that is used twice would only move the focus. */
     @Test
     void lettersAreUsedOnce() {
-        // An underscore in a name is none of the window's letters
+        // An underscore in a name doesn't mark a letter
         visuals.signInAs("Ada _Example", Role.ADMINISTRATOR, 1);
         window.awaitRow("Grace Example");
         Set<KeyCode> keys =

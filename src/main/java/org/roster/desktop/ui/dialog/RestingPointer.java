@@ -28,7 +28,7 @@ final class RestingPointer {
     /** The frames until new nodes have their places: the second layout moves them above others. */
     private static final int FRAMES = 3;
 
-    /** The position on the screen when the one mouse was last over a window, or null. */
+    /** The last position of the mouse over a window, in screen coordinates, or null. */
     private static final AtomicReference<@Nullable Point2D> LAST = new AtomicReference<>();
 
     private static final EventHandler<MouseEvent> FOLLOW =
