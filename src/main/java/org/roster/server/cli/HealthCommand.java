@@ -17,9 +17,11 @@ import picocli.CommandLine.Spec;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -83,17 +85,26 @@ final class HealthCommand implements Callable<Integer> {
 
     private static HttpResponse<String> get(URI address)
             throws InterruptedException, CheckCommand.DependencyUnavailableException {
-        HttpRequest request = HttpRequest.newBuilder(address).timeout(TIMEOUT).build();
+        HttpRequest request = HttpRequest.newBuilder(address).timeout(ANSWER_TIMEOUT).build();
         try (HttpClient http =
                 HttpClient.newBuilder()
-                        .connectTimeout(TIMEOUT)
+                        .connectTimeout(CONNECT_TIMEOUT)
                         .proxy(HttpClient.Builder.NO_PROXY)
                         .build()) {
             return http.send(request, BodyHandlers.ofString());
-        } catch (IOException e) {
+        } catch (HttpConnectTimeoutException e) {
+            throw noService(address);
+        } catch (HttpTimeoutException e) {
             throw new CheckCommand.DependencyUnavailableException(
-                    "No service answers at " + address);
+                    "The service at %s didn't answer within %d seconds"
+                            .formatted(address, ANSWER_TIMEOUT.toSeconds()));
+        } catch (IOException e) {
+            throw noService(address);
         }
+    }
+
+    private static CheckCommand.DependencyUnavailableException noService(URI address) {
+        return new CheckCommand.DependencyUnavailableException("No service answers at " + address);
     }
 
     /** Returns the names of the dependencies that are down. */

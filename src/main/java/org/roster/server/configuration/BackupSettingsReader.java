@@ -61,8 +61,7 @@ final class BackupSettingsReader {
         }
         if (folder.equals(database.getParent())) {
             throw SettingValues.wrong(
-                    FOLDER,
-                    "must be another folder than the database's, ideally on another disk");
+                    FOLDER, "must be another folder than the database's, ideally on another disk");
         }
         return new BackupSettings(folder, interval, retention);
     }

@@ -61,9 +61,7 @@ final class RestingPointer {
         window.removeEventFilter(MouseEvent.ANY, FOLLOW);
     }
 
-    /**
-     * Lets clicks through these nodes, which are new or moving, unless the mouse is elsewhere.
-     */
+    /** Lets clicks through these nodes, which are new or moving, unless the mouse is elsewhere. */
     void shield(List<Node> nodes) {
         Point2D before = LAST.get();
         nodes.forEach(node -> node.setMouseTransparent(true));

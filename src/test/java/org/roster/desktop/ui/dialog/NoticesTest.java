@@ -70,6 +70,9 @@ class NoticesTest {
     @Test
     void noticeStaysUnderTheMouseAndWithTheFocus() {
         run(() -> notices.info("Changed.", "Undo", () -> {}));
+        // A notice takes no input before it has its place
+        FxThread.settle();
+        FxThread.settle();
         FxRobot robot = new FxRobot();
         Node notice = notices.node().getChildren().getFirst();
         robot.moveTo(notice);
