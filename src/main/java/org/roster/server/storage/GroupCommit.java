@@ -2,6 +2,7 @@ package org.roster.server.storage;
 
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.transaction.TransactionException;
 import org.jspecify.annotations.Nullable;
 import org.roster.server.storage.Database.TransactionWork;
@@ -171,7 +172,7 @@ final class GroupCommit {
     }
 
     private static void runEach(
-            Handle handle, Deque<QueuedWork<?>> works, List<QueuedWork<?>> begun) throws Exception {
+            Handle handle, Deque<QueuedWork<?>> works, List<QueuedWork<?>> begun) {
         long start = System.nanoTime();
         execute(handle, SAVEPOINT);
         while (!works.isEmpty()
@@ -193,18 +194,21 @@ final class GroupCommit {
 
     /**
      * Rolls back to the savepoint, which remains. If the database has rolled back the whole
-     * transaction itself, rethrows the cause, which then fails all writers that have begun.
+     * transaction itself, all writers that have begun fail with its failure: that of the statement,
+     * or else that of the rollback. What one writer throws on its own concerns no other.
+     *
+     * @param cause why the work has failed
      */
-    private static void rollback(Handle handle, Throwable cause) throws Exception {
+    private static void rollback(Handle handle, Throwable cause) {
         try {
             execute(handle, ROLLBACK);
         } catch (TransactionException e) {
-            cause.addSuppressed(e);
-            switch (cause) {
-                case Error error -> throw error;
-                case Exception exception -> throw exception;
-                default -> throw e;
+            if (cause instanceof JdbiException failure) {
+                failure.addSuppressed(e);
+                throw failure;
             }
+            e.addSuppressed(cause);
+            throw e;
         }
     }
 

@@ -200,6 +200,36 @@ class SharedCommitTest {
     }
 
     @Test
+    void otherChangesDoNotFailWithTheExceptionOfOne() throws Exception {
+        var _ = hold();
+        FutureTask<String> begun = start(handle -> insert(handle, "a"));
+        FutureTask<String> fails =
+                start(handle -> {
+                    endConnectionOf(handle);
+                    throw new IOException("mine");
+                });
+        FutureTask<String> next = start(handle -> insert(handle, "d"));
+        release();
+        for (FutureTask<String> each : List.of(begun, fails)) {
+            assertThat(failed(each).exceptionNow()).isInstanceOf(StorageUnavailableException.class);
+        }
+        assertThat(next.get()).isNotEmpty();
+        assertThat(inserted()).containsExactly("d");
+    }
+
+    /** Ends the connection of a transaction from another one, and waits until it has ended. */
+    private void endConnectionOf(Handle handle) {
+        int process = handle.createQuery("SELECT pg_backend_pid()").mapTo(Integer.class).one();
+        boolean hasEnded =
+                database.read(other ->
+                        other.createQuery("SELECT pg_terminate_backend(:process, 30000)")
+                                .bind("process", process)
+                                .mapTo(Boolean.class)
+                                .one());
+        assertThat(hasEnded).isTrue();
+    }
+
+    @Test
     void failedCommitFailsTheWholeGroup() throws Exception {
         database.write(handle ->
                 handle.execute(
