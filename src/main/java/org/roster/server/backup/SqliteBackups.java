@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -30,7 +31,7 @@ import java.util.function.Supplier;
 
 /**
  * Backs up the SQLite database of a service at regular intervals. If nothing has changed since the
- * last backup, that one counts as current.
+ * last backup and it still exists, that one counts as current.
  */
 public final class SqliteBackups implements AutoCloseable {
 
@@ -50,7 +51,7 @@ public final class SqliteBackups implements AutoCloseable {
     private final Instant start;
     private Instant due = Instant.MIN;
     private @Nullable Connection connection;
-    private @Nullable Long copied;
+    private @Nullable Copied copied;
     private volatile @Nullable Instant current;
     private volatile @Nullable String failure;
 
@@ -63,6 +64,13 @@ public final class SqliteBackups implements AutoCloseable {
         this.metrics = metrics;
         this.start = clock.instant();
     }
+
+    /**
+     * The last backup of this process.
+     *
+     * @param version the version of the database that it contains
+     */
+    private record Copied(Path file, long version) {}
 
     /**
      * Starts making backups, the first one immediately.
@@ -161,22 +169,29 @@ public final class SqliteBackups implements AutoCloseable {
                 .increment();
     }
 
-    /** Makes a backup unless the last one is current, and returns whether it made one. */
+    /**
+     * Makes a backup unless the last one is current and still there, and returns whether it made
+     * one. Deletes old ones in either case.
+     */
     private boolean backUp(Instant now) throws BackupException {
         try {
             Connection source = connection();
             long version = version(source);
-            Long before = copied;
-            if (before != null && before == version) {
-                return false;
+            Copied last = copied;
+            boolean isCurrent =
+                    last != null && last.version() == version && Files.exists(last.file());
+            if (!isCurrent) {
+                folder.create();
+                Path file = folder.file(now);
+                BackupCopy.make(source, folder.part(), file);
+                copied = new Copied(file, version);
+                LOG.info("Backed up the database to {}", file);
             }
-            folder.create();
-            Path file = folder.file(now);
-            BackupCopy.make(source, folder.part(), file);
-            copied = version;
             int deleted = folder.deleteOld(now, settings.retention());
-            LOG.info("Backed up the database to {}; deleted {} old backups", file, deleted);
-            return true;
+            if (deleted > 0) {
+                LOG.info("Deleted {} old backups", deleted);
+            }
+            return !isCurrent;
         } catch (SQLException e) {
             closeConnection();
             throw new BackupException("the database can't be read", e);

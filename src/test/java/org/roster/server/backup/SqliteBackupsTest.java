@@ -130,12 +130,36 @@ class SqliteBackupsTest {
         // The mark of the latest changes is added a second later
         backUpNow();
         int before = files().size();
+        awaitUnchanged();
+        assertThat(files().size()).isBetween(before, before + 2);
+        assertThat(roster.ready().text("/dependencies/backup")).isEqualTo("up");
+    }
+
+    /** Waits until the last backup is current, so that the next interval needs no other. */
+    private void awaitUnchanged() {
         await().until(() -> {
             roster.clock().advance(INTERVAL);
             return metrics().contains("roster_backups_total{outcome=\"unchanged\"}");
         });
-        assertThat(files().size()).isBetween(before, before + 2);
-        assertThat(roster.ready().text("/dependencies/backup")).isEqualTo("up");
+    }
+
+    @Test
+    void missingBackupIsMadeAgainThoughNothingHasChanged() throws IOException {
+        awaitUnchanged();
+        for (Path each : files()) {
+            Files.deleteIfExists(each);
+        }
+        roster.clock().advance(INTERVAL);
+        await().until(() -> files().size() == 1);
+    }
+
+    @Test
+    void backupsExpireThoughNothingHasChanged() throws IOException {
+        awaitUnchanged();
+        Path expired = Files.createFile(backups().resolve("roster-20200101T000000Z.db"));
+        roster.clock().advance(INTERVAL);
+        await().until(() -> Files.notExists(expired));
+        assertThat(files()).isNotEmpty();
     }
 
     @Test
