@@ -48,7 +48,8 @@ final class BackupFolder {
         private Instant slot(Instant now) {
             Duration age = Duration.between(at, now);
             if (age.compareTo(Duration.ofHours(1)) < 0) {
-                return at;
+                // The shortest interval; a service that restarts again and again makes more
+                return at.truncatedTo(ChronoUnit.MINUTES);
             }
             return at.truncatedTo(
                     age.compareTo(Duration.ofDays(1)) < 0 ? ChronoUnit.HOURS : ChronoUnit.DAYS);
@@ -107,7 +108,7 @@ final class BackupFolder {
 
     /**
      * Deletes backups that are older than the retention, and of the others all but the newest of
-     * each hour after an hour and all but the newest of each day after a day. The newest one stays.
+     * each minute, of each hour after an hour, and of each day after a day. The newest one stays.
      *
      * @return the number of deleted backups
      * @throws IOException if one can't be deleted

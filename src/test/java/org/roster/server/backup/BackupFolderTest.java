@@ -54,6 +54,17 @@ class BackupFolderTest {
     }
 
     @Test
+    void backupsOfManyRestartsDoNotAddUp() throws IOException {
+        assertThat(
+                        keptOf(
+                                "2026-11-30T15:29:50Z",
+                                "2026-11-30T15:29:10Z",
+                                "2026-11-30T15:28:55Z",
+                                "2026-11-30T15:28:05Z"))
+                .containsExactly("2026-11-30T15:29:50Z", "2026-11-30T15:28:55Z");
+    }
+
+    @Test
     void newestBackupIsKeptHoweverOldItIs() throws IOException {
         assertThat(keptOf("2025-01-02T00:00:00Z", "2025-01-01T00:00:00Z"))
                 .containsExactly("2025-01-02T00:00:00Z");
