@@ -3,6 +3,7 @@ package org.roster.server.mail;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.DeliveryState;
 import org.roster.server.journal.OrganizationUpdate;
@@ -10,8 +11,8 @@ import org.roster.server.mail.MailSource.DeliveryResult;
 import org.roster.server.mail.Outbox.Claimed;
 import org.roster.server.schedule.PeriodicTask;
 import org.roster.server.storage.Database;
+import org.roster.server.storage.Database.TransactionWork;
 import org.roster.server.storage.DatabaseTask;
-import org.roster.server.storage.OrganizationWriter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -160,32 +161,15 @@ public final class MailWorker implements AutoCloseable {
     }
 
     private void record(Claimed mail, DeliveryState state, @Nullable DeliveryFailure failure) {
+        TransactionWork<Long, RuntimeException> recording =
+                handle -> record(handle, mail, state, failure);
         try {
-            OrganizationWriter writer = database.of(mail.organizationId());
-            writer.write(handle -> {
-                boolean isRecorded = mail.kind() == MailKind.INVITATION;
-                long revision =
-                        isRecorded ? OrganizationUpdate.of(mail.organizationId()).run(handle) : 0;
-                boolean isQueued =
-                        state == DeliveryState.QUEUED
-                                ? outbox.postpone(handle, mail, nextAttempt(mail))
-                                : outbox.remove(handle, mail);
-                if (!isQueued) {
-                    throw new NoLongerQueuedException();
-                }
-                if (isRecorded) {
-                    source.record(
-                            handle,
-                            new DeliveryResult(
-                                    mail.organizationId(),
-                                    mail.inviteId(),
-                                    state,
-                                    mail.attempts(),
-                                    failure,
-                                    revision));
-                }
-                return revision;
-            });
+            if (mail.kind() == MailKind.INVITATION) {
+                database.of(mail.organizationId()).write(recording);
+            } else {
+                // Locks the mail only, while others of a group may hold the organization
+                database.write(recording);
+            }
             Counter.builder("roster.mails")
                     .description("Mails by delivery state; QUEUED mails are retried")
                     .tag("state", state.name())
@@ -196,6 +180,31 @@ public final class MailWorker implements AutoCloseable {
                     "The mail of invite {} was canceled or queued again while being sent",
                     mail.inviteId());
         }
+    }
+
+    private long record(
+            Handle handle, Claimed mail, DeliveryState state, @Nullable DeliveryFailure failure) {
+        boolean isRecorded = mail.kind() == MailKind.INVITATION;
+        long revision = isRecorded ? OrganizationUpdate.of(mail.organizationId()).run(handle) : 0;
+        boolean isQueued =
+                state == DeliveryState.QUEUED
+                        ? outbox.postpone(handle, mail, nextAttempt(mail))
+                        : outbox.remove(handle, mail);
+        if (!isQueued) {
+            throw new NoLongerQueuedException();
+        }
+        if (isRecorded) {
+            source.record(
+                    handle,
+                    new DeliveryResult(
+                            mail.organizationId(),
+                            mail.inviteId(),
+                            state,
+                            mail.attempts(),
+                            failure,
+                            revision));
+        }
+        return revision;
     }
 
     /** Returns the time of the next attempt: the delay doubles each time, with a random part. */

@@ -153,6 +153,8 @@ public final class Outbox {
         mails.stream()
                 .map(Claimed::organizationId)
                 .distinct()
+                // In the same order in all instances, which could wait for each other otherwise
+                .sorted()
                 .forEach(organization -> recent.deleteOld(handle, organization));
         return mails.stream()
                 .map(mail -> mail.withMessageId(sent.record(handle, mail.asSent())))
