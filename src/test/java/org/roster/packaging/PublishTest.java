@@ -195,6 +195,25 @@ class PublishTest {
     }
 
     @Test
+    void packagesOfOthersAreNotSigned() throws IOException, InterruptedException {
+        assertThat(publish("--gpg", KEY).status()).isZero();
+        Path pool = repository().resolve("apt/pool/stable");
+        Path foreign = pool.resolve("roster_9.9.9_amd64.deb");
+        Files.copy(pool.resolve("roster_1.0.0_amd64.deb"), foreign);
+        Result refused = publish("--gpg", KEY);
+        assertThat(refused.status()).as(refused.output()).isEqualTo(2);
+        assertThat(refused.output()).contains(foreign + " isn't a package that this key");
+        Files.delete(foreign);
+
+        Files.delete(packages().resolve("roster_1.0.0_amd64.deb"));
+        addPackage("1.1.0");
+        Files.writeString(pool.resolve("roster_1.0.0_amd64.deb"), "changed");
+        assertThat(publish("--gpg", KEY).output()).contains("roster_1.0.0_amd64.deb isn't");
+        assertThat(apt("update").status()).isZero();
+        assertThat(apt("install", "--print-uris", "roster").output()).contains("roster_1.0.0");
+    }
+
+    @Test
     void preReleasesAreInASuiteOfTheirOwn() throws IOException, InterruptedException {
         Files.delete(packages().resolve("roster_1.0.0_amd64.deb"));
         addPackage("1.0.0~rc.1");
