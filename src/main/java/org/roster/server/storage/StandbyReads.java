@@ -12,33 +12,53 @@ import org.roster.server.storage.Database.TransactionWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.time.Duration;
 import java.util.function.Function;
 
 /**
  * Reads from a PostgreSQL standby while the primary doesn't answer. A standby is used only if it
  * contains the newest high-water mark that this instance has seen, so it lacks at most the changes
- * of the last second.
+ * of the last second before that. If the network separates this instance and the standby from the
+ * primary, other instances go on changing it, so a standby is read for a limited time.
  */
 final class StandbyReads implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(StandbyReads.class);
 
+    /** Longer than a failover. */
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
     private final HikariDataSource source;
     private final Jdbi jdbi;
+    private final Duration longest;
     private volatile boolean isNeeded;
+
+    /** When the primary stopped answering, by {@link System#nanoTime}. */
+    private volatile long silentSince;
+
     private volatile @Nullable HighWaterMark newest;
 
     /**
-     * Creates a pool that has no connection yet.
+     * Creates a pool that has no connection yet and is read for ten minutes at most.
      *
      * @param config connects to a standby, or to any server if there is none
      */
     StandbyReads(HikariConfig config, Function<HikariDataSource, Jdbi> jdbi) {
+        this(config, jdbi, LONGEST);
+    }
+
+    /**
+     * Creates a pool that has no connection yet.
+     *
+     * @param longest how long a standby is read while the primary doesn't answer
+     */
+    StandbyReads(HikariConfig config, Function<HikariDataSource, Jdbi> jdbi, Duration longest) {
         config.setMinimumIdle(0);
         config.setInitializationFailTimeout(-1);
         config.setReadOnly(true);
         this.source = new HikariDataSource(config);
         this.jdbi = jdbi.apply(source);
+        this.longest = longest;
     }
 
     Jdbi jdbi() {
@@ -62,6 +82,7 @@ final class StandbyReads implements AutoCloseable {
     /** Records whether the primary has answered. */
     void primaryAnswers(boolean answers) {
         if (isNeeded == answers) {
+            silentSince = System.nanoTime();
             isNeeded = !answers;
             LOG.info(
                     answers
@@ -73,12 +94,17 @@ final class StandbyReads implements AutoCloseable {
     /**
      * Reads from a consistent snapshot.
      *
-     * @throws StorageUnavailableException if no standby answers, or it lacks the latest changes
+     * @throws StorageUnavailableException if no standby answers, it lacks the latest changes, or
+     *     the primary hasn't answered for too long
      */
     <T extends @Nullable Object, X extends Exception> T read(TransactionWork<T, X> work) throws X {
         HighWaterMark mark = newest;
         if (mark == null) {
             throw new StorageUnavailableException("The primary is not responding", null);
+        }
+        if (isNeeded && System.nanoTime() - silentSince >= longest.toNanos()) {
+            throw new StorageUnavailableException(
+                    "The primary has not responded for too long", null);
         }
         try {
             return read(mark, work);
