@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -92,7 +93,11 @@ class SharedCommitTest {
 
     /** Starts a change in a thread of its own and returns when it waits. */
     private FutureTask<String> start(TransactionWork<String, Exception> work) {
-        FutureTask<String> result = new FutureTask<>(() -> database.of(ORGANIZATION).write(work));
+        return run(() -> database.of(ORGANIZATION).write(work));
+    }
+
+    private FutureTask<String> run(Callable<String> writer) {
+        FutureTask<String> result = new FutureTask<>(writer);
         Thread thread = Thread.ofPlatform().start(result);
         threads.add(thread);
         await("the writer waits").until(() -> thread.getState() == Thread.State.WAITING);
@@ -163,6 +168,28 @@ class SharedCommitTest {
                 .isInstanceOf(UnableToExecuteStatementException.class);
         assertThat(failed(fails).exceptionNow()).isInstanceOf(IOException.class).hasMessage("mine");
         assertThat(inserted()).containsExactly("a", "d");
+    }
+
+    @Test
+    void eachChangeHasItsOwnSource() throws Exception {
+        TransactionWork<String, RuntimeException> source =
+                _ -> String.valueOf(RequestSource.current());
+        RequestSource request = new RequestSource("192.0.2.1", "example");
+        RequestSource other = new RequestSource("192.0.2.2", null);
+        var _ = hold();
+        FutureTask<String> leading =
+                run(() ->
+                        request.<String, RuntimeException>serve(
+                                () -> database.of(ORGANIZATION).write(source)));
+        FutureTask<String> ofService = run(() -> database.of(ORGANIZATION).write(source));
+        FutureTask<String> ofOther =
+                run(() ->
+                        other.<String, RuntimeException>serve(
+                                () -> database.of(ORGANIZATION).write(source)));
+        release();
+        assertThat(leading.get()).isEqualTo(request.toString());
+        assertThat(ofService.get()).isEqualTo("null");
+        assertThat(ofOther.get()).isEqualTo(other.toString());
     }
 
     @Test
