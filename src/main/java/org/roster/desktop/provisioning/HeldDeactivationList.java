@@ -33,7 +33,7 @@ final class HeldDeactivationList extends IntegrationList<HeldDeactivation> {
     }
 
     /** Sends a decision on one user. */
-    private interface Decision {
+    private interface DecisionCall {
 
         void send(OrganizationProvisioning service, String user) throws ServiceException;
     }
@@ -49,7 +49,7 @@ final class HeldDeactivationList extends IntegrationList<HeldDeactivation> {
     }
 
     /** Decides until the service refuses; the others stay in the list. */
-    private IntegrationAction<Integer> decide(List<HeldDeactivation> held, Decision decision) {
+    private IntegrationAction<Integer> decide(List<HeldDeactivation> held, DecisionCall decision) {
         IntegrationAction<Integer> action =
                 action(() -> {
                     int sent = 0;
@@ -66,7 +66,7 @@ final class HeldDeactivationList extends IntegrationList<HeldDeactivation> {
     }
 
     /** Returns false if someone else has already decided, or if the directory has canceled it. */
-    private boolean send(Decision decision, String user) throws ServiceException {
+    private boolean send(DecisionCall decision, String user) throws ServiceException {
         try {
             decision.send(gateway.provisioning(), user);
             return true;

@@ -38,8 +38,10 @@ import java.util.stream.Collectors;
         mixinStandardHelpOptions = true)
 final class HealthCommand implements Callable<Integer> {
 
-    /** The longest time to connect to the service, and then to wait for its answer. */
-    private static final Duration TIMEOUT = Duration.ofSeconds(4);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+
+    /** The service answers within eight seconds even if its database doesn't respond. */
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(9);
 
     private static final Set<String> ANY_ADDRESS = Set.of("0.0.0.0", "::", "[::]");
 
