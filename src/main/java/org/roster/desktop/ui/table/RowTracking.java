@@ -244,6 +244,8 @@ public final class RowTracking<R> {
             } finally {
                 changing = false;
             }
+            // The table can have the focus before its rows are loaded
+            focusRow();
         }
 
         private void relay(ListChangeListener.Change<? extends R> change) {

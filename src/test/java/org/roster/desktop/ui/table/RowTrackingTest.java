@@ -265,6 +265,18 @@ class RowTrackingTest {
     }
 
     @Test
+    void rowsThatAppearInATableWithTheFocusAreFocused() {
+        FxThread.call(() -> {
+            List<Row> loaded = List.copyOf(all);
+            all.clear();
+            table.getFocusModel().focus(-1);
+            table.requestFocus();
+            return all.addAll(loaded);
+        });
+        assertThat(focused()).isEqualTo("id-1");
+    }
+
+    @Test
     void rangeSelectionStartsAtTheSameRow() {
         FxRobot robot = new FxRobot();
         FxThread.call(() -> {
