@@ -394,7 +394,7 @@ public final class Authenticator {
             return;
         }
         try {
-            database.tryToWrite(handle -> {
+            database.writeUnlessReadOnly(handle -> {
                 handle.createUpdate(
                                 """
                                 UPDATE sign_in SET last_used_at = :now, address = :address

@@ -2,7 +2,6 @@ package org.roster.server.storage;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.HikariPoolMXBean;
 import com.zaxxer.hikari.util.IsolationLevel;
 
 import org.jdbi.v3.core.Handle;
@@ -231,6 +230,17 @@ public final class Database implements AutoCloseable {
         return unlessRefused(() -> writeAnyway(work));
     }
 
+    /**
+     * Does the same as {@link #tryToWrite}, but not while the primary of a cluster doesn't answer.
+     */
+    public <T extends @Nullable Object, X extends Exception> T writeUnlessReadOnly(
+            TransactionWork<T, X> work) throws X {
+        if (standby != null && standby.isNeeded()) {
+            throw new StorageUnavailableException("The primary is not responding");
+        }
+        return tryToWrite(work);
+    }
+
     private <T extends @Nullable Object, X extends Exception> T unlessRefused(Attempt<T, X> change)
             throws X {
         requireUsable();
@@ -321,8 +331,8 @@ public final class Database implements AutoCloseable {
                 return result;
             } catch (JdbiException e) {
                 if (SqlFailures.isUnavailable(e)) {
-                    evict(writers);
-                    evict(readers);
+                    DatabasePools.evict(writers);
+                    DatabasePools.evict(readers);
                     if (SqlFailures.isOfConnection(e)) {
                         primaryAnswers(false);
                     }
@@ -339,14 +349,6 @@ public final class Database implements AutoCloseable {
     private void primaryAnswers(boolean answers) {
         if (standby != null) {
             standby.primaryAnswers(answers);
-        }
-    }
-
-    /** Evicts all connections, because after one has broken the others may be broken, too. */
-    private static void evict(HikariDataSource pool) {
-        HikariPoolMXBean connections = pool.getHikariPoolMXBean();
-        if (connections != null) {
-            connections.softEvictConnections();
         }
     }
 

@@ -2,6 +2,7 @@ package org.roster.server.storage;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import com.zaxxer.hikari.util.IsolationLevel;
 
 import org.jspecify.annotations.Nullable;
@@ -71,5 +72,13 @@ record DatabasePools(
         config.setMinimumIdle(1);
         config.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
         return new HikariDataSource(config);
+    }
+
+    /** Evicts all connections, because after one has broken the others may be broken, too. */
+    static void evict(HikariDataSource pool) {
+        HikariPoolMXBean connections = pool.getHikariPoolMXBean();
+        if (connections != null) {
+            connections.softEvictConnections();
+        }
     }
 }

@@ -2,6 +2,7 @@ package org.roster.server.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,5 +94,19 @@ class FailoverTest {
         cluster.onStandby("SELECT pg_wal_replay_resume()");
         await().atMost(LONGEST).until(() -> roster.api().get("/members").status() == 200);
         assertThat(roster.api().get("/invites?q=missing").json().at("/items")).hasSize(1);
+    }
+
+    @Test
+    void readsDoNotWaitUntilTheLastVisitCanBeRecorded() throws Exception {
+        inviteAndAwaitMark("before");
+        cluster.stopPrimary();
+        await().atMost(LONGEST).until(() -> roster.api().get("/members").status() == 200);
+
+        roster.clock().advance(Duration.ofMinutes(6));
+
+        // A connection for changes is awaited for five seconds
+        assertTimeout(
+                Duration.ofSeconds(4),
+                () -> assertThat(roster.api().get("/members").status()).isEqualTo(200));
     }
 }
