@@ -1,6 +1,7 @@
 package org.roster.desktop.ui.dialog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -69,12 +70,11 @@ class NoticesTest {
 
     @Test
     void noticeStaysUnderTheMouseAndWithTheFocus() {
-        run(() -> notices.info("Changed.", "Undo", () -> {}));
-        // A notice takes no input before it has its place
-        FxThread.settle();
-        FxThread.settle();
         FxRobot robot = new FxRobot();
+        robot.moveTo(stage.getX() + 5, stage.getY() + 5);
+        run(() -> notices.info("Changed.", "Undo", () -> {}));
         Node notice = notices.node().getChildren().getFirst();
+        await("the notice has its place").until(() -> !notice.isMouseTransparent());
         robot.moveTo(notice);
         pass(Notices.ACTION_LASTS);
         assertThat(shown()).containsExactly("Changed.");
