@@ -44,6 +44,7 @@ public final class ProxyPasswords extends Authenticator {
     private final KerberosTickets tickets;
 
     /** What this thread has answered last: the JDK asks again if the proxy refuses it. */
+    @SuppressWarnings("ThreadLocalUsage") // there is one of these objects
     private final ThreadLocal<@Nullable PasswordAuthentication> given = new ThreadLocal<>();
 
     /** Supplies and stores passwords. A proxy is named by {@code host:port}. */

@@ -42,6 +42,7 @@ final class SignInPolicyCommand extends WithOrganization {
     /** What to do; shows the policy if nothing is given. */
     private static final class PolicyAction {
 
+        @SuppressWarnings("UnusedVariable") // the default, for those who want to name it
         @Option(names = "--show", description = "Prints the policy. This is the default.")
         private boolean show;
 

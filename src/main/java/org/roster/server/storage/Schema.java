@@ -17,6 +17,7 @@ import java.util.Set;
 import javax.sql.DataSource;
 
 /** The schema in the SQL of one kind of database, and the migrations to this program's version. */
+@SuppressWarnings("ImmutableEnumChecker") // neither the list nor the migrations ever change
 enum Schema {
     SQLITE("sqlite", "text"),
     POSTGRESQL("postgresql", "text COLLATE \"C\"");

@@ -7,12 +7,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.roster.server.Databases;
 import org.roster.server.EachDatabase;
+import org.roster.server.Ports;
 import org.roster.server.ServiceTest;
 import org.roster.server.cli.CommandRunner.Outcome;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -83,14 +81,11 @@ class HealthCommandTest extends ServiceTest {
     }
 
     @Test
-    void stoppedServiceFails() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            int port = free.getLocalPort();
-            free.close();
-            listen("127.0.0.1", port);
-            assertThat(health("--live").err())
-                    .startsWith("roster-server: No service answers at http://127.0.0.1:" + port);
-        }
+    void stoppedServiceFails() {
+        int port = Ports.free();
+        listen("127.0.0.1", port);
+        assertThat(health("--live").err())
+                .startsWith("roster-server: No service answers at http://127.0.0.1:" + port);
     }
 
     @Test
