@@ -14,7 +14,9 @@ import picocli.CommandLine.Command;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * The command {@code roster-server}. It exits with 0, or with 2 and a line on standard error that
@@ -44,65 +46,90 @@ public final class RosterServerCommand implements Runnable {
         // messages would only distract from it.
         System.setProperty("roster.log.format", serves ? "json" : "text");
         System.setProperty("roster.log.level", serves ? "INFO" : "ERROR");
-        System.exit(commandLine(System.getenv(), InstantSource.system()).execute(arguments));
+        System.exit(
+                commandLine(System.getenv(), InstantSource.system(), arguments).execute(arguments));
     }
 
     /**
-     * Creates the command.
+     * Creates the command for these arguments. If they name a subcommand, it is the only one,
+     * because picocli reads the annotations of each, which would take longer than parsing.
      *
      * @param environment the environment variables
      * @param clock the clock of the service
      */
-    public static CommandLine commandLine(Map<String, String> environment, InstantSource clock) {
-        return new CommandLine(new RosterServerCommand())
-                .addSubcommand(new ServeCommand(environment, clock))
-                .addSubcommand(new CheckCommand(environment, clock))
-                .addSubcommand(new HealthCommand(environment))
-                .addSubcommand(
-                        new CommandLine(new OrganizationCommand())
-                                .addSubcommand(new OrganizationCommand.Create(environment, clock))
-                                .addSubcommand(new OrganizationCommand.Listing(environment, clock))
-                                .addSubcommand(new OrganizationCommand.Limit(environment, clock))
-                                .addSubcommand(new RenameCommand(environment, clock))
-                                .addSubcommand(new InviteCommand(environment, clock))
-                                .addSubcommand(new RenewCommand(environment, clock))
-                                .addSubcommand(new RevokeCommand(environment, clock))
-                                .addSubcommand(new MembersCommand(environment, clock))
-                                .addSubcommand(new TokensCommand(environment, clock))
-                                .addSubcommand(new RevokeTokenCommand(environment, clock))
-                                .addSubcommand(new WebhooksCommand(environment, clock))
-                                .addSubcommand(new RemoveWebhookCommand(environment, clock))
-                                .addSubcommand(new ScimConnectionsCommand(environment, clock))
-                                .addSubcommand(new RemoveScimConnectionCommand(environment, clock))
-                                .addSubcommand(new SuspendCommand(environment, clock))
-                                .addSubcommand(new ResumeCommand(environment, clock))
-                                .addSubcommand(new EndMemberCommand(environment, clock))
-                                .addSubcommand(new GrantCommand(environment, clock))
-                                .addSubcommand(new RemoveMemberCommand(environment, clock))
-                                .addSubcommand(new EraseMemberCommand(environment, clock))
-                                .addSubcommand(new ExportCommand(environment, clock))
-                                .addSubcommand(new MailSettingsCommand(environment, clock))
-                                .addSubcommand(new SignInPolicyCommand(environment, clock))
-                                .addSubcommand(
-                                        new OrganizationCommand.AllowPersonalAccountsCommand(
-                                                environment, clock)))
-                .addSubcommand(
+    public static CommandLine commandLine(
+            Map<String, String> environment, InstantSource clock, String... arguments) {
+        CommandLine command = new CommandLine(new RosterServerCommand());
+        Map<String, Supplier<Object>> subcommands = subcommands(environment, clock);
+        Supplier<Object> named = arguments.length == 0 ? null : subcommands.get(arguments[0]);
+        if (named == null) {
+            subcommands.forEach((name, created) -> command.addSubcommand(name, created.get()));
+        } else {
+            command.addSubcommand(arguments[0], named.get());
+        }
+        // Also of the subcommands, if they are there already.
+        return command.setParameterExceptionHandler(
+                        (e, given) -> fail(e.getCommandLine(), String.valueOf(e.getMessage())))
+                .setExecutionExceptionHandler((e, failed, result) -> fail(failed, sentence(e)));
+    }
+
+    /** Returns the subcommands by name, in the order of the help. */
+    private static Map<String, Supplier<Object>> subcommands(
+            Map<String, String> environment, InstantSource clock) {
+        Map<String, Supplier<Object>> all = new LinkedHashMap<>();
+        all.put("serve", () -> new ServeCommand(environment, clock));
+        all.put("check", () -> new CheckCommand(environment, clock));
+        all.put("health", () -> new HealthCommand(environment));
+        all.put("organization", () -> organization(environment, clock));
+        all.put(
+                "link-key",
+                () ->
                         new CommandLine(new LinkKeyCommand())
                                 .addSubcommand(new LinkKeyCommand.Rotate(environment, clock))
-                                .addSubcommand(new LinkKeyCommand.AcceptKey(environment, clock)))
-                .addSubcommand(
+                                .addSubcommand(new LinkKeyCommand.AcceptKey(environment, clock)));
+        all.put(
+                "restore",
+                () ->
                         new CommandLine(new RestoreCommand())
-                                .addSubcommand(new RestoreCommand.Accept(environment, clock)))
-                .addSubcommand(
+                                .addSubcommand(new RestoreCommand.Accept(environment, clock)));
+        all.put(
+                "audit",
+                () ->
                         new CommandLine(new AuditCommand())
                                 .addSubcommand(new AuditCommand.Verify(environment, clock))
                                 .addSubcommand(new AuditCommand.Head(environment, clock))
                                 .addSubcommand(new AuditCommand.Export(environment, clock))
-                                .addSubcommand(new AuditCommand.Rechain(environment, clock)))
-                .setParameterExceptionHandler(
-                        (e, arguments) -> fail(e.getCommandLine(), String.valueOf(e.getMessage())))
-                .setExecutionExceptionHandler(
-                        (e, commandLine, result) -> fail(commandLine, sentence(e)));
+                                .addSubcommand(new AuditCommand.Rechain(environment, clock)));
+        return all;
+    }
+
+    private static CommandLine organization(Map<String, String> environment, InstantSource clock) {
+        return new CommandLine(new OrganizationCommand())
+                .addSubcommand(new OrganizationCommand.Create(environment, clock))
+                .addSubcommand(new OrganizationCommand.Listing(environment, clock))
+                .addSubcommand(new OrganizationCommand.Limit(environment, clock))
+                .addSubcommand(new RenameCommand(environment, clock))
+                .addSubcommand(new InviteCommand(environment, clock))
+                .addSubcommand(new RenewCommand(environment, clock))
+                .addSubcommand(new RevokeCommand(environment, clock))
+                .addSubcommand(new MembersCommand(environment, clock))
+                .addSubcommand(new TokensCommand(environment, clock))
+                .addSubcommand(new RevokeTokenCommand(environment, clock))
+                .addSubcommand(new WebhooksCommand(environment, clock))
+                .addSubcommand(new RemoveWebhookCommand(environment, clock))
+                .addSubcommand(new ScimConnectionsCommand(environment, clock))
+                .addSubcommand(new RemoveScimConnectionCommand(environment, clock))
+                .addSubcommand(new SuspendCommand(environment, clock))
+                .addSubcommand(new ResumeCommand(environment, clock))
+                .addSubcommand(new EndMemberCommand(environment, clock))
+                .addSubcommand(new GrantCommand(environment, clock))
+                .addSubcommand(new RemoveMemberCommand(environment, clock))
+                .addSubcommand(new EraseMemberCommand(environment, clock))
+                .addSubcommand(new ExportCommand(environment, clock))
+                .addSubcommand(new MailSettingsCommand(environment, clock))
+                .addSubcommand(new SignInPolicyCommand(environment, clock))
+                .addSubcommand(
+                        new OrganizationCommand.AllowPersonalAccountsCommand(environment, clock));
     }
 
     private static int fail(CommandLine commandLine, String message) {

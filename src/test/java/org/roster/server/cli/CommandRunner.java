@@ -25,7 +25,8 @@ final class CommandRunner {
     static Outcome run(Map<String, String> environment, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine command = RosterServerCommand.commandLine(environment, InstantSource.system());
+        CommandLine command =
+                RosterServerCommand.commandLine(environment, InstantSource.system(), arguments);
         command.setOut(new PrintWriter(out, true));
         command.setErr(new PrintWriter(err, true));
         int code = command.execute(arguments);
