@@ -394,7 +394,7 @@ public final class Authenticator {
             return;
         }
         try {
-            database.writeUnlessReadOnly(handle -> {
+            database.tryToWrite(handle -> {
                 handle.createUpdate(
                                 """
                                 UPDATE sign_in SET last_used_at = :now, address = :address

@@ -206,7 +206,7 @@ final class CallingTokens {
             return;
         }
         try {
-            database.writeUnlessReadOnly(handle ->
+            database.tryToWrite(handle ->
                     handle.createUpdate("UPDATE api_token SET last_used_at = :now WHERE id = :id")
                             .bind("now", now.toEpochMilli())
                             .bind("id", found.caller().id())

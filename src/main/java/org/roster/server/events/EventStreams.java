@@ -183,7 +183,7 @@ public final class EventStreams implements AutoCloseable {
             if (e.isRefused()) {
                 endAll();
             } else {
-                LOG.warn("Events are delayed: the database is not responding");
+                LOG.warn("Events are delayed: the database is {}", e.state());
             }
         } catch (RuntimeException e) {
             // An exception would end the schedule. The next run starts where this one did.

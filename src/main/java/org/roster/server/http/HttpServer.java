@@ -180,11 +180,11 @@ public final class HttpServer implements AutoCloseable {
         routes.exception(
                 StorageUnavailableException.class,
                 (e, request) -> {
-                    LOG.warn("The database is not responding: {}", rootMessage(e));
+                    LOG.warn("The database is {}: {}", e.state(), rootMessage(e));
                     answer(
                             request,
                             ProblemType.UNAVAILABLE,
-                            "The database is not responding. Try again soon.");
+                            "The database is " + e.state() + ". Try again soon.");
                 });
         routes.exception(HttpResponseException.class, (e, request) -> answer(request, e));
         routes.exception(

@@ -118,7 +118,7 @@ public final class RedemptionRoutes {
                 int status = e.problem().status();
                 writePlain(request, status, status == 429 ? "crowded" : "defect");
             } catch (StorageUnavailableException e) {
-                LOG.warn("The database is not responding");
+                LOG.warn("The database is {}", e.state());
                 writePlain(request, 503, "defect");
             } catch (HttpResponseException e) {
                 writePlain(request, e.getStatus(), "unreadable");

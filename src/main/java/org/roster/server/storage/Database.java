@@ -13,6 +13,7 @@ import org.jdbi.v3.core.statement.SqlParser;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jspecify.annotations.Nullable;
+import org.roster.server.storage.TransactionRetries.Attempt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,9 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
@@ -37,11 +36,6 @@ import java.util.function.Consumer;
 public final class Database implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
-
-    /** More than a transaction has statements, so that each of them may fail once. */
-    private static final int ATTEMPTS = 24;
-
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
 
     /** The key of all writers of a database with one writer. */
     private static final String ALL = "";
@@ -59,6 +53,8 @@ public final class Database implements AutoCloseable {
     private final boolean sharesConnections;
     private final GroupCommit groups;
     private final @Nullable StandbyReads standby;
+    private final TransactionRetries writing;
+    private final TransactionRetries reading;
 
     /** When a change was refused after the last successful one, by {@link System#nanoTime}. */
     private volatile @Nullable Long refusedAt;
@@ -75,9 +71,13 @@ public final class Database implements AutoCloseable {
         this.read = jdbi(readers);
         this.hasOneWriter = pools.hasOneWriter();
         this.sharesConnections = pools.sharesConnections();
-        this.groups = new GroupCommit(write, handle -> begin(handle, DatabasePools.WRITING));
+        this.groups =
+                new GroupCommit(
+                        write, handle -> begin(handle, DatabasePools.WRITING), System::nanoTime);
         HikariConfig forStandby = pools.standby();
         this.standby = forStandby == null ? null : new StandbyReads(forStandby, Database::jdbi);
+        this.writing = new TransactionRetries(pools, writers, standby);
+        this.reading = new TransactionRetries(pools, readers, standby);
     }
 
     private static Jdbi jdbi(HikariDataSource source) {
@@ -162,7 +162,7 @@ public final class Database implements AutoCloseable {
      */
     public <T extends @Nullable Object, X extends Exception> T query(TransactionWork<T, X> query)
             throws X {
-        return orStandby(query, () -> retrying(() -> read.withHandle(query::in)));
+        return orStandby(query, () -> reading.run(() -> read.withHandle(query::in)));
     }
 
     /** Reads from a consistent snapshot that no standby answers. */
@@ -182,6 +182,9 @@ public final class Database implements AutoCloseable {
             try {
                 return primary.run();
             } catch (StorageUnavailableException e) {
+                if (e.isBusy()) {
+                    throw e;
+                }
                 LOG.debug("The primary is not responding", e);
             }
         }
@@ -198,14 +201,19 @@ public final class Database implements AutoCloseable {
     /** Reads even if this process must not use the database otherwise. */
     <T extends @Nullable Object, X extends Exception> T readAnyway(TransactionWork<T, X> work)
             throws X {
-        return retrying(
+        return reading.run(
                 () -> read.inTransaction(handle -> begin(handle, DatabasePools.READING, work)));
     }
 
-    /** Writes in one transaction. */
+    /**
+     * Writes in one transaction.
+     *
+     * @throws StorageUnavailableException if the database doesn't respond, takes no changes, or is
+     *     busy: others have kept a row locked for eight seconds or all connections in use for five
+     */
     public <T extends @Nullable Object, X extends Exception> T write(TransactionWork<T, X> work)
             throws X {
-        return changed(tryToWrite(work));
+        return changed(unlessRefused(() -> writeAnyway(work)));
     }
 
     /** Returns the writer of an organization's changes. */
@@ -224,21 +232,17 @@ public final class Database implements AutoCloseable {
         return result;
     }
 
-    /** Writes a change that is too small to prove that the database accepts other changes. */
+    /**
+     * Writes a change that is too small to prove that the database accepts other changes. Fails
+     * immediately while the primary of a cluster doesn't answer, so that nobody waits for a change
+     * that can be left out.
+     */
     public <T extends @Nullable Object, X extends Exception> T tryToWrite(
             TransactionWork<T, X> work) throws X {
-        return unlessRefused(() -> writeAnyway(work));
-    }
-
-    /**
-     * Does the same as {@link #tryToWrite}, but not while the primary of a cluster doesn't answer.
-     */
-    public <T extends @Nullable Object, X extends Exception> T writeUnlessReadOnly(
-            TransactionWork<T, X> work) throws X {
         if (standby != null && standby.isNeeded()) {
-            throw new StorageUnavailableException("The primary is not responding");
+            throw new StorageUnavailableException("The primary is not responding", null);
         }
-        return tryToWrite(work);
+        return unlessRefused(() -> writeAnyway(work));
     }
 
     private <T extends @Nullable Object, X extends Exception> T unlessRefused(Attempt<T, X> change)
@@ -259,14 +263,14 @@ public final class Database implements AutoCloseable {
             throws X {
         return hasOneWriter
                 ? grouped(ALL, work)
-                : retrying(() ->
+                : writing.run(() ->
                         write.inTransaction(handle -> begin(handle, DatabasePools.WRITING, work)));
     }
 
     private <T extends @Nullable Object, X extends Exception> T grouped(
             String key, TransactionWork<T, X> work) throws X {
         TransactionWork<T, X> kept = RequestSource.keep(work);
-        return retrying(() -> groups.run(key, kept));
+        return writing.run(() -> groups.run(key, kept));
     }
 
     private <T extends @Nullable Object, X extends Exception> T begin(
@@ -316,47 +320,6 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** One attempt at a transaction. */
-    @FunctionalInterface
-    private interface Attempt<T extends @Nullable Object, X extends Exception> {
-        T run() throws X;
-    }
-
-    private <T extends @Nullable Object, X extends Exception> T retrying(Attempt<T, X> once)
-            throws X {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                T result = once.run();
-                primaryAnswers(true);
-                return result;
-            } catch (JdbiException e) {
-                if (SqlFailures.isUnavailable(e)) {
-                    DatabasePools.evict(writers);
-                    DatabasePools.evict(readers);
-                    if (SqlFailures.isOfConnection(e)) {
-                        primaryAnswers(false);
-                    }
-                    throw new StorageUnavailableException(e);
-                }
-                if (attempt == ATTEMPTS || !SqlFailures.isTransient(e)) {
-                    throw e;
-                }
-                pause(attempt);
-            }
-        }
-    }
-
-    private void primaryAnswers(boolean answers) {
-        if (standby != null) {
-            standby.primaryAnswers(answers);
-        }
-    }
-
-    private static void pause(int attempt) {
-        long most = FIRST_PAUSE.toNanos() << Math.min(attempt, 6);
-        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(most / 2, most));
-    }
-
     /**
      * Returns the file of a SQLite database, or null for PostgreSQL.
      *
@@ -383,9 +346,11 @@ public final class Database implements AutoCloseable {
         try {
             read(handle -> handle.createQuery("SELECT 1").mapTo(Integer.class).one());
             return Optional.empty();
-        } catch (StorageUnavailableException | JdbiException e) {
+        } catch (StorageUnavailableException e) {
             String reason = refusal;
-            return Optional.of(reason == null ? "The database is not responding" : reason);
+            return Optional.of(reason == null ? "The database is " + e.state() : reason);
+        } catch (JdbiException e) {
+            return Optional.of("The database is not responding");
         }
     }
 

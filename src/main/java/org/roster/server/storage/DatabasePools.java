@@ -74,11 +74,42 @@ record DatabasePools(
         return new HikariDataSource(config);
     }
 
-    /** Evicts all connections, because after one has broken the others may be broken, too. */
+    /**
+     * Evicts all connections except those to a standby, because after one has broken the others may
+     * be broken, too.
+     */
+    void evict() {
+        evict(writers);
+        evict(readers);
+    }
+
+    /** Evicts all connections of a pool. */
     static void evict(HikariDataSource pool) {
         HikariPoolMXBean connections = pool.getHikariPoolMXBean();
         if (connections != null) {
             connections.softEvictConnections();
         }
+    }
+
+    /**
+     * Returns whether a transaction has waited in vain for others rather than for the server: for a
+     * lock, or for one of the connections, all of which were in use.
+     *
+     * @param pool the pool that the transaction takes its connection from
+     * @param failure the failure of the transaction
+     */
+    static boolean isBusy(HikariDataSource pool, Throwable failure) {
+        return SqlFailures.isLockTimeout(failure)
+                || (SqlFailures.isOfPool(failure) && isExhausted(pool));
+    }
+
+    /**
+     * Returns whether a pool has as many connections as it may have. Connections that can't be
+     * opened, and broken ones that nobody uses, don't count.
+     */
+    private static boolean isExhausted(HikariDataSource pool) {
+        HikariPoolMXBean connections = pool.getHikariPoolMXBean();
+        return connections != null
+                && connections.getTotalConnections() >= pool.getMaximumPoolSize();
     }
 }

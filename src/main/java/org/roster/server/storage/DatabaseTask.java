@@ -46,7 +46,7 @@ public final class DatabaseTask {
         } catch (StorageUnavailableException e) {
             // A refused database was reported when it was opened
             if (!e.isRefused()) {
-                log.warn("{}: the database is not responding", delay);
+                log.warn("{}: the database is {}", delay, e.state());
             }
         } catch (RuntimeException e) {
             // An exception would end the schedule

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 
 /**
  * Shares commits between writers that wait for each other: for SQLite's single write connection, or
@@ -27,7 +28,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>A writer that finds its key free begins a transaction of its own immediately. Writers that
  * arrive during it wait. The first of them then runs the work of all in one transaction, each in
  * its own savepoint. Each work is atomic as if it ran alone, and no writer continues before the
- * commit. If the commit fails, all of them fail with the cause.
+ * commit. If the commit fails, or the first waits for a lock in vain, all of them fail with the
+ * cause.
  */
 final class GroupCommit {
 
@@ -43,6 +45,7 @@ final class GroupCommit {
 
     private final Jdbi jdbi;
     private final Beginning beginning;
+    private final LongSupplier nanoTime;
     private final ReentrantLock lock = new ReentrantLock();
 
     /** The waiting writers of each key that is in use. Access requires the lock. */
@@ -52,10 +55,12 @@ final class GroupCommit {
      * Creates groups on a database.
      *
      * @param beginning runs first in each transaction
+     * @param nanoTime the time as of {@link System#nanoTime}
      */
-    GroupCommit(Jdbi jdbi, Beginning beginning) {
+    GroupCommit(Jdbi jdbi, Beginning beginning, LongSupplier nanoTime) {
         this.jdbi = jdbi;
         this.beginning = beginning;
+        this.nanoTime = nanoTime;
     }
 
     /** Prepares a transaction that has begun. */
@@ -171,17 +176,26 @@ final class GroupCommit {
         done.forEach(each -> each.turn.complete(List.of()));
     }
 
-    private static void runEach(
-            Handle handle, Deque<QueuedWork<?>> works, List<QueuedWork<?>> begun) {
-        long start = System.nanoTime();
+    /**
+     * Runs each work in its savepoint. If another process keeps locked what the first one needs,
+     * all fail: each of them would wait just as long for the same row, one after the other.
+     */
+    private void runEach(Handle handle, Deque<QueuedWork<?>> works, List<QueuedWork<?>> begun)
+            throws Exception {
+        long start = nanoTime.getAsLong();
         execute(handle, SAVEPOINT);
         while (!works.isEmpty()
-                && (begun.isEmpty() || System.nanoTime() - start < LONGEST.toNanos())) {
+                && (begun.isEmpty() || nanoTime.getAsLong() - start < LONGEST.toNanos())) {
             QueuedWork<?> next = works.remove();
             begun.add(next);
             try {
                 next.run(handle);
             } catch (Exception | Error e) {
+                if (begun.size() == 1 && SqlFailures.isLockTimeout(e)) {
+                    begun.addAll(works);
+                    works.clear();
+                    throw e;
+                }
                 next.failure = e;
                 rollback(handle, e);
                 continue;

@@ -47,6 +47,12 @@ final class PostgresqlConnections {
     /** The longest time without a response to a statement of the service. */
     private static final String RESPONSE_SECONDS = "10";
 
+    /**
+     * Shorter than {@link #RESPONSE_SECONDS}, so that a lock that others hold isn't mistaken for a
+     * server that doesn't respond. Each lock that a statement waits for is given this time.
+     */
+    private static final String LOCK_TIMEOUT = "SET lock_timeout = '8s'";
+
     private static final String PRIMARY = "targetServerType=primary";
     private static final Pattern SEVERAL_HOSTS =
             Pattern.compile("jdbc:postgresql://[^/]+,[^/]+/.*");
@@ -77,6 +83,7 @@ final class PostgresqlConnections {
     /**
      * Creates connections that break if there is no response within ten seconds, unless the URL
      * says otherwise. A server that is cut off would otherwise hold its callers for many minutes.
+     * Statements wait for each lock for eight seconds at most, unless connections are shared.
      */
     static PostgresqlConnections impatient(
             String url, @Nullable String user, @Nullable String password) {
@@ -191,6 +198,10 @@ final class PostgresqlConnections {
         putUser(properties, user, password);
         HikariConfig config = new HikariConfig();
         config.setDataSource(new ReconnectingSource(at, properties));
+        // On a shared connection, it would apply to other programs and not always to this one
+        if (!isPatient && !isShared) {
+            config.setConnectionInitSql(LOCK_TIMEOUT);
+        }
         return config;
     }
 

@@ -28,6 +28,9 @@ final class SqlFailures {
      */
     private static final Pattern POSTGRESQL_STATES = Pattern.compile("08...|25006|57P0.|53...");
 
+    /** PostgreSQL's state after {@code lock_timeout}. */
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
     private SqlFailures() {}
 
     /** Returns whether it is a serialization failure, a deadlock, or another process's lock. */
@@ -43,6 +46,17 @@ final class SqlFailures {
         return sql.getSQLState().equals("40001") || sql.getSQLState().equals("40P01");
     }
 
+    /** Returns whether others have kept something locked for longer than a statement may wait. */
+    static boolean isLockTimeout(Throwable e) {
+        SQLException sql = sqlExceptionIn(e);
+        return sql != null && LOCK_NOT_AVAILABLE.equals(sql.getSQLState());
+    }
+
+    /** Returns whether the pool had no connection in time, for whatever reason. */
+    static boolean isOfPool(Throwable e) {
+        return sqlExceptionIn(e) instanceof SQLTransientConnectionException;
+    }
+
     /** Returns whether no connection is available or the database can't work at the moment. */
     static boolean isUnavailable(Throwable e) {
         SQLException sql = sqlExceptionIn(e);
@@ -50,11 +64,10 @@ final class SqlFailures {
             return e instanceof ConnectionException;
         }
         String state = sql.getSQLState();
-        if (state == null && SQLITE_DISK.contains(sql.getErrorCode() & 0xff)) {
+        if (state == null && isOfSqliteDisk(sql)) {
             return true;
         }
-        return sql instanceof SQLTransientConnectionException
-                || (state != null && POSTGRESQL_STATES.matcher(state).matches());
+        return isOfPool(e) || (state != null && POSTGRESQL_STATES.matcher(state).matches());
     }
 
     /**
@@ -62,7 +75,11 @@ final class SqlFailures {
      */
     static boolean isOfSpace(Throwable e) {
         SQLException sql = sqlExceptionIn(e);
-        return sql != null && (sql.getSQLState() == null || sql.getSQLState().startsWith("53"));
+        if (sql == null) {
+            return false;
+        }
+        String state = sql.getSQLState();
+        return state == null ? isOfSqliteDisk(sql) : state.startsWith("53");
     }
 
     /** Returns whether no server answers, in contrast to one that is read-only or full. */
@@ -70,6 +87,10 @@ final class SqlFailures {
         SQLException sql = sqlExceptionIn(e);
         String state = sql == null ? null : sql.getSQLState();
         return state == null ? isUnavailable(e) : state.startsWith("08") || state.startsWith("57");
+    }
+
+    private static boolean isOfSqliteDisk(SQLException e) {
+        return SQLITE_DISK.contains(e.getErrorCode() & 0xff);
     }
 
     static @Nullable SQLException sqlExceptionIn(Throwable e) {

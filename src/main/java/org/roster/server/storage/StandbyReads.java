@@ -94,8 +94,8 @@ final class StandbyReads implements AutoCloseable {
     /**
      * Reads from a consistent snapshot.
      *
-     * @throws StorageUnavailableException if no standby answers, it lacks the latest changes, or
-     *     the primary hasn't answered for too long
+     * @throws StorageUnavailableException if no standby answers, it is busy, it lacks the latest
+     *     changes, or the primary hasn't answered for too long
      */
     <T extends @Nullable Object, X extends Exception> T read(TransactionWork<T, X> work) throws X {
         HighWaterMark mark = newest;
@@ -109,7 +109,7 @@ final class StandbyReads implements AutoCloseable {
         try {
             return read(mark, work);
         } catch (StorageUnavailableException e) {
-            if (e.getCause() == null) {
+            if (e.getCause() == null || e.isBusy()) {
                 throw e;
             }
             // The connection may have ended since its last use, or with a promotion
@@ -129,9 +129,12 @@ final class StandbyReads implements AutoCloseable {
                 return work.in(handle);
             });
         } catch (JdbiException e) {
+            if (DatabasePools.isBusy(source, e)) {
+                throw StorageUnavailableException.busy(e);
+            }
             // A standby cancels queries that conflict with the changes it replays
             if (SqlFailures.isUnavailable(e) || SqlFailures.isTransient(e)) {
-                source.getHikariPoolMXBean().softEvictConnections();
+                DatabasePools.evict(source);
                 throw new StorageUnavailableException(e);
             }
             throw e;

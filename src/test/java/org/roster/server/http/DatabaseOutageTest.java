@@ -9,14 +9,23 @@ import org.roster.server.Api;
 import org.roster.server.Databases;
 import org.roster.server.TestService;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
@@ -25,6 +34,8 @@ class DatabaseOutageTest {
 
     private static final String INVITE =
             "{\"provider\":\"ANY\",\"username\":\"%s\",\"role\":\"MEMBER\"}";
+    private static final String URL = "roster.database.url";
+    private static final Duration LONGEST = Duration.ofSeconds(60);
 
     @Test
     void serviceRecoversFromADatabaseOutage() {
@@ -106,5 +117,78 @@ class DatabaseOutageTest {
                 .filter(each -> each.getValue() == 201)
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
+    }
+
+    @Test
+    void rowThatSomebodyElseLocksIsNoOutage() throws Exception {
+        Map<String, String> settings =
+                new LinkedHashMap<>(Databases.POSTGRESQL.settingsWithoutMail());
+        String url = settings.getOrDefault(URL, "");
+        settings.put(URL, withStandby(url));
+        try (TestService roster = new TestService(settings, 10);
+                Connection other =
+                        DriverManager.getConnection(
+                                url, settings.get("roster.database.user"), null)) {
+            TestService neighbour = roster.newOrganization(10);
+            assertThat(roster.invite("ANY", "before@example.com", "MEMBER").status())
+                    .isEqualTo(201);
+            other.setAutoCommit(false);
+            change(other, roster.organization());
+            Set<Integer> connections = processes(other, "pid <> pg_backend_pid()");
+
+            CompletableFuture<Answer> waiting =
+                    CompletableFuture.supplyAsync(() ->
+                            roster.api().post("/invites", INVITE.formatted("ada@example.com")));
+            await("the invite waits for the row")
+                    .until(() -> processes(other, "wait_event_type = 'Lock'").size() == 1);
+            assertThat(roster.api().get("/members").status()).isEqualTo(200);
+            assertThat(neighbour.invite("ANY", "eve@example.com", "MEMBER").status())
+                    .isEqualTo(201);
+            Answer busy = waiting.get(LONGEST.toSeconds(), TimeUnit.SECONDS);
+
+            assertThat(busy.status()).as(busy.toString()).isEqualTo(503);
+            assertThat(busy.problem()).isEqualTo("unavailable");
+            assertThat(busy.text("/detail")).isEqualTo("The database is busy. Try again soon.");
+            assertThat(busy.header("Retry-After")).matches("[1-9][0-9]*");
+            assertThat(roster.api().get("/members").status()).isEqualTo(200);
+            assertThat(processes(other, "true")).containsAll(connections);
+            assertThat(roster.operations().get("/metrics").response().body())
+                    .contains("roster_database_connections{pool=\"standby\",state=\"idle\"} 0.0");
+            other.rollback();
+            assertThat(roster.invite("ANY", "ada@example.com", "MEMBER").status()).isEqualTo(201);
+        }
+    }
+
+    /** Adds a second host, which a service reads from if it takes the primary for gone. */
+    private static String withStandby(String url) {
+        return url.replaceFirst("//([^/]+)/", "//$1,$1/")
+                + (url.contains("?") ? "&" : "?")
+                + "targetServerType=primary";
+    }
+
+    private static void change(Connection connection, String organization) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "UPDATE organization SET revision = revision WHERE id = '"
+                            + organization
+                            + "'");
+        }
+    }
+
+    /** The server processes of the connections to a database of which a condition holds. */
+    private static Set<Integer> processes(Connection connection, String condition)
+            throws SQLException {
+        Set<Integer> processes = new HashSet<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet result =
+                        statement.executeQuery(
+                                "SELECT pid FROM pg_stat_activity WHERE datname ="
+                                        + " current_database() AND "
+                                        + condition)) {
+            while (result.next()) {
+                processes.add(result.getInt(1));
+            }
+        }
+        return processes;
     }
 }

@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jdbi.v3.core.transaction.TransactionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.roster.server.Databases;
 import org.roster.server.storage.Database.TransactionWork;
 
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +26,21 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /** Changes of one PostgreSQL organization that wait for each other share a transaction. */
 class SharedCommitTest {
 
     private static final String ORGANIZATION = "o";
+
+    private final PGSimpleDataSource source = new PGSimpleDataSource();
+    private final AtomicLong time = new AtomicLong();
+
+    /** Groups whose time passes only when a test says so. */
+    private final GroupCommit groups =
+            new GroupCommit(Jdbi.create(source), handle -> {}, time::get);
 
     private Database database;
     private final CountDownLatch held = new CountDownLatch(1);
@@ -35,11 +49,10 @@ class SharedCommitTest {
     @BeforeEach
     void open() {
         Map<String, String> settings = Databases.POSTGRESQL.settings();
-        database =
-                Database.open(
-                        settings.getOrDefault("roster.database.url", ""),
-                        settings.get("roster.database.user"),
-                        null);
+        String url = settings.getOrDefault("roster.database.url", "");
+        source.setUrl(url);
+        source.setUser(settings.get("roster.database.user"));
+        database = Database.open(url, settings.get("roster.database.user"), null);
         database.write(handle -> insert(handle, ORGANIZATION));
     }
 
@@ -106,11 +119,13 @@ class SharedCommitTest {
 
     /** Starts a change that keeps the organization locked until {@link #release}. */
     private FutureTask<String> hold() {
-        return start(handle -> {
-            String transaction = lock(handle);
-            held.await();
-            return transaction;
-        });
+        return start(this::holdLocked);
+    }
+
+    private String holdLocked(Handle handle) throws InterruptedException {
+        String transaction = lock(handle);
+        held.await();
+        return transaction;
     }
 
     private void release() throws InterruptedException {
@@ -194,17 +209,55 @@ class SharedCommitTest {
 
     @Test
     void slowChangeLeavesTheRestToTheNextTransaction() throws Exception {
-        var _ = hold();
+        var _ = inGroup(this::holdLocked);
         FutureTask<String> slow =
-                start(handle -> {
-                    handle.execute("SELECT pg_sleep(0.2)");
+                inGroup(handle -> {
+                    time.addAndGet(Duration.ofSeconds(1).toNanos());
                     return lock(handle);
                 });
-        FutureTask<String> next = start(SharedCommitTest::lock);
-        FutureTask<String> last = start(SharedCommitTest::lock);
+        FutureTask<String> next = inGroup(SharedCommitTest::lock);
+        FutureTask<String> last = inGroup(SharedCommitTest::lock);
         release();
         assertThat(next.get()).isEqualTo(last.get()).isNotEqualTo(slow.get());
         assertThat(revision()).isEqualTo(4);
+    }
+
+    /** Starts a change in the groups of the test and returns when it waits. */
+    private FutureTask<String> inGroup(TransactionWork<String, Exception> work) {
+        return run(() -> groups.run(ORGANIZATION, work));
+    }
+
+    @Test
+    void lockThatAnotherProcessHoldsIsAwaitedOnceForTheWholeGroup() throws Exception {
+        source.setOptions("-c lock_timeout=200");
+        AtomicInteger begun = new AtomicInteger();
+        try (Connection other = source.getConnection();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("UPDATE organization SET revision = 7");
+            var _ =
+                    inGroup(handle -> {
+                        held.await();
+                        return transaction(handle);
+                    });
+            List<FutureTask<String>> waiting =
+                    Stream.generate(() ->
+                                    inGroup(handle -> {
+                                        begun.incrementAndGet();
+                                        return lock(handle);
+                                    }))
+                            .limit(3)
+                            .toList();
+            release();
+            for (FutureTask<String> each : waiting) {
+                assertThat(failed(each).exceptionNow())
+                        .matches(SqlFailures::isLockTimeout, "is a lock timeout");
+            }
+            assertThat(begun).hasValue(1);
+        }
+        assertThat(groups.<String, RuntimeException>run(ORGANIZATION, SharedCommitTest::lock))
+                .isNotEmpty();
+        assertThat(revision()).isEqualTo(1);
     }
 
     @Test
