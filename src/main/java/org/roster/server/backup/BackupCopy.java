@@ -23,6 +23,10 @@ import java.sql.Statement;
 final class BackupCopy {
 
     private static final String INTACT = "ok";
+    private static final long MEGABYTE = 1024 * 1024;
+
+    /** What a copy leaves free, because the database and the log may be on the same disk. */
+    private static final long LEAST_FREE = 64 * MEGABYTE;
 
     private BackupCopy() {}
 
@@ -32,11 +36,15 @@ final class BackupCopy {
      * @param source a connection to the database, outside of a transaction
      * @param part the name of the copy until it has been checked
      * @param target the final name
-     * @throws BackupException if the copy can't be made or is damaged; it is deleted then
+     * @param free returns the bytes that are free on the disk of the copy
+     * @throws BackupException if the disk lacks space, or if the copy can't be made or is damaged;
+     *     it is deleted then
      */
-    static void make(Connection source, Path part, Path target) throws BackupException {
+    static void make(Connection source, Path part, Path target, FreeSpace free)
+            throws BackupException {
         try {
             Files.deleteIfExists(part);
+            requireSpace(size(source), free.bytes());
             PrivateFiles.createEmpty(part);
             try (PreparedStatement vacuum = source.prepareStatement("VACUUM INTO ?")) {
                 vacuum.setString(1, part.toString());
@@ -57,6 +65,44 @@ final class BackupCopy {
         } catch (BackupException e) {
             discard(part);
             throw e;
+        }
+    }
+
+    /** Measures the free space of a disk. */
+    @FunctionalInterface
+    interface FreeSpace {
+        /** Returns the number of bytes that this process may still write. */
+        long bytes() throws IOException;
+    }
+
+    /** Returns the size of a copy in bytes, which is at most that of the pages in use. */
+    private static long size(Connection source) throws SQLException {
+        try (Statement statement = source.createStatement()) {
+            return (number(statement, "PRAGMA page_count")
+                            - number(statement, "PRAGMA freelist_count"))
+                    * number(statement, "PRAGMA page_size");
+        }
+    }
+
+    private static long number(Statement statement, String sql) throws SQLException {
+        return Long.parseLong(text(statement, sql));
+    }
+
+    /**
+     * Requires that a copy leaves 64 MB free.
+     *
+     * @param size the bytes of the copy
+     * @param free the free bytes before it
+     * @throws BackupException if it leaves less
+     */
+    static void requireSpace(long size, long free) throws BackupException {
+        if (free - size < LEAST_FREE) {
+            throw new BackupException(
+                    "the disk lacks space: the copy needs up to %d MB and must leave %d MB free, but %d MB are free"
+                            .formatted(
+                                    Math.ceilDiv(size, MEGABYTE),
+                                    LEAST_FREE / MEGABYTE,
+                                    free / MEGABYTE));
         }
     }
 

@@ -70,6 +70,15 @@ final class BackupFolder {
         return folder.resolve(PREFIX + TIME.format(at) + SUFFIX);
     }
 
+    /**
+     * Returns the bytes that are free for backups.
+     *
+     * @throws IOException if the disk doesn't tell
+     */
+    long freeBytes() throws IOException {
+        return Files.getFileStore(folder).getUsableSpace();
+    }
+
     /** Returns the name of a backup that isn't complete. There is only one at a time. */
     Path part() {
         return folder.resolve(".roster-backup.part");

@@ -183,7 +183,7 @@ public final class SqliteBackups implements AutoCloseable {
             if (!isCurrent) {
                 folder.create();
                 Path file = folder.file(now);
-                BackupCopy.make(source, folder.part(), file);
+                BackupCopy.make(source, folder.part(), file, folder::freeBytes);
                 copied = new Copied(file, version);
                 LOG.info("Backed up the database to {}", file);
             }
