@@ -21,6 +21,7 @@ import org.roster.contract.RevocationReason;
 import org.roster.contract.Role;
 import org.roster.contract.TokenReference;
 import org.roster.contract.WebhookReference;
+import org.roster.server.access.AdministratorUpdate;
 import org.roster.server.access.Authenticator;
 import org.roster.server.access.Caller;
 import org.roster.server.access.SignInPolicies;
@@ -331,8 +332,7 @@ public final class Members {
             String organization = caller.organization();
             Authenticator.requireAdministrator(handle, caller);
             get(handle, organization, id);
-            long revision = OrganizationUpdate.of(organization).run(handle);
-            Authenticator.requireAdministrator(handle, caller);
+            long revision = AdministratorUpdate.begin(handle, caller);
             Member member = get(handle, organization, id);
             store.signOut(handle, organization, id);
             updates.record(

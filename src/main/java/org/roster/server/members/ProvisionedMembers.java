@@ -13,6 +13,7 @@ import org.roster.contract.MemberState;
 import org.roster.contract.PendingInvites;
 import org.roster.contract.Role;
 import org.roster.contract.ScimConnectionReference;
+import org.roster.server.access.AdministratorUpdate;
 import org.roster.server.access.Authenticator;
 import org.roster.server.access.Caller;
 import org.roster.server.identity.VerifiedIdentity;
@@ -201,8 +202,7 @@ public final class ProvisionedMembers {
 
     private void begin(Handle handle, Caller caller, Member member, ChangeKind kind) {
         String organization = caller.organization();
-        long revision = OrganizationUpdate.of(organization).run(handle);
-        Authenticator.requireAdministrator(handle, caller);
+        long revision = AdministratorUpdate.begin(handle, caller);
         updates.requireUnchanged(handle, organization, member);
         updates.record(
                 handle,

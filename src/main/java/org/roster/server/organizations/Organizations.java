@@ -15,7 +15,7 @@ import org.roster.contract.Organization;
 import org.roster.contract.OrganizationChange;
 import org.roster.contract.PolicyChanged;
 import org.roster.contract.SignInPolicy;
-import org.roster.server.access.Authenticator;
+import org.roster.server.access.AdministratorUpdate;
 import org.roster.server.access.Caller;
 import org.roster.server.access.SignInPolicies;
 import org.roster.server.http.IfMatch;
@@ -215,9 +215,8 @@ public final class Organizations {
             if (wanted(seen, change).equals(seen)) {
                 return seen;
             }
-            long revision = OrganizationUpdate.of(id).run(handle);
+            long revision = AdministratorUpdate.begin(handle, caller);
             // The organization's row is locked only now; anything read before may be outdated.
-            Authenticator.requireAdministrator(handle, caller);
             Organization before = version(handle, id, versions, shown);
             Organization wanted = wanted(before, change);
             if (!wanted.signInPolicy().equals(before.signInPolicy())) {

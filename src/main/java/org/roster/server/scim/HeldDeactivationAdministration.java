@@ -72,8 +72,9 @@ public final class HeldDeactivationAdministration {
     }
 
     private ScimConnection begin(Handle handle, Caller caller, String id) {
-        Authenticator.requireAdministrator(handle, caller);
         ScimConnectionStore.lock(handle, require(handle, caller, id).id());
+        // The caller may have lost the role while waiting for the connection's row.
+        Authenticator.requireAdministrator(handle, caller);
         return require(handle, caller, id);
     }
 

@@ -13,14 +13,13 @@ import org.roster.contract.Role;
 import org.roster.contract.ScimConnection;
 import org.roster.contract.ScimConnectionReference;
 import org.roster.contract.ScimDirectory;
-import org.roster.server.access.Authenticator;
+import org.roster.server.access.AdministratorUpdate;
 import org.roster.server.access.Caller;
 import org.roster.server.access.SignInPolicies;
 import org.roster.server.identity.IdentityProviders;
 import org.roster.server.identity.VerifiedIdentity;
 import org.roster.server.invites.ProvisionedInvites;
 import org.roster.server.journal.Changes;
-import org.roster.server.journal.OrganizationUpdate;
 import org.roster.server.members.ProvisionedMembers;
 import org.roster.server.problem.ProblemException;
 import org.roster.unicode.MailAddress;
@@ -290,12 +289,10 @@ public final class ScimAccess {
             ScimConnection connection,
             ScimUser user,
             ChangeKind kind) {
-        String organization = caller.organization();
-        long revision = OrganizationUpdate.of(organization).run(handle);
-        Authenticator.requireAdministrator(handle, caller);
+        long revision = AdministratorUpdate.begin(handle, caller);
         Changes.record(
                 handle,
-                organization,
+                caller.organization(),
                 new Change(
                         revision,
                         clock.instant(),

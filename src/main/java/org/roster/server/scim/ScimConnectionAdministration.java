@@ -15,12 +15,11 @@ import org.roster.contract.ScimConnectionPatch;
 import org.roster.contract.ScimConnectionReference;
 import org.roster.contract.ScimConnections;
 import org.roster.contract.ScimTerms;
-import org.roster.server.access.Authenticator;
+import org.roster.server.access.AdministratorUpdate;
 import org.roster.server.access.Caller;
 import org.roster.server.access.TokenSecret;
 import org.roster.server.identity.IdentityProviders;
 import org.roster.server.journal.Changes;
-import org.roster.server.journal.OrganizationUpdate;
 import org.roster.server.problem.ProblemException;
 import org.roster.server.scim.ScimConnectionRules.CheckedConnection;
 import org.roster.server.storage.Database;
@@ -87,7 +86,7 @@ public final class ScimConnectionAdministration {
         ScimConnection created =
                 database.write(handle -> {
                     String organization = caller.organization();
-                    long revision = begin(handle, caller);
+                    long revision = AdministratorUpdate.begin(handle, caller);
                     if (store.list(handle, organization).size() >= MOST) {
                         throw ProblemException.tooManyScimConnections(MOST);
                     }
@@ -132,7 +131,7 @@ public final class ScimConnectionAdministration {
             throw ProblemException.invalid(errors);
         }
         return database.write(handle -> {
-            long revision = begin(handle, caller);
+            long revision = AdministratorUpdate.begin(handle, caller);
             ScimConnection before = require(handle, caller, id);
             store.change(
                     handle,
@@ -163,7 +162,7 @@ public final class ScimConnectionAdministration {
         ScimConnection taken =
                 database.write(handle -> {
                     String organization = caller.organization();
-                    long revision = begin(handle, caller);
+                    long revision = AdministratorUpdate.begin(handle, caller);
                     ScimConnection before = require(handle, caller, id);
                     tokens.revoke(handle, organization, before.tokenId());
                     ApiToken token =
@@ -191,7 +190,7 @@ public final class ScimConnectionAdministration {
      */
     void remove(Caller caller, String id) {
         database.write(handle -> {
-            long revision = begin(handle, caller);
+            long revision = AdministratorUpdate.begin(handle, caller);
             ScimConnection connection = require(handle, caller, id);
             tokens.revoke(handle, caller.organization(), connection.tokenId());
             ScimConnectionStore.delete(handle, id);
@@ -199,13 +198,6 @@ public final class ScimConnectionAdministration {
             record(handle, caller, revision, kind, connection, ChangeDetail.NONE);
             return connection;
         });
-    }
-
-    private static long begin(Handle handle, Caller caller) {
-        long revision = OrganizationUpdate.of(caller.organization()).run(handle);
-        // The organization's row is locked only now; the caller may have lost the role.
-        Authenticator.requireAdministrator(handle, caller);
-        return revision;
     }
 
     private static ScimTerms terms(ScimConnection connection, @Nullable String creatorId) {

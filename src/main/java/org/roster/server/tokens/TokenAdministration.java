@@ -13,7 +13,7 @@ import org.roster.contract.NewApiToken;
 import org.roster.contract.TokenReference;
 import org.roster.contract.TokenScope;
 import org.roster.contract.TokenTerms;
-import org.roster.server.access.Authenticator;
+import org.roster.server.access.AdministratorUpdate;
 import org.roster.server.access.Caller;
 import org.roster.server.access.TokenSecret;
 import org.roster.server.journal.Changes;
@@ -64,7 +64,7 @@ public final class TokenAdministration {
         ApiToken created =
                 database.write(handle -> {
                     String organization = caller.organization();
-                    long revision = begin(handle, caller);
+                    long revision = AdministratorUpdate.begin(handle, caller);
                     store.purge(handle, organization);
                     if (store.count(handle, organization) >= MOST) {
                         throw ProblemException.tooManyTokens(MOST);
@@ -101,7 +101,7 @@ public final class TokenAdministration {
         ApiToken taken =
                 database.write(handle -> {
                     String organization = caller.organization();
-                    long revision = begin(handle, caller);
+                    long revision = AdministratorUpdate.begin(handle, caller);
                     ApiToken before =
                             store.find(handle, organization, id)
                                     .orElseThrow(() -> ProblemException.notFound("token"));
@@ -133,7 +133,7 @@ public final class TokenAdministration {
      */
     void revoke(Caller caller, String id) {
         database.write(handle -> {
-            long revision = begin(handle, caller);
+            long revision = AdministratorUpdate.begin(handle, caller);
             return revoke(handle, caller.organization(), revision, caller.actor(), id);
         });
     }
@@ -164,13 +164,6 @@ public final class TokenAdministration {
                 revoked,
                 ChangeDetail.NONE);
         return revoked;
-    }
-
-    private static long begin(Handle handle, Caller caller) {
-        long revision = OrganizationUpdate.of(caller.organization()).run(handle);
-        // The organization's row is locked only now; the caller may have lost the role.
-        Authenticator.requireAdministrator(handle, caller);
-        return revision;
     }
 
     private static TokenReference reference(ApiToken token) {

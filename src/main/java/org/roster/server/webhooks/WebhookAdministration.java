@@ -12,10 +12,9 @@ import org.roster.contract.WebhookDisabledReason;
 import org.roster.contract.WebhookPatch;
 import org.roster.contract.WebhookState;
 import org.roster.contract.Webhooks;
-import org.roster.server.access.Authenticator;
+import org.roster.server.access.AdministratorUpdate;
 import org.roster.server.access.Caller;
 import org.roster.server.events.EventTopic;
-import org.roster.server.journal.OrganizationUpdate;
 import org.roster.server.problem.ProblemException;
 import org.roster.server.storage.Database;
 import org.roster.server.storage.Ids;
@@ -73,7 +72,7 @@ public final class WebhookAdministration {
         Webhook created =
                 database.write(handle -> {
                     String organization = caller.organization();
-                    long revision = begin(handle, caller);
+                    long revision = AdministratorUpdate.begin(handle, caller);
                     cipher.requireRegistered(handle);
                     if (store.list(handle, organization).size() >= MAX_WEBHOOKS) {
                         throw ProblemException.tooManyWebhooks(MAX_WEBHOOKS);
@@ -107,7 +106,7 @@ public final class WebhookAdministration {
                     List.of(new FieldError("state", "required", "Change at least one field.")));
         }
         return database.write(handle -> {
-            long revision = begin(handle, caller);
+            long revision = AdministratorUpdate.begin(handle, caller);
             Webhook before = require(handle, caller, id);
             if (!isCreator(caller, before) && !patch.disablesOnly()) {
                 throw ProblemException.webhookOfAnother();
@@ -147,7 +146,7 @@ public final class WebhookAdministration {
         byte[] secret = SigningSecret.create();
         Webhook taken =
                 database.write(handle -> {
-                    long revision = begin(handle, caller);
+                    long revision = AdministratorUpdate.begin(handle, caller);
                     Webhook before = require(handle, caller, id);
                     store.takeOver(handle, id, caller.actor(), cipher.encrypt(id, secret));
                     Webhook after = require(handle, caller, id);
@@ -170,16 +169,9 @@ public final class WebhookAdministration {
      */
     void remove(Caller caller, String id) {
         database.write(handle -> {
-            long revision = begin(handle, caller);
+            long revision = AdministratorUpdate.begin(handle, caller);
             return removal.remove(handle, caller.organization(), revision, caller.actor(), id);
         });
-    }
-
-    private static long begin(Handle handle, Caller caller) {
-        long revision = OrganizationUpdate.of(caller.organization()).run(handle);
-        // Checks again under the lock of the organization's row: the role may have changed
-        Authenticator.requireAdministrator(handle, caller);
-        return revision;
     }
 
     private void record(
