@@ -4,7 +4,6 @@ import io.javalin.http.Context;
 
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
-import org.roster.contract.Actor;
 import org.roster.contract.Grant;
 import org.roster.contract.Me.Membership;
 import org.roster.contract.MemberState;
@@ -16,16 +15,12 @@ import org.roster.server.http.RequestLog;
 import org.roster.server.identity.VerifiedIdentity;
 import org.roster.server.problem.ProblemException;
 import org.roster.server.sessions.CurrentSession;
-import org.roster.server.sessions.SessionStore;
 import org.roster.server.sessions.Sessions;
 import org.roster.server.storage.Database;
-import org.roster.server.storage.RowTime;
 import org.roster.server.storage.StorageUnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -44,20 +39,6 @@ public final class Authenticator {
 
     /** An id that no organization has. */
     private static final String NO_ORGANIZATION = "";
-
-    private static final String SESSION_AND_MEMBER =
-            "SELECT "
-                    + SessionStore.COLUMNS
-                    + ", m.id AS member_id, m.display_name AS member_name, m.role, m.grants,"
-                    + " m.state, m.ends_at, m.last_seen_at,"
-                    + " m.sessions_not_before, m.hosted_domain AS member_domain,"
-                    + " o.sign_in_policy FROM "
-                    + SessionStore.TABLES
-                    + " LEFT JOIN member m ON m.organization_id = :organization"
-                    + " AND m.provider = i.provider AND m.issuer = i.issuer"
-                    + " AND m.subject = i.subject"
-                    + " LEFT JOIN organization o ON o.id = m.organization_id"
-                    + " WHERE s.token_hash = :token";
 
     private final RateLimits limits;
     private final Database database;
@@ -93,16 +74,19 @@ public final class Authenticator {
         return authenticate(request, bearer, NO_ORGANIZATION).session();
     }
 
-    private Authenticated authenticate(Context request, String bearer, String organization) {
+    private AuthenticatedPerson authenticate(Context request, String bearer, String organization) {
         String hash = Sessions.tokenHash(bearer).orElse(null);
-        Authenticated found =
-                hash == null ? null : database.query(handle -> find(handle, hash, organization));
+        AuthenticatedPerson found =
+                hash == null
+                        ? null
+                        : database.query(
+                                handle -> AuthenticatedPerson.find(handle, hash, organization));
         if (found == null || found.isExpired(clock.instant())) {
             throw AccessProblems.invalid(request);
         }
         VerifiedIdentity identity = found.session().identity();
         limits.takeForIdentity(request, identity.issuer(), identity.subject());
-        Found member = found.memberAt(clock.instant());
+        CurrentMembership member = found.memberAt(clock.instant());
         RequestLog.caller(
                 request,
                 member == null
@@ -111,7 +95,7 @@ public final class Authenticator {
         if (member != null && member.isSignedOut()) {
             throw AccessProblems.signedOut(request);
         }
-        return new Authenticated(found.session(), member);
+        return new AuthenticatedPerson(found.session(), member);
     }
 
     /**
@@ -127,8 +111,8 @@ public final class Authenticator {
         if (CallingTokens.isOne(bearer)) {
             return tokens.caller(request, bearer, organization);
         }
-        Authenticated found = authenticate(request, bearer, organization);
-        Found member = found.member();
+        AuthenticatedPerson found = authenticate(request, bearer, organization);
+        CurrentMembership member = found.member();
         if (member == null) {
             throw ProblemException.notFound("organization");
         }
@@ -245,7 +229,7 @@ public final class Authenticator {
         return switch (caller.credential()) {
             case Credential.OfToken token -> CallingTokens.requireValid(handle, caller);
             case Credential.OfPerson person -> {
-                Found found = current(handle, caller, person.session());
+                CurrentMembership found = current(handle, caller, person.session());
                 requireAdministrator(found.role(), found.grants());
                 yield found.policy();
             }
@@ -262,14 +246,14 @@ public final class Authenticator {
             requireAdministrator(handle, caller);
             return;
         }
-        Found found = current(handle, caller, person.session());
+        CurrentMembership found = current(handle, caller, person.session());
         if (InviteScope.of(found.role(), found.grants()) == null) {
             throw AccessProblems.administratorRequired();
         }
     }
 
-    private static Found current(Handle handle, Caller caller, CurrentSession session) {
-        Found found = find(handle, caller.organization(), session);
+    private static CurrentMembership current(Handle handle, Caller caller, CurrentSession session) {
+        CurrentMembership found = CurrentMembership.find(handle, caller.organization(), session);
         if (found == null || found.state() != MemberState.ACTIVE || found.isSignedOut()) {
             throw ProblemException.notFound("organization");
         }
@@ -300,91 +284,7 @@ public final class Authenticator {
         return database.read(handle -> OwnMemberships.of(handle, identity, clock.instant()));
     }
 
-    /** A session, and the membership in the requested organization if there is one. */
-    private record Authenticated(CurrentSession session, @Nullable Found member) {
-        boolean isExpired(Instant now) {
-            return !session.identity().expiresAt().isAfter(now);
-        }
-
-        /** Returns the membership, or null if it isn't one with access. */
-        @Nullable Found memberAt(Instant now) {
-            return member != null && member.hasAccessAt(now) ? member : null;
-        }
-    }
-
-    /**
-     * A membership.
-     *
-     * @param isSignedOut whether an administrator signed out the member after the sign-in began
-     * @param hostedDomain the stored hosted domain, or null if it is unknown
-     * @param policy the organization's sign-in policy
-     */
-    private record Found(
-            Actor actor,
-            Role role,
-            Set<Grant> grants,
-            MemberState state,
-            @Nullable Instant endsAt,
-            @Nullable Instant lastSeenAt,
-            boolean isSignedOut,
-            @Nullable String hostedDomain,
-            SignInPolicy policy) {
-
-        boolean hasAccessAt(Instant now) {
-            return state == MemberState.ACTIVE && (endsAt == null || now.isBefore(endsAt));
-        }
-    }
-
-    /** Finds the session of a token together with the membership, in one statement. */
-    private static @Nullable Authenticated find(
-            Handle handle, String tokenHash, String organization) {
-        return handle.createQuery(SESSION_AND_MEMBER)
-                .bind("token", tokenHash)
-                .bind("organization", organization)
-                .map((row, context) -> {
-                    CurrentSession session = SessionStore.current(row);
-                    boolean isMember = row.getString("member_id") != null;
-                    return new Authenticated(session, isMember ? found(row, session) : null);
-                })
-                .findOne()
-                .orElse(null);
-    }
-
-    private static @Nullable Found find(
-            Handle handle, String organization, CurrentSession session) {
-        return handle.createQuery(
-                        """
-                        SELECT m.id AS member_id, m.display_name AS member_name, m.role,
-                               m.grants, m.state, m.ends_at, m.last_seen_at, m.sessions_not_before,
-                               m.hosted_domain AS member_domain,
-                               o.sign_in_policy
-                          FROM member m JOIN organization o ON o.id = m.organization_id
-                         WHERE m.organization_id = :organization AND m.provider = :provider
-                           AND m.issuer = :issuer AND m.subject = :subject
-                        """)
-                .bind("organization", organization)
-                .bind("provider", session.identity().provider().name())
-                .bind("issuer", session.identity().issuer())
-                .bind("subject", session.identity().subject())
-                .map((row, context) -> found(row, session))
-                .findOne()
-                .orElse(null);
-    }
-
-    private static Found found(ResultSet row, CurrentSession session) throws SQLException {
-        return new Found(
-                new Actor(row.getString("member_id"), row.getString("member_name")),
-                Role.valueOf(row.getString("role")),
-                Grants.read(row.getString("grants")),
-                MemberState.valueOf(row.getString("state")),
-                RowTime.of(row, "ends_at"),
-                RowTime.of(row, "last_seen_at"),
-                session.signedInAt().toEpochMilli() < row.getLong("sessions_not_before"),
-                row.getString("member_domain"),
-                SignInPolicies.read(row.getString("sign_in_policy")));
-    }
-
-    private void updateLastSeen(Context request, CurrentSession session, Found member) {
+    private void updateLastSeen(Context request, CurrentSession session, CurrentMembership member) {
         Instant now = clock.instant();
         Instant last = member.lastSeenAt();
         String hostedDomain = SignInPolicies.hostedDomain(session.identity());
