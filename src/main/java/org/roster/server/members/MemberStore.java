@@ -16,7 +16,6 @@ import org.roster.server.journal.OrganizationUpdate;
 import org.roster.server.journal.Revisions;
 import org.roster.server.storage.Ids;
 import org.roster.server.storage.SearchKeys;
-import org.roster.server.text.Names;
 import org.roster.unicode.NameOrder;
 
 import java.time.Instant;
@@ -288,60 +287,6 @@ public final class MemberStore {
                 .bind("id", id)
                 .map(MemberRowMapper::member)
                 .one();
-    }
-
-    /** Returns whether {@link #findNamesake} finds a member in any organization. */
-    boolean hasNamesake(Handle handle, VerifiedIdentity identity) {
-        return !identity.verifiedNames().isEmpty()
-                && handle.createQuery(
-                                """
-                                SELECT 1 FROM member
-                                 WHERE provider = :provider AND issuer = :issuer
-                                   AND username_key IN (<keys>) AND subject <> :subject
-                                 LIMIT 1
-                                """)
-                        .bind("provider", identity.provider().name())
-                        .bind("issuer", identity.issuer())
-                        .bind("subject", identity.subject())
-                        .bindList("keys", keys(identity))
-                        .mapTo(Integer.class)
-                        .findOne()
-                        .isPresent();
-    }
-
-    private static List<String> keys(VerifiedIdentity identity) {
-        return identity.verifiedNames().stream().map(SearchKeys::of).toList();
-    }
-
-    /**
-     * Finds a member with another account of the same issuer whose username is a verified name of
-     * this account.
-     */
-    public Optional<Member> findNamesake(
-            Handle handle, String organization, VerifiedIdentity identity) {
-        if (identity.verifiedNames().isEmpty()) {
-            return Optional.empty();
-        }
-        return handle
-                .createQuery(
-                        """
-                        SELECT * FROM member
-                         WHERE organization_id = :organization AND username_key IN (<keys>)
-                           AND provider = :provider AND issuer = :issuer AND subject <> :subject
-                         ORDER BY id
-                        """)
-                .bind("organization", organization)
-                .bindList("keys", keys(identity))
-                .bind("provider", identity.provider().name())
-                .bind("issuer", identity.issuer())
-                .bind("subject", identity.subject())
-                .map(MemberRowMapper::member)
-                .list()
-                .stream()
-                .filter(member ->
-                        identity.verifiedNames().stream()
-                                .anyMatch(name -> Names.same(name, member.username())))
-                .findFirst();
     }
 
     /**

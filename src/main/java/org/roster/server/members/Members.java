@@ -113,7 +113,7 @@ public final class Members {
      * provider, and for Microsoft in the same tenant. It was probably deleted and created again.
      */
     boolean haveNamesake(VerifiedIdentity identity) {
-        return database.read(handle -> store.hasNamesake(handle, identity));
+        return database.read(handle -> MemberNamesakes.exist(handle, identity));
     }
 
     /**

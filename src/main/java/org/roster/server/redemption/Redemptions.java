@@ -26,6 +26,7 @@ import org.roster.server.invites.RefusedSignIn;
 import org.roster.server.journal.Changes;
 import org.roster.server.journal.OrganizationUpdate;
 import org.roster.server.mail.Outbox;
+import org.roster.server.members.MemberNamesakes;
 import org.roster.server.members.MemberStore;
 import org.roster.server.members.ProvisionedMembers;
 import org.roster.server.storage.Database;
@@ -170,7 +171,7 @@ public final class Redemptions {
         if (refusal.isPresent()) {
             return refuse(handle, invite, identity, refusal.get());
         }
-        if (members.findNamesake(handle, organization, identity).isPresent()) {
+        if (MemberNamesakes.find(handle, organization, identity).isPresent()) {
             return refuse(handle, invite, identity, AttemptReason.ACCOUNT_RECREATED);
         }
         Optional<Long> revision =
@@ -201,7 +202,7 @@ public final class Redemptions {
             Optional<AttemptReason> mismatch) {
         return invite.status() == InviteStatus.ACCEPTED
                 && mismatch.isEmpty()
-                && members.findNamesake(handle, invite.organizationId(), identity)
+                && MemberNamesakes.find(handle, invite.organizationId(), identity)
                         .filter(member -> member.id().equals(invite.acceptedBy()))
                         .isPresent();
     }
@@ -254,7 +255,7 @@ public final class Redemptions {
         // The organization's row is locked from here on; anything read before may be outdated.
         String organization = invite.organizationId();
         if (members.find(handle, organization, identity).isPresent()
-                || members.findNamesake(handle, organization, identity).isPresent()
+                || MemberNamesakes.find(handle, organization, identity).isPresent()
                 || find(handle, invite.id()).orElseThrow().refusal(identity).isPresent()) {
             throw new ConcurrentChangeException();
         }
