@@ -1,5 +1,6 @@
 package org.roster.desktop;
 
+import org.roster.desktop.integration.IntegrationDialogs;
 import org.roster.desktop.provisioning.ProvisioningActions;
 import org.roster.desktop.provisioning.ProvisioningController;
 import org.roster.desktop.provisioning.ProvisioningViewModel;
@@ -18,6 +19,7 @@ import org.roster.desktop.webhooks.WebhooksViewModel;
 final class IntegrationScreens {
 
     private final WindowContext context;
+    private final IntegrationDialogs dialogs;
     private final TokensViewModel tokens;
     private final WebhooksViewModel webhooks;
     private final ProvisioningViewModel provisioning;
@@ -30,6 +32,8 @@ final class IntegrationScreens {
     IntegrationScreens(
             WindowContext context, OrganizationGateway gateway, String memberId, Tasks tasks) {
         this.context = context;
+        this.dialogs =
+                new IntegrationDialogs(context.dialogs(), context.notices(), context.clipboard());
         this.tokens = new TokensViewModel(gateway, memberId, context.times());
         this.webhooks = new WebhooksViewModel(gateway, memberId, tasks);
         this.provisioning = new ProvisioningViewModel(gateway, memberId, context.times());
@@ -45,39 +49,20 @@ final class IntegrationScreens {
     /** Creates the screen with the API tokens. */
     TokensController tokens() {
         return new TokensController(
-                tokens,
-                new TokenActions(
-                        tokens,
-                        context.dialogs(),
-                        context.notices(),
-                        context.clipboard(),
-                        context.times()),
-                context.times());
+                tokens, new TokenActions(tokens, dialogs, context.times()), context.times());
     }
 
     /** Creates the screen with the webhooks. */
     WebhooksController webhooks() {
         return new WebhooksController(
-                webhooks,
-                new WebhookActions(
-                        webhooks,
-                        context.dialogs(),
-                        context.notices(),
-                        context.clipboard(),
-                        context.times()),
-                context.times());
+                webhooks, new WebhookActions(webhooks, dialogs, context.times()), context.times());
     }
 
     /** Creates the screen with the SCIM connections. */
     ProvisioningController provisioning() {
         return new ProvisioningController(
                 provisioning,
-                new ProvisioningActions(
-                        provisioning,
-                        context.dialogs(),
-                        context.notices(),
-                        context.clipboard(),
-                        context.times()),
+                new ProvisioningActions(provisioning, dialogs, context.times()),
                 context.times());
     }
 }

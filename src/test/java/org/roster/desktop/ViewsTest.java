@@ -41,6 +41,7 @@ import org.roster.desktop.fake.FakeSignIn;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.fake.TestTasks;
 import org.roster.desktop.fake.TestWindow;
+import org.roster.desktop.integration.IntegrationDialogs;
 import org.roster.desktop.integration.SecretControllers;
 import org.roster.desktop.invites.InviteActions;
 import org.roster.desktop.invites.InviteControllers;
@@ -336,17 +337,15 @@ class ViewsTest {
                 times);
     }
 
+    private IntegrationDialogs integrationDialogs() {
+        return new IntegrationDialogs(
+                dialogs(), new Notices(tasks.tasks()), new LinkClipboard(tasks.tasks()));
+    }
+
     private TokensController tokens() {
         TokensViewModel model = new TokensViewModel(gateway(), "m0", times);
         return new TokensController(
-                model,
-                new TokenActions(
-                        model,
-                        dialogs(),
-                        new Notices(tasks.tasks()),
-                        new LinkClipboard(tasks.tasks()),
-                        times),
-                times);
+                model, new TokenActions(model, integrationDialogs(), times), times);
     }
 
     private WebhooksViewModel webhooksModel() {
@@ -356,37 +355,23 @@ class ViewsTest {
     private WebhooksController webhooks() {
         WebhooksViewModel model = webhooksModel();
         return new WebhooksController(
-                model,
-                new WebhookActions(
-                        model,
-                        dialogs(),
-                        new Notices(tasks.tasks()),
-                        new LinkClipboard(tasks.tasks()),
-                        times),
-                times);
+                model, new WebhookActions(model, integrationDialogs(), times), times);
     }
 
     private ProvisioningViewModel provisioningModel() {
         return new ProvisioningViewModel(gateway(), "m0", times);
     }
 
-    private ProvisioningActions provisioningActions(ProvisioningViewModel model) {
-        return new ProvisioningActions(
-                model,
-                dialogs(),
-                new Notices(tasks.tasks()),
-                new LinkClipboard(tasks.tasks()),
-                times);
-    }
-
     private ProvisioningController provisioning() {
         ProvisioningViewModel model = provisioningModel();
-        return new ProvisioningController(model, provisioningActions(model), times);
+        return new ProvisioningController(
+                model, new ProvisioningActions(model, integrationDialogs(), times), times);
     }
 
     private Object held() {
         ProvisioningViewModel model = provisioningModel();
-        return ProvisioningControllers.held(model, provisioningActions(model), times);
+        return ProvisioningControllers.held(
+                model, new ProvisioningActions(model, integrationDialogs(), times), times);
     }
 
     private MainController main() {

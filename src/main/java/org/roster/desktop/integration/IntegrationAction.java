@@ -73,7 +73,7 @@ public final class IntegrationAction<R> extends Action {
      *
      * @param condition shows errors at their fields and returns false if there are any
      */
-    public IntegrationAction<R> onlyIf(BooleanSupplier condition) {
+    IntegrationAction<R> onlyIf(BooleanSupplier condition) {
         valid = condition;
         return this;
     }

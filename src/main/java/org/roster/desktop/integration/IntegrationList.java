@@ -9,6 +9,8 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 import org.roster.contract.Actor;
+import org.roster.contract.Member;
+import org.roster.contract.MemberState;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.failure.ServiceFailures;
 import org.roster.desktop.replica.OrganizationGateway;
@@ -17,7 +19,6 @@ import org.roster.desktop.task.Action;
 import org.roster.desktop.task.Tasks;
 
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * The API tokens, the webhooks or the SCIM connections of the organization, which are not part of
@@ -120,6 +121,12 @@ public abstract class IntegrationList<E> extends Action {
         return creator.memberId().equals(memberId);
     }
 
+    /** Whether this creator is suspended, which pauses what they have created. */
+    protected final boolean isSuspended(Actor creator) {
+        Member member = gateway.replica().member(creator.memberId());
+        return member != null && member.state() == MemberState.SUSPENDED;
+    }
+
     /** Whether the user has lost access. */
     public final ObservableValue<Boolean> endedProperty() {
         return ended;
@@ -136,16 +143,13 @@ public abstract class IntegrationList<E> extends Action {
 
     /** Creates a call that changes an item; the items are loaded again after it. */
     protected final <R> IntegrationAction<R> action(Tasks.Work<R, ServiceException> work) {
-        return action(work, failures::sentence);
+        return new IntegrationAction<>(gateway, work, failures::sentence, this::reload);
     }
 
-    /**
-     * Creates a call that changes an item; the items are loaded again after it.
-     *
-     * @param sentence describes a failure
-     */
+    /** Works like the other method, and sends the input of a form only while it has no errors. */
     protected final <R> IntegrationAction<R> action(
-            Tasks.Work<R, ServiceException> work, Function<ServiceException, String> sentence) {
-        return new IntegrationAction<>(gateway, work, sentence, this::reload);
+            CheckedForm form, Tasks.Work<R, ServiceException> work) {
+        return new IntegrationAction<>(gateway, work, form::refused, this::reload)
+                .onlyIf(form::check);
     }
 }

@@ -1,11 +1,9 @@
 package org.roster.desktop.provisioning;
 
-import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -19,7 +17,8 @@ import org.roster.contract.ScimConnection;
 import org.roster.contract.ScimConnectionPatch;
 import org.roster.contract.ScimDirectory;
 import org.roster.desktop.client.ServiceException;
-import org.roster.desktop.failure.ServiceFailures;
+import org.roster.desktop.integration.CheckedForm;
+import org.roster.desktop.integration.FormErrors;
 import org.roster.desktop.integration.TokenLifetimes;
 import org.roster.desktop.ui.text.Messages;
 
@@ -28,12 +27,10 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 
 /** The input for a SCIM connection, which every failure keeps, with an error for each field. */
-final class ConnectionForm {
+final class ConnectionForm implements CheckedForm {
 
-    private static final String NAME = "name";
     private static final String TENANT = "tenantId";
     private static final String LIMIT = "memberLimit";
     private static final int NO_LIMIT = 0;
@@ -48,20 +45,10 @@ final class ConnectionForm {
     private final StringProperty limit = new SimpleStringProperty("");
     private final ObjectProperty<Integer> days =
             new SimpleObjectProperty<>(TokenLifetimes.DAYS.getLast());
-    private final Map<String, ReadOnlyStringWrapper> errors =
-            Map.of(
-                    NAME,
-                    new ReadOnlyStringWrapper(""),
-                    "directory",
-                    new ReadOnlyStringWrapper(""),
-                    TENANT,
-                    new ReadOnlyStringWrapper(""),
-                    LIMIT,
-                    new ReadOnlyStringWrapper(""));
+    private final FormErrors errors = new FormErrors("name", "directory", TENANT, LIMIT);
     private final BooleanBinding hasTenant =
             Bindings.createBooleanBinding(this::isForTenant, directory, provider);
     private final BooleanBinding changed;
-    private final ServiceFailures failures = new ServiceFailures();
     private final Messages messages = Messages.beside(ConnectionForm.class);
 
     /** The input that was checked last. The call that sends it runs on another thread. */
@@ -95,23 +82,13 @@ final class ConnectionForm {
             tenant.set(Objects.requireNonNullElse(before.tenantId(), ""));
             limit.set(Integer.toString(before.memberLimit()));
         }
-        clearWhenChanged(NAME, name);
-        clearWhenChanged("directory", directory);
-        clearWhenChanged(TENANT, tenant, directory, provider);
-        clearWhenChanged(LIMIT, limit);
+        errors.clearWhenChanged("name", name);
+        errors.clearWhenChanged("directory", directory);
+        errors.clearWhenChanged(TENANT, tenant, directory, provider);
+        errors.clearWhenChanged(LIMIT, limit);
         changed =
                 Bindings.createBooleanBinding(
                         () -> before == null || !patch(filledIn()).changesNothing(), name, limit);
-    }
-
-    private void clearWhenChanged(String field, Observable... input) {
-        for (Observable each : input) {
-            each.addListener(now -> error(field).set(""));
-        }
-    }
-
-    private ReadOnlyStringWrapper error(String field) {
-        return Objects.requireNonNull(errors.get(field));
     }
 
     private boolean isForTenant() {
@@ -139,24 +116,19 @@ final class ConnectionForm {
         }
     }
 
-    /** Checks the input, and shows the errors. */
-    boolean check() {
+    @Override
+    public boolean check() {
         Input input = filledIn();
         checked = input;
         Map<String, String> found = new HashMap<>();
-        if (input.name().isEmpty()) {
-            found.put(NAME, failures.field(NAME, "required"));
-        } else if (input.name().codePointCount(0, input.name().length())
-                > NewScimConnection.LONGEST_NAME) {
-            found.put(NAME, failures.field(NAME, "too-long"));
-        }
+        errors.checkName(input.name(), NewScimConnection.LONGEST_NAME, found);
         if (before == null && !isTenant(input)) {
             found.put(TENANT, messages.get("tenant.guid"));
         }
         if (input.limit() < 1) {
-            found.put(LIMIT, failures.field(LIMIT, "too-low"));
+            found.put(LIMIT, errors.sentence(LIMIT, "too-low"));
         }
-        show(found);
+        errors.show(found);
         return found.isEmpty();
     }
 
@@ -167,24 +139,9 @@ final class ConnectionForm {
                 : EntraTenant.isGuid(tenant) && !tenant.equals(PersonalAccounts.MICROSOFT_TENANT);
     }
 
-    private void show(Map<String, String> found) {
-        errors.forEach((field, error) -> error.set(found.getOrDefault(field, "")));
-    }
-
-    /**
-     * Shows the errors that the service has found.
-     *
-     * @return a sentence about an error that no field shows, or an empty string
-     */
-    String refused(ServiceException failure) {
-        Map<String, String> found = failures.fields(failure);
-        show(found);
-        return found.isEmpty()
-                ? failures.sentence(failure)
-                : found.entrySet().stream()
-                        .filter(error -> !errors.containsKey(error.getKey()))
-                        .map(Map.Entry::getValue)
-                        .collect(Collectors.joining(" "));
+    @Override
+    public String refused(ServiceException failure) {
+        return errors.refused(failure);
     }
 
     /** Returns the request for a new connection with the checked input, whose token begins now. */
@@ -260,6 +217,6 @@ final class ConnectionForm {
      * @param field {@code name}, {@code directory}, {@code tenantId} or {@code memberLimit}
      */
     ReadOnlyStringProperty errorProperty(String field) {
-        return error(field).getReadOnlyProperty();
+        return errors.property(field);
     }
 }

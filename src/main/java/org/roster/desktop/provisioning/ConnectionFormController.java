@@ -1,5 +1,6 @@
 package org.roster.desktop.provisioning;
 
+import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -9,6 +10,7 @@ import javafx.scene.layout.VBox;
 
 import org.roster.contract.InviteProvider;
 import org.roster.contract.ScimDirectory;
+import org.roster.desktop.integration.IntegrationForm;
 import org.roster.desktop.integration.TokenLifetimes;
 import org.roster.desktop.ui.control.ChoiceLists;
 import org.roster.desktop.ui.control.Nodes;
@@ -19,7 +21,7 @@ import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.Times;
 
 /** Controls the form for a SCIM connection. */
-final class ConnectionFormController {
+final class ConnectionFormController implements IntegrationForm {
 
     private final ConnectionForm form;
     private final Times times;
@@ -80,13 +82,18 @@ final class ConnectionFormController {
         Dialogs.refit(fields);
     }
 
-    /** The node that is focused first. */
-    Node first() {
+    @Override
+    public Node first() {
         return name;
     }
 
-    /** Focuses the first field with an error, if there is one. */
-    void revealError() {
+    @Override
+    public ObservableValue<Boolean> sendable() {
+        return form.changedProperty();
+    }
+
+    @Override
+    public void revealError() {
         errors.reveal();
     }
 }

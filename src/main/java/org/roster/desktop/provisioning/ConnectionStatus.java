@@ -1,7 +1,9 @@
 package org.roster.desktop.provisioning;
 
+import org.roster.desktop.integration.IntegrationStatus;
+
 /** Whether a directory can use its connection, and whether an administrator has to do something. */
-enum ConnectionStatus {
+enum ConnectionStatus implements IntegrationStatus {
     /** The directory can use the connection. */
     ACTIVE("mdi2c-check-circle-outline", "status-good"),
     /** Deactivations wait for an administrator. */
@@ -23,13 +25,13 @@ enum ConnectionStatus {
         this.style = style;
     }
 
-    /** The name of the icon. */
-    String icon() {
+    @Override
+    public String icon() {
         return icon;
     }
 
-    /** The style class of the icon. */
-    String style() {
+    @Override
+    public String style() {
         return style;
     }
 }

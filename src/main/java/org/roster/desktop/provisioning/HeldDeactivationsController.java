@@ -2,35 +2,29 @@ package org.roster.desktop.provisioning;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.VBox;
 
 import org.roster.contract.HeldDeactivation;
+import org.roster.desktop.integration.IntegrationCells;
+import org.roster.desktop.integration.IntegrationMenu;
 import org.roster.desktop.integration.IntegrationTable;
-import org.roster.desktop.ui.control.Nodes;
-import org.roster.desktop.ui.table.CellGraphic;
-import org.roster.desktop.ui.table.CellText;
 import org.roster.desktop.ui.table.Cells;
 import org.roster.desktop.ui.table.ColumnSizing;
-import org.roster.desktop.ui.table.InteractiveTable;
 import org.roster.desktop.ui.table.TablePlaceholder;
-import org.roster.desktop.ui.table.TwoLineText;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.Times;
 import org.roster.desktop.ui.text.UntrustedText;
 
 import java.util.List;
-import java.util.function.Function;
 
 /** Controls the list of deactivations that wait for an administrator, all or some of them. */
 public final class HeldDeactivationsController {
@@ -74,7 +68,8 @@ public final class HeldDeactivationsController {
     @FXML
     private void initialize() {
         explanation.setText(messages.get("held.explanation", UntrustedText.shown(connection)));
-        IntegrationTable.show(table, failed, held, HeldDeactivation::id);
+        IntegrationTable<HeldDeactivation> rows =
+                new IntegrationTable<>(table, failed, held, HeldDeactivation::id, this::menu);
         table.setPlaceholder(
                 new TablePlaceholder(
                         table,
@@ -82,26 +77,23 @@ public final class HeldDeactivationsController {
                         "mdi2a-account-check-outline",
                         messages.get("held.none"),
                         held.isLoading(),
-                        held.isUnavailable(),
-                        new ReadOnlyBooleanWrapper()));
+                        held.isUnavailable()));
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         Cells.column(
-                user, () -> twoLines(HeldDeactivation::displayName, HeldDeactivation::username));
-        Cells.column(effect, () -> twoLines(text::effect, text::cause));
+                user,
+                () ->
+                        IntegrationCells.lines(
+                                HeldDeactivation::displayName, HeldDeactivation::username));
+        Cells.column(effect, () -> IntegrationCells.lines(text::effect, text::cause));
         Cells.column(
                 since,
                 () ->
-                        CellGraphic.inTime(
+                        IntegrationCells.time(
                                 times,
-                                new CellText(),
-                                (cell, row) ->
-                                        cell.show(
-                                                times.relative(row.heldAt()),
-                                                times.exact(row.heldAt()))));
+                                row -> times.relative(row.heldAt()),
+                                row -> times.exact(row.heldAt())));
         ColumnSizing.collapse(since);
-        InteractiveTable<HeldDeactivation> keys =
-                new InteractiveTable<>(table, HeldDeactivation::id, this::menu);
-        ObservableList<HeldDeactivation> selected = keys.selected();
+        ObservableList<HeldDeactivation> selected = rows.selected();
         approve.textProperty()
                 .bind(
                         Bindings.createStringBinding(
@@ -119,28 +111,17 @@ public final class HeldDeactivationsController {
         reject.disableProperty().bind(impossible);
     }
 
-    private static CellGraphic<HeldDeactivation> twoLines(
-            Function<HeldDeactivation, String> first, Function<HeldDeactivation, String> second) {
-        CellText above = new CellText();
-        return CellGraphic.of(
-                new TwoLineText(above),
-                (lines, row) -> {
-                    above.show(first.apply(row));
-                    lines.showBelow(second.apply(row), "");
-                });
-    }
-
     private ContextMenu menu(HeldDeactivation row) {
-        ContextMenu menu = new ContextMenu();
-        add(menu, APPROVE, messages.get("approve.one"), () -> actions.approve(held, List.of(row)));
-        add(menu, REJECT, messages.get("reject.one"), () -> actions.reject(held, List.of(row)));
-        return menu;
-    }
-
-    private void add(ContextMenu menu, String icon, String label, Runnable run) {
-        MenuItem item = Nodes.menuItem(icon, label, run);
-        item.setDisable(held.isEnded());
-        menu.getItems().add(item);
+        return new IntegrationMenu(held)
+                .change(
+                        APPROVE,
+                        messages.get("approve.one"),
+                        () -> actions.approve(held, List.of(row)))
+                .change(
+                        REJECT,
+                        messages.get("reject.one"),
+                        () -> actions.reject(held, List.of(row)))
+                .menu();
     }
 
     /** The selected deactivations, or all if none is selected. */

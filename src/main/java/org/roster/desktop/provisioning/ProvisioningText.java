@@ -4,6 +4,7 @@ import org.roster.contract.HeldDeactivation;
 import org.roster.contract.InviteProvider;
 import org.roster.contract.ScimConnection;
 import org.roster.contract.ScimDirectory;
+import org.roster.desktop.integration.IntegrationStatusText;
 import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.Times;
@@ -12,7 +13,7 @@ import java.time.Instant;
 import java.util.function.Function;
 
 /** Describes SCIM connections and held deactivations in the user's language. */
-final class ProvisioningText {
+final class ProvisioningText implements IntegrationStatusText<ScimConnection, ConnectionStatus> {
 
     private final Times times;
     private final ContractLabels labels = new ContractLabels();
@@ -43,17 +44,18 @@ final class ProvisioningText {
         return messages.get("users.of", connection.members(), connection.memberLimit());
     }
 
-    String status(ConnectionStatus status) {
+    @Override
+    public String status(ConnectionStatus status) {
         return messages.get("status." + status.name());
     }
 
-    /** Returns the reason for a status, or the day on or until which it applies. */
-    String brief(ScimConnection connection, ConnectionStatus status) {
+    @Override
+    public String brief(ScimConnection connection, ConnectionStatus status) {
         return explanation(connection, status, times::shortDay);
     }
 
-    /** Returns the reason for a status, or the time at or until which it applies. */
-    String explanation(ScimConnection connection, ConnectionStatus status) {
+    @Override
+    public String explanation(ScimConnection connection, ConnectionStatus status) {
         return explanation(connection, status, times::exact);
     }
 

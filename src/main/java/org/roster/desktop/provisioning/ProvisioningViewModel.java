@@ -1,8 +1,6 @@
 package org.roster.desktop.provisioning;
 
 import org.roster.contract.CreatedScimConnection;
-import org.roster.contract.Member;
-import org.roster.contract.MemberState;
 import org.roster.contract.NewScimToken;
 import org.roster.contract.ScimConnection;
 import org.roster.desktop.integration.IntegrationAction;
@@ -61,8 +59,7 @@ public final class ProvisioningViewModel extends IntegrationList<ScimConnection>
         if (!expiresAt.isAfter(now)) {
             return ConnectionStatus.EXPIRED;
         }
-        Member creator = gateway.replica().member(connection.createdBy().memberId());
-        if (creator != null && creator.state() == MemberState.SUSPENDED) {
+        if (isSuspended(connection.createdBy())) {
             return ConnectionStatus.PAUSED;
         }
         if (connection.heldDeactivations() > 0) {
@@ -75,18 +72,12 @@ public final class ProvisioningViewModel extends IntegrationList<ScimConnection>
 
     /** Creates the creation of a connection. */
     IntegrationAction<CreatedScimConnection> create(ConnectionForm form) {
-        return this.<CreatedScimConnection>action(
-                        () -> gateway.provisioning().create(form.connection(times.now())),
-                        form::refused)
-                .onlyIf(form::check);
+        return action(form, () -> gateway.provisioning().create(form.connection(times.now())));
     }
 
     /** Creates the change of a connection. */
     IntegrationAction<ScimConnection> change(ScimConnection connection, ConnectionForm form) {
-        return this.<ScimConnection>action(
-                        () -> gateway.provisioning().change(connection.id(), form.patch()),
-                        form::refused)
-                .onlyIf(form::check);
+        return action(form, () -> gateway.provisioning().change(connection.id(), form.patch()));
     }
 
     /**

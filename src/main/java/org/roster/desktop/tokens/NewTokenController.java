@@ -1,5 +1,6 @@
 package org.roster.desktop.tokens;
 
+import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -7,6 +8,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 
 import org.roster.contract.TokenScope;
+import org.roster.desktop.integration.IntegrationForm;
 import org.roster.desktop.integration.TokenLifetimes;
 import org.roster.desktop.ui.form.ExplainedCheckBox;
 import org.roster.desktop.ui.text.ContractLabels;
@@ -14,7 +16,7 @@ import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.Times;
 
 /** Controls the form for a new API token. */
-final class NewTokenController {
+final class NewTokenController implements IntegrationForm {
 
     private final NewTokenForm form;
     private final Times times;
@@ -44,8 +46,13 @@ final class NewTokenController {
                 form.scopeProperty(scope));
     }
 
-    /** The node that is focused first. */
-    Node first() {
+    @Override
+    public Node first() {
         return name;
+    }
+
+    @Override
+    public ObservableValue<Boolean> sendable() {
+        return form.completeProperty();
     }
 }

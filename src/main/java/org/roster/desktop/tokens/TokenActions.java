@@ -3,14 +3,10 @@ package org.roster.desktop.tokens;
 import org.roster.contract.ApiToken;
 import org.roster.contract.CreatedApiToken;
 import org.roster.desktop.integration.IntegrationAction;
+import org.roster.desktop.integration.IntegrationDialogs;
 import org.roster.desktop.integration.NewSecret;
-import org.roster.desktop.integration.SecretDialog;
-import org.roster.desktop.ui.control.Views;
 import org.roster.desktop.ui.dialog.Dialogs;
 import org.roster.desktop.ui.dialog.Dialogs.Weight;
-import org.roster.desktop.ui.dialog.Notices;
-import org.roster.desktop.ui.dialog.Question;
-import org.roster.desktop.ui.text.LinkClipboard;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.Times;
 
@@ -18,38 +14,24 @@ import org.roster.desktop.ui.text.Times;
 public final class TokenActions {
 
     private final TokensViewModel model;
-    private final Dialogs dialogs;
-    private final Notices notices;
-    private final SecretDialog secrets;
+    private final IntegrationDialogs dialogs;
     private final Times times;
     private final Messages messages = Messages.beside(TokenActions.class);
 
-    public TokenActions(
-            TokensViewModel model,
-            Dialogs dialogs,
-            Notices notices,
-            LinkClipboard clipboard,
-            Times times) {
+    public TokenActions(TokensViewModel model, IntegrationDialogs dialogs, Times times) {
         this.model = model;
         this.dialogs = dialogs;
-        this.notices = notices;
-        this.secrets = new SecretDialog(dialogs, clipboard);
         this.times = times;
     }
 
     /** Asks for the terms of a new token, creates it and shows its secret. */
     void create() {
         NewTokenForm form = new NewTokenForm();
-        NewTokenController controller = new NewTokenController(form, times);
         IntegrationAction<CreatedApiToken> creation = model.create(form);
-        dialogs.ask(
-                Question.of(
-                                messages.get("create.title"),
-                                Views.load(controller),
-                                messages.get("create.confirm"),
-                                Weight.PLAIN)
-                        .focusing(controller.first())
-                        .enabledWhile(form.completeProperty()),
+        dialogs.fillIn(
+                messages.get("create.title"),
+                new NewTokenController(form, times),
+                messages.get("create.confirm"),
                 creation);
         showSecretAfter(creation);
     }
@@ -73,7 +55,7 @@ public final class TokenActions {
     /** Asks whether to revoke a token. */
     void revoke(ApiToken token) {
         IntegrationAction<ApiToken> revocation = model.revoke(token);
-        revocation.whenDone(() -> notices.info(messages.get("revoke.done", token.name())));
+        dialogs.report(revocation, revoked -> messages.get("revoke.done", revoked.name()));
         dialogs.ask(
                 messages.get("revoke.title", token.name()),
                 Dialogs.paragraph(messages.get("revoke.text")),
@@ -88,7 +70,7 @@ public final class TokenActions {
     }
 
     private void show(CreatedApiToken created) {
-        secrets.show(
+        dialogs.showSecret(
                 new NewSecret(
                         messages.get("secret.title"),
                         created.token().name(),

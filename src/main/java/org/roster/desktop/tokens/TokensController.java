@@ -1,24 +1,22 @@
 package org.roster.desktop.tokens;
 
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 import org.roster.contract.ApiToken;
+import org.roster.desktop.integration.IntegrationCells;
+import org.roster.desktop.integration.IntegrationMenu;
 import org.roster.desktop.integration.IntegrationTable;
 import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.table.CellGraphic;
 import org.roster.desktop.ui.table.CellText;
 import org.roster.desktop.ui.table.Cells;
 import org.roster.desktop.ui.table.ColumnSizing;
-import org.roster.desktop.ui.table.InteractiveTable;
 import org.roster.desktop.ui.table.TablePlaceholder;
 import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.ui.text.Messages;
@@ -56,7 +54,9 @@ public final class TokensController {
 
     @FXML
     private void initialize() {
-        IntegrationTable.show(table, failed, model, ApiToken::id);
+        IntegrationTable<ApiToken> rows =
+                new IntegrationTable<>(table, failed, model, ApiToken::id, this::menu);
+        rows.onRemove(actions::revoke);
         table.setPlaceholder(
                 new TablePlaceholder(
                         table,
@@ -64,34 +64,19 @@ public final class TokensController {
                         "mdi2k-key-outline",
                         messages.get("empty.none"),
                         model.isLoading(),
-                        model.isUnavailable(),
-                        new ReadOnlyBooleanWrapper()));
-        Cells.column(
-                name, () -> CellGraphic.of(new CellText(), (text, row) -> text.show(row.name())));
+                        model.isUnavailable()));
+        Cells.column(name, () -> IntegrationCells.text(ApiToken::name));
         Cells.column(
                 scopes,
                 () ->
                         CellGraphic.of(
                                 new CellText(),
                                 (text, row) -> text.show(scopes(row, ", "), scopes(row, "\n"))));
-        Cells.column(
-                creator,
-                () ->
-                        CellGraphic.of(
-                                new CellText(),
-                                (text, row) -> text.show(row.createdBy().displayName())));
+        Cells.column(creator, () -> IntegrationCells.creator(ApiToken::createdBy));
         Cells.column(used, () -> CellGraphic.inTime(times, new CellText(), this::used));
         Cells.column(expires, () -> CellGraphic.inTime(times, new CellText(), this::expires));
         Cells.column(buttons, () -> CellGraphic.of(new TokenButtons(), TokenButtons::show));
         ColumnSizing.collapse(used, creator, scopes);
-        InteractiveTable<ApiToken> keys = new InteractiveTable<>(table, ApiToken::id, this::menu);
-        keys.onKey(
-                KeyCode.DELETE,
-                rows -> {
-                    if (!model.isEnded()) {
-                        actions.revoke(rows.getFirst());
-                    }
-                });
     }
 
     private String scopes(ApiToken token, String separator) {
@@ -125,18 +110,11 @@ public final class TokensController {
     }
 
     private ContextMenu menu(ApiToken token) {
-        ContextMenu menu = new ContextMenu();
+        IntegrationMenu menu = new IntegrationMenu(model);
         if (isReplaceable(token)) {
-            add(menu, TAKE_OVER, takeOver(token), () -> actions.takeOver(token));
+            menu.change(TAKE_OVER, takeOver(token), () -> actions.takeOver(token));
         }
-        add(menu, REVOKE, messages.get("revoke"), () -> actions.revoke(token));
-        return menu;
-    }
-
-    private void add(ContextMenu menu, String icon, String label, Runnable run) {
-        MenuItem item = Nodes.menuItem(icon, label, run);
-        item.setDisable(model.isEnded());
-        menu.getItems().add(item);
+        return menu.change(REVOKE, messages.get("revoke"), () -> actions.revoke(token)).menu();
     }
 
     /** The buttons of a row. */

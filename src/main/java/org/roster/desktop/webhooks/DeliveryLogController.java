@@ -1,7 +1,6 @@
 package org.roster.desktop.webhooks;
 
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -107,8 +106,7 @@ public final class DeliveryLogController {
                         "mdi2w-webhook",
                         messages.get("log.none"),
                         log.isLoading(),
-                        log.isUnavailable(),
-                        new ReadOnlyBooleanWrapper()));
+                        log.isUnavailable()));
         Cells.column(
                 created,
                 () ->

@@ -1,25 +1,14 @@
 package org.roster.desktop.webhooks;
 
-import javafx.scene.Parent;
-import javafx.scene.control.ButtonBar.ButtonData;
-import javafx.scene.control.ButtonType;
-import javafx.scene.control.Dialog;
-import javafx.scene.control.DialogPane;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.VBox;
-
 import org.roster.contract.CreatedWebhook;
 import org.roster.contract.Webhook;
 import org.roster.contract.WebhookState;
 import org.roster.desktop.integration.IntegrationAction;
+import org.roster.desktop.integration.IntegrationDialogs;
 import org.roster.desktop.integration.NewSecret;
-import org.roster.desktop.integration.SecretDialog;
 import org.roster.desktop.ui.control.Views;
 import org.roster.desktop.ui.dialog.Dialogs;
 import org.roster.desktop.ui.dialog.Dialogs.Weight;
-import org.roster.desktop.ui.dialog.Notices;
-import org.roster.desktop.ui.dialog.Question;
-import org.roster.desktop.ui.text.LinkClipboard;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.Times;
 
@@ -27,22 +16,13 @@ import org.roster.desktop.ui.text.Times;
 public final class WebhookActions {
 
     private final WebhooksViewModel model;
-    private final Dialogs dialogs;
-    private final Notices notices;
-    private final SecretDialog secrets;
+    private final IntegrationDialogs dialogs;
     private final Times times;
     private final Messages messages = Messages.beside(WebhookActions.class);
 
-    public WebhookActions(
-            WebhooksViewModel model,
-            Dialogs dialogs,
-            Notices notices,
-            LinkClipboard clipboard,
-            Times times) {
+    public WebhookActions(WebhooksViewModel model, IntegrationDialogs dialogs, Times times) {
         this.model = model;
         this.dialogs = dialogs;
-        this.notices = notices;
-        this.secrets = new SecretDialog(dialogs, clipboard);
         this.times = times;
     }
 
@@ -50,7 +30,11 @@ public final class WebhookActions {
     void create() {
         WebhookForm form = new WebhookForm();
         IntegrationAction<CreatedWebhook> creation = model.create(form);
-        ask(messages.get("create.title"), messages.get("create.confirm"), form, creation);
+        dialogs.fillIn(
+                messages.get("create.title"),
+                new WebhookFormController(form),
+                messages.get("create.confirm"),
+                creation);
         creation.whenSucceeded(this::show);
     }
 
@@ -58,19 +42,12 @@ public final class WebhookActions {
     void edit(Webhook webhook) {
         WebhookForm form = new WebhookForm(webhook);
         IntegrationAction<Webhook> change = model.change(webhook, form);
-        change.whenSucceeded(saved -> notices.info(messages.get("edit.done", saved.name())));
-        ask(messages.get("edit.title", webhook.name()), messages.get("edit.confirm"), form, change);
-    }
-
-    private void ask(String title, String verb, WebhookForm form, IntegrationAction<?> action) {
-        WebhookFormController controller = new WebhookFormController(form);
-        dialogs.ask(
-                Question.of(title, Views.load(controller), verb, Weight.PLAIN)
-                        .focusing(controller.first())
-                        .enabledWhile(form.changedProperty()),
-                action);
-        // After the dialog, which focuses its button again
-        action.whenFailed(controller::revealError);
+        dialogs.report(change, saved -> messages.get("edit.done", saved.name()));
+        dialogs.fillIn(
+                messages.get("edit.title", webhook.name()),
+                new WebhookFormController(form),
+                messages.get("edit.confirm"),
+                change);
     }
 
     /** Asks whether to replace the secret of a webhook, which becomes the user's own. */
@@ -93,8 +70,7 @@ public final class WebhookActions {
     /** Asks whether to disable a webhook, which misses the events until it is enabled again. */
     void disable(Webhook webhook) {
         IntegrationAction<Webhook> change = model.change(webhook, WebhookState.DISABLED);
-        change.whenSucceeded(
-                disabled -> notices.info(messages.get("disable.done", disabled.name())));
+        dialogs.report(change, disabled -> messages.get("disable.done", disabled.name()));
         dialogs.ask(
                 messages.get("disable.title", webhook.name()),
                 Dialogs.paragraph(messages.get("disable.text")),
@@ -106,15 +82,14 @@ public final class WebhookActions {
     /** Enables a webhook. */
     void enable(Webhook webhook) {
         IntegrationAction<Webhook> change = model.change(webhook, WebhookState.ENABLED);
-        change.whenSucceeded(enabled -> notices.info(messages.get("enable.done", enabled.name())));
-        change.whenFailed(() -> notices.warn(change));
-        change.start();
+        dialogs.report(change, enabled -> messages.get("enable.done", enabled.name()));
+        dialogs.start(change);
     }
 
     /** Asks whether to remove a webhook. */
     void remove(Webhook webhook) {
         IntegrationAction<Webhook> removal = model.remove(webhook);
-        removal.whenSucceeded(removed -> notices.info(messages.get("remove.done", removed.name())));
+        dialogs.report(removal, removed -> messages.get("remove.done", removed.name()));
         dialogs.ask(
                 messages.get("remove.title", webhook.name()),
                 Dialogs.paragraph(messages.get("remove.text")),
@@ -137,22 +112,19 @@ public final class WebhookActions {
 
     private void open(DeliveryLogViewModel log) {
         String title = messages.get("log.title", log.webhookProperty().get().name());
-        Dialog<ButtonType> dialog = dialogs.largeDialog(title);
         DeliveryLogController controller = new DeliveryLogController(log, model, times);
-        Parent view = Views.load(controller);
-        VBox content = Dialogs.content(title, view);
-        VBox.setVgrow(view, Priority.ALWAYS);
-        DialogPane pane = dialog.getDialogPane();
-        pane.getButtonTypes()
-                .setAll(new ButtonType(messages.get("log.close"), ButtonData.CANCEL_CLOSE));
-        pane.setContent(content);
-        dialogs.showLarge(dialog, controller.first(), log::close);
+        dialogs.showTable(
+                title,
+                Views.load(controller),
+                controller.first(),
+                messages.get("log.close"),
+                log::close);
         log.reload();
     }
 
     /** Shows the secret once the dialog has closed, which moves the focus. */
     private void show(CreatedWebhook created) {
-        secrets.show(
+        dialogs.showSecret(
                 new NewSecret(
                         messages.get("secret.title"),
                         created.webhook().name(),

@@ -5,7 +5,6 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -16,7 +15,8 @@ import org.roster.contract.NewWebhook;
 import org.roster.contract.Webhook;
 import org.roster.contract.WebhookPatch;
 import org.roster.desktop.client.ServiceException;
-import org.roster.desktop.failure.ServiceFailures;
+import org.roster.desktop.integration.CheckedForm;
+import org.roster.desktop.integration.FormErrors;
 
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -26,11 +26,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The input for a webhook, which every failure keeps, with an error for each field. */
-final class WebhookForm {
+final class WebhookForm implements CheckedForm {
 
     /** The kinds of events to choose from. */
     static final List<EventKind> EVENTS = List.of(EventKind.values());
@@ -41,13 +40,8 @@ final class WebhookForm {
     private final StringProperty name = new SimpleStringProperty("");
     private final StringProperty url = new SimpleStringProperty("");
     private final Map<EventKind, BooleanProperty> events = new EnumMap<>(EventKind.class);
-    private final Map<String, ReadOnlyStringWrapper> errors =
-            Map.of(
-                    "name", new ReadOnlyStringWrapper(""),
-                    "url", new ReadOnlyStringWrapper(""),
-                    "events", new ReadOnlyStringWrapper(""));
+    private final FormErrors errors = new FormErrors("name", "url", "events");
     private final BooleanBinding changed;
-    private final ServiceFailures failures = new ServiceFailures();
 
     /** The input that was checked last. The call that sends it runs on another thread. */
     private volatile NewWebhook checked = new NewWebhook(null, null, null);
@@ -71,23 +65,15 @@ final class WebhookForm {
             url.set(before.url());
             before.events().forEach(event -> eventProperty(event).set(true));
         }
-        clearWhenChanged("name", name);
-        clearWhenChanged("url", url);
-        events.values().forEach(event -> clearWhenChanged("events", event));
+        errors.clearWhenChanged("name", name);
+        errors.clearWhenChanged("url", url);
+        errors.clearWhenChanged("events", events.values().toArray(Observable[]::new));
         Observable[] input =
                 Stream.concat(Stream.of(name, url), events.values().stream())
                         .toArray(Observable[]::new);
         changed =
                 Bindings.createBooleanBinding(
                         () -> before == null || !patch(filledIn()).changesNothing(), input);
-    }
-
-    private void clearWhenChanged(String field, Observable input) {
-        input.addListener(now -> error(field).set(""));
-    }
-
-    private ReadOnlyStringWrapper error(String field) {
-        return Objects.requireNonNull(errors.get(field));
     }
 
     private Set<EventKind> chosen() {
@@ -104,28 +90,23 @@ final class WebhookForm {
         return new NewWebhook(name.get().strip(), url.get().strip(), chosen());
     }
 
-    /** Checks the input, and shows the errors. */
-    boolean check() {
+    @Override
+    public boolean check() {
         NewWebhook input = filledIn();
         checked = input;
         Map<String, String> found = new HashMap<>();
-        String named = Objects.requireNonNull(input.name());
-        if (named.isEmpty()) {
-            found.put("name", failures.field("name", "required"));
-        } else if (named.codePointCount(0, named.length()) > NewWebhook.LONGEST_NAME) {
-            found.put("name", failures.field("name", "too-long"));
-        }
+        errors.checkName(Objects.requireNonNull(input.name()), NewWebhook.LONGEST_NAME, found);
         String address = Objects.requireNonNull(input.url());
         if (address.isEmpty()) {
-            found.put("url", failures.field("url", "required"));
+            found.put("url", errors.sentence("url", "required"));
         } else if (!address.toLowerCase(Locale.ROOT).startsWith(HTTPS)
                 || address.length() > NewWebhook.LONGEST_URL) {
-            found.put("url", failures.field("url", "not-allowed"));
+            found.put("url", errors.sentence("url", "not-allowed"));
         }
         if (!hasEvents(chosen())) {
-            found.put("events", failures.field("events", "required"));
+            found.put("events", errors.sentence("events", "required"));
         }
-        show(found);
+        errors.show(found);
         return found.isEmpty();
     }
 
@@ -135,24 +116,9 @@ final class WebhookForm {
                 || (before != null && chosen.equals(Set.copyOf(before.events())));
     }
 
-    private void show(Map<String, String> found) {
-        errors.forEach((field, error) -> error.set(found.getOrDefault(field, "")));
-    }
-
-    /**
-     * Shows the errors that the service has found.
-     *
-     * @return a sentence on what no field shows, or an empty string
-     */
-    String refused(ServiceException failure) {
-        Map<String, String> found = failures.fields(failure);
-        show(found);
-        return found.isEmpty()
-                ? failures.sentence(failure)
-                : found.entrySet().stream()
-                        .filter(error -> !errors.containsKey(error.getKey()))
-                        .map(Map.Entry::getValue)
-                        .collect(Collectors.joining(" "));
+    @Override
+    public String refused(ServiceException failure) {
+        return errors.refused(failure);
     }
 
     /** Returns the request for a new webhook with the checked input. */
@@ -199,6 +165,6 @@ final class WebhookForm {
      * @param field {@code name}, {@code url} or {@code events}
      */
     ReadOnlyStringProperty errorProperty(String field) {
-        return error(field).getReadOnlyProperty();
+        return errors.property(field);
     }
 }

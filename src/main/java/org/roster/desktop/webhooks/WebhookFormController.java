@@ -1,18 +1,20 @@
 package org.roster.desktop.webhooks;
 
+import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 
 import org.roster.contract.EventKind;
+import org.roster.desktop.integration.IntegrationForm;
 import org.roster.desktop.ui.form.ExplainedCheckBox;
 import org.roster.desktop.ui.form.FieldErrors;
 import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.ui.text.Messages;
 
 /** Controls the form for a webhook. */
-final class WebhookFormController {
+final class WebhookFormController implements IntegrationForm {
 
     private final WebhookForm form;
     private final ContractLabels labels = new ContractLabels();
@@ -48,13 +50,18 @@ final class WebhookFormController {
         }
     }
 
-    /** The node that is focused first. */
-    Node first() {
+    @Override
+    public Node first() {
         return name;
     }
 
-    /** Focuses the first field with an error, if there is one. */
-    void revealError() {
+    @Override
+    public ObservableValue<Boolean> sendable() {
+        return form.changedProperty();
+    }
+
+    @Override
+    public void revealError() {
         errors.reveal();
     }
 }

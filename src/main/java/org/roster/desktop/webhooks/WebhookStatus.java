@@ -1,7 +1,9 @@
 package org.roster.desktop.webhooks;
 
+import org.roster.desktop.integration.IntegrationStatus;
+
 /** What becomes of the events of a webhook. */
-enum WebhookStatus {
+enum WebhookStatus implements IntegrationStatus {
     /** Events are sent. */
     ACTIVE("badge-success", "mdi2c-check-circle-outline", "status-good"),
     /** Nothing is sent until the suspended creator is resumed. */
@@ -26,13 +28,13 @@ enum WebhookStatus {
         return badge;
     }
 
-    /** The name of the icon. */
-    String icon() {
+    @Override
+    public String icon() {
         return icon;
     }
 
-    /** The style class of the icon; empty if it has no color. */
-    String style() {
+    @Override
+    public String style() {
         return style;
     }
 }

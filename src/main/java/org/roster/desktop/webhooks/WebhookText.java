@@ -3,6 +3,7 @@ package org.roster.desktop.webhooks;
 import org.roster.contract.EventKind;
 import org.roster.contract.Webhook;
 import org.roster.contract.WebhookDelivery;
+import org.roster.desktop.integration.IntegrationStatusText;
 import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.Times;
@@ -16,7 +17,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Describes webhooks and messages in the user's language. */
-final class WebhookText {
+final class WebhookText implements IntegrationStatusText<Webhook, WebhookStatus> {
 
     private static final String TEST = "test";
     private static final Duration SOON = Duration.ofMinutes(1);
@@ -54,17 +55,18 @@ final class WebhookText {
         return events.stream().map(labels::of).collect(Collectors.joining(separator));
     }
 
-    String status(WebhookStatus status) {
+    @Override
+    public String status(WebhookStatus status) {
         return messages.get("status." + status.name());
     }
 
-    /** Returns why or since which day a webhook has its status; empty if it is active. */
-    String brief(Webhook webhook, WebhookStatus status) {
+    @Override
+    public String brief(Webhook webhook, WebhookStatus status) {
         return explanation(webhook, status, times::shortDay);
     }
 
-    /** Returns why or since when a webhook has its status; empty if it is active. */
-    String explanation(Webhook webhook, WebhookStatus status) {
+    @Override
+    public String explanation(Webhook webhook, WebhookStatus status) {
         return explanation(webhook, status, times::exact);
     }
 

@@ -1,8 +1,6 @@
 package org.roster.desktop.webhooks;
 
 import org.roster.contract.CreatedWebhook;
-import org.roster.contract.Member;
-import org.roster.contract.MemberState;
 import org.roster.contract.Webhook;
 import org.roster.contract.WebhookDelivery;
 import org.roster.contract.WebhookPatch;
@@ -42,8 +40,7 @@ public final class WebhooksViewModel extends IntegrationList<Webhook> {
         if (webhook.state() == WebhookState.DISABLED) {
             return WebhookStatus.DISABLED;
         }
-        Member creator = gateway.replica().member(webhook.createdBy().memberId());
-        if (creator != null && creator.state() == MemberState.SUSPENDED) {
+        if (isSuspended(webhook.createdBy())) {
             return WebhookStatus.PAUSED;
         }
         return webhook.failingSince() == null ? WebhookStatus.ACTIVE : WebhookStatus.FAILING;
@@ -51,16 +48,12 @@ public final class WebhooksViewModel extends IntegrationList<Webhook> {
 
     /** Creates the creation of a webhook. */
     IntegrationAction<CreatedWebhook> create(WebhookForm form) {
-        return this.<CreatedWebhook>action(
-                        () -> gateway.webhooks().create(form.webhook()), form::refused)
-                .onlyIf(form::check);
+        return action(form, () -> gateway.webhooks().create(form.webhook()));
     }
 
     /** Creates the change of a webhook. */
     IntegrationAction<Webhook> change(Webhook webhook, WebhookForm form) {
-        return this.<Webhook>action(
-                        () -> gateway.webhooks().change(webhook.id(), form.patch()), form::refused)
-                .onlyIf(form::check);
+        return action(form, () -> gateway.webhooks().change(webhook.id(), form.patch()));
     }
 
     /** Creates the change that enables or disables a webhook. */

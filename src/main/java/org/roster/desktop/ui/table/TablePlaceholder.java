@@ -1,6 +1,7 @@
 package org.roster.desktop.ui.table;
 
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -36,6 +37,24 @@ public final class TablePlaceholder extends StackPane {
             ObservableBooleanValue unavailable,
             ObservableBooleanValue searched) {
         this(table, messages, PEOPLE, messages.get("empty.none"), loading, unavailable, searched);
+    }
+
+    /**
+     * Creates a placeholder for a table that can't be searched.
+     *
+     * @param messages contains {@code empty.loading}, {@code empty.unavailable} and {@code
+     *     empty.no-match}
+     * @param icon the name of the icon
+     * @param none the sentence on a table without rows
+     */
+    public TablePlaceholder(
+            TableView<?> table,
+            Messages messages,
+            String icon,
+            String none,
+            ObservableBooleanValue loading,
+            ObservableBooleanValue unavailable) {
+        this(table, messages, icon, none, loading, unavailable, new ReadOnlyBooleanWrapper());
     }
 
     /**
