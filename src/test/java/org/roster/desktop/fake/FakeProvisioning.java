@@ -1,7 +1,6 @@
 package org.roster.desktop.fake;
 
 import org.jspecify.annotations.Nullable;
-import org.roster.contract.Actor;
 import org.roster.contract.CreatedScimConnection;
 import org.roster.contract.HeldDeactivation;
 import org.roster.contract.InviteProvider;
@@ -30,29 +29,26 @@ public final class FakeProvisioning implements OrganizationProvisioning {
     /** The secret of all connections. */
     public static final String SECRET = "rt_" + "A".repeat(49);
 
-    private static final Actor ADA = new Actor("m0", "Ada Example");
-
-    private final List<ScimConnection> connections = new ArrayList<>();
+    private final FakeItems<ScimConnection> connections = new FakeItems<>(ScimConnection::id);
     private final Map<String, List<HeldDeactivation>> held = new HashMap<>();
-    private @Nullable ServiceException failure;
     private int created;
 
     /** Adds a connection, the newest first. */
     public synchronized FakeProvisioning with(ScimConnection connection) {
-        connections.addFirst(connection);
+        connections.add(connection);
         return this;
     }
 
     /** Adds a held deactivation, the oldest first. */
     public synchronized FakeProvisioning with(String connection, HeldDeactivation deactivation) {
         heldBy(connection).add(deactivation);
-        put(SampleConnection.of(find(connection)).held(heldBy(connection).size()).build());
+        countHeld(connection);
         return this;
     }
 
     /** Fails every call; null stops failing. */
     public synchronized void fail(@Nullable ServiceException with) {
-        failure = with;
+        connections.fail(with);
     }
 
     /** The number of calls that create a connection. */
@@ -60,23 +56,15 @@ public final class FakeProvisioning implements OrganizationProvisioning {
         return created;
     }
 
-    private void called() throws ServiceException {
-        if (failure != null) {
-            throw failure;
-        }
-    }
-
     private List<HeldDeactivation> heldBy(String connection) {
         return held.computeIfAbsent(connection, id -> new ArrayList<>());
     }
 
-    private ScimConnection find(String id) {
-        return connections.stream().filter(each -> each.id().equals(id)).findFirst().orElseThrow();
-    }
-
-    private ScimConnection put(ScimConnection changed) {
-        connections.replaceAll(each -> each.id().equals(changed.id()) ? changed : each);
-        return changed;
+    private void countHeld(String connection) {
+        connections.put(
+                SampleConnection.of(connections.find(connection))
+                        .held(heldBy(connection).size())
+                        .build());
     }
 
     @Override
@@ -86,58 +74,57 @@ public final class FakeProvisioning implements OrganizationProvisioning {
 
     @Override
     public synchronized List<ScimConnection> list() throws ServiceException {
-        called();
-        return List.copyOf(connections);
+        return connections.list();
     }
 
     @Override
     public synchronized CreatedScimConnection create(NewScimConnection asked)
             throws ServiceException {
         created++;
-        called();
+        connections.called();
         SampleConnection connection =
-                SampleConnection.of("c" + connections.size(), String.valueOf(asked.name()))
+                SampleConnection.of(connections.nextId("c"), String.valueOf(asked.name()))
                         .limit(Objects.requireNonNull(asked.memberLimit()))
                         .expires(asked.expiresAt());
         if (asked.directory() == ScimDirectory.OTHER) {
             connection.other(Objects.requireNonNullElse(asked.provider(), InviteProvider.ANY));
         }
-        with(connection.build());
-        return new CreatedScimConnection(connections.getFirst(), SECRET);
+        return new CreatedScimConnection(connections.add(connection.build()), SECRET);
     }
 
     @Override
     public synchronized ScimConnection change(String id, ScimConnectionPatch patch)
             throws ServiceException {
-        called();
-        SampleConnection changed = SampleConnection.of(find(id));
+        connections.called();
+        SampleConnection changed = SampleConnection.of(connections.find(id));
         if (patch.name() != null) {
             changed.name(patch.name());
         }
         if (patch.memberLimit() != null) {
             changed.limit(patch.memberLimit());
         }
-        return put(changed.build());
+        return connections.put(changed.build());
     }
 
     @Override
     public synchronized CreatedScimConnection takeOver(String id, NewScimToken token)
             throws ServiceException {
-        called();
-        return new CreatedScimConnection(
-                put(SampleConnection.of(find(id)).creator(ADA).expires(token.expiresAt()).build()),
-                SECRET);
+        connections.called();
+        SampleConnection own =
+                SampleConnection.of(connections.find(id))
+                        .creator(Samples.ADA)
+                        .expires(token.expiresAt());
+        return new CreatedScimConnection(connections.put(own.build()), SECRET);
     }
 
     @Override
     public synchronized void remove(String id) throws ServiceException {
-        called();
-        connections.removeIf(each -> each.id().equals(id));
+        connections.remove(id);
     }
 
     @Override
     public synchronized List<HeldDeactivation> held(String id) throws ServiceException {
-        called();
+        connections.called();
         return List.copyOf(heldBy(id));
     }
 
@@ -152,11 +139,11 @@ public final class FakeProvisioning implements OrganizationProvisioning {
     }
 
     private void decide(String id, String user) throws ServiceException {
-        called();
+        connections.called();
         if (!heldBy(id).removeIf(each -> each.id().equals(user))) {
             throw new ServiceException.Refused(
                     new ProblemBuilder(ProblemType.NOT_FOUND, "It does not exist.").build());
         }
-        put(SampleConnection.of(find(id)).held(heldBy(id).size()).build());
+        countHeld(id);
     }
 }

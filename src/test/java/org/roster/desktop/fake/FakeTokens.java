@@ -11,7 +11,6 @@ import org.roster.desktop.client.ServiceException;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /** In-memory API tokens, whose content and failures are set by the test. */
@@ -20,14 +19,11 @@ public final class FakeTokens implements OrganizationTokens {
     /** The secret of all tokens, whose checksum is wrong. */
     public static final String SECRET = "rt_" + "0".repeat(43) + "Sample";
 
-    private static final Actor ADA = new Actor("m0", "Ada Example");
-
-    private final List<ApiToken> tokens = new ArrayList<>();
-    private @Nullable ServiceException failure;
+    private final FakeItems<ApiToken> tokens = new FakeItems<>(ApiToken::id);
 
     /** Adds a token of the user whose member is {@code m0}, the newest first. */
     public FakeTokens with(String name, TokenScope... scopes) {
-        return with(name, ADA, null, Duration.ofDays(60), scopes);
+        return with(name, Samples.ADA, null, Duration.ofDays(60), scopes);
     }
 
     /**
@@ -42,9 +38,9 @@ public final class FakeTokens implements OrganizationTokens {
             @Nullable Instant usedAt,
             Duration left,
             TokenScope... scopes) {
-        tokens.addFirst(
+        tokens.add(
                 new ApiToken(
-                        "t" + tokens.size(),
+                        tokens.nextId("t"),
                         name,
                         List.of(scopes),
                         creator,
@@ -56,60 +52,49 @@ public final class FakeTokens implements OrganizationTokens {
 
     /** Fails every call; null stops failing. */
     public void fail(@Nullable ServiceException with) {
-        failure = with;
-    }
-
-    private void called() throws ServiceException {
-        if (failure != null) {
-            throw failure;
-        }
+        tokens.fail(with);
     }
 
     @Override
     public List<ApiToken> list() throws ServiceException {
-        called();
-        return List.copyOf(tokens);
+        return tokens.list();
     }
 
     @Override
     public CreatedApiToken create(NewApiToken token) throws ServiceException {
-        called();
-        tokens.addFirst(
+        tokens.called();
+        ApiToken made =
                 new ApiToken(
-                        "t" + tokens.size(),
+                        tokens.nextId("t"),
                         String.valueOf(token.name()),
                         token.scopes() == null
                                 ? List.of()
                                 : token.scopes().stream().sorted().toList(),
-                        ADA,
+                        Samples.ADA,
                         Samples.NOW,
                         token.expiresAt() == null ? Samples.NOW : token.expiresAt(),
-                        null));
-        return new CreatedApiToken(tokens.getFirst(), SECRET);
+                        null);
+        return new CreatedApiToken(tokens.add(made), SECRET);
     }
 
     @Override
     public CreatedApiToken takeOver(String id) throws ServiceException {
-        called();
-        tokens.replaceAll(each ->
-                each.id().equals(id)
-                        ? new ApiToken(
-                                id,
-                                each.name(),
-                                each.scopes(),
-                                ADA,
-                                each.createdAt(),
-                                each.expiresAt(),
-                                each.lastUsedAt())
-                        : each);
-        return new CreatedApiToken(
-                tokens.stream().filter(each -> each.id().equals(id)).findFirst().orElseThrow(),
-                SECRET);
+        tokens.called();
+        ApiToken before = tokens.find(id);
+        ApiToken own =
+                new ApiToken(
+                        id,
+                        before.name(),
+                        before.scopes(),
+                        Samples.ADA,
+                        before.createdAt(),
+                        before.expiresAt(),
+                        before.lastUsedAt());
+        return new CreatedApiToken(tokens.put(own), SECRET);
     }
 
     @Override
     public void revoke(String id) throws ServiceException {
-        called();
-        tokens.removeIf(each -> each.id().equals(id));
+        tokens.remove(id);
     }
 }

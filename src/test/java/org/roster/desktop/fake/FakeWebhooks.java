@@ -1,7 +1,6 @@
 package org.roster.desktop.fake;
 
 import org.jspecify.annotations.Nullable;
-import org.roster.contract.Actor;
 import org.roster.contract.CreatedWebhook;
 import org.roster.contract.EventKind;
 import org.roster.contract.NewWebhook;
@@ -29,16 +28,13 @@ public final class FakeWebhooks implements OrganizationWebhooks {
     /** The secret of all webhooks. */
     public static final String SECRET = "whsec_" + "A".repeat(43) + "=";
 
-    private static final Actor ADA = new Actor("m0", "Ada Example");
-
-    private final List<Webhook> webhooks = new ArrayList<>();
+    private final FakeItems<Webhook> webhooks = new FakeItems<>(Webhook::id);
     private final Map<String, List<WebhookDelivery>> deliveries = new HashMap<>();
-    private @Nullable ServiceException failure;
     private int created;
 
     /** Adds a webhook, the newest first. */
     public synchronized FakeWebhooks with(Webhook webhook) {
-        webhooks.addFirst(webhook);
+        webhooks.add(webhook);
         return this;
     }
 
@@ -55,7 +51,7 @@ public final class FakeWebhooks implements OrganizationWebhooks {
 
     /** Fails every call; null stops failing. */
     public synchronized void fail(@Nullable ServiceException with) {
-        failure = with;
+        webhooks.fail(with);
     }
 
     /** The number of calls that create a webhook. */
@@ -63,42 +59,29 @@ public final class FakeWebhooks implements OrganizationWebhooks {
         return created;
     }
 
-    private void called() throws ServiceException {
-        if (failure != null) {
-            throw failure;
-        }
-    }
-
     private List<WebhookDelivery> log(String webhook) {
         return deliveries.computeIfAbsent(webhook, id -> new ArrayList<>());
     }
 
-    private Webhook find(String id) {
-        return webhooks.stream().filter(each -> each.id().equals(id)).findFirst().orElseThrow();
-    }
-
     /** Replaces the webhook with the same id. */
     public synchronized Webhook put(Webhook changed) {
-        webhooks.replaceAll(each -> each.id().equals(changed.id()) ? changed : each);
-        return changed;
+        return webhooks.put(changed);
     }
 
     @Override
     public synchronized List<Webhook> list() throws ServiceException {
-        called();
-        return List.copyOf(webhooks);
+        return webhooks.list();
     }
 
     @Override
     public synchronized CreatedWebhook create(NewWebhook webhook) throws ServiceException {
         created++;
-        called();
-        with(
-                SampleWebhook.of("w" + webhooks.size(), String.valueOf(webhook.name()))
+        webhooks.called();
+        SampleWebhook made =
+                SampleWebhook.of(webhooks.nextId("w"), String.valueOf(webhook.name()))
                         .url(String.valueOf(webhook.url()))
-                        .events(sorted(webhook.events()))
-                        .build());
-        return new CreatedWebhook(webhooks.getFirst(), SECRET);
+                        .events(sorted(webhook.events()));
+        return new CreatedWebhook(webhooks.add(made.build()), SECRET);
     }
 
     private static EventKind[] sorted(@Nullable Set<EventKind> events) {
@@ -107,9 +90,8 @@ public final class FakeWebhooks implements OrganizationWebhooks {
 
     @Override
     public synchronized Webhook change(String id, WebhookPatch patch) throws ServiceException {
-        called();
-        Webhook before = find(id);
-        SampleWebhook changed = SampleWebhook.of(before);
+        webhooks.called();
+        SampleWebhook changed = SampleWebhook.of(webhooks.find(id));
         if (patch.name() != null) {
             changed.name(patch.name());
         }
@@ -129,25 +111,22 @@ public final class FakeWebhooks implements OrganizationWebhooks {
 
     @Override
     public synchronized CreatedWebhook takeOver(String id) throws ServiceException {
-        called();
-        return new CreatedWebhook(
-                put(
-                        SampleWebhook.of(find(id))
-                                .creator(ADA)
-                                .rotatedUntil(Samples.NOW.plus(Duration.ofHours(24)))
-                                .build()),
-                SECRET);
+        webhooks.called();
+        SampleWebhook own =
+                SampleWebhook.of(webhooks.find(id))
+                        .creator(Samples.ADA)
+                        .rotatedUntil(Samples.NOW.plus(Duration.ofHours(24)));
+        return new CreatedWebhook(put(own.build()), SECRET);
     }
 
     @Override
     public synchronized void remove(String id) throws ServiceException {
-        called();
-        webhooks.removeIf(each -> each.id().equals(id));
+        webhooks.remove(id);
     }
 
     @Override
     public synchronized WebhookDelivery test(String id) throws ServiceException {
-        called();
+        webhooks.called();
         with(id, SampleWebhook.waiting("d" + log(id).size(), "test"));
         return log(id).getFirst();
     }
@@ -155,7 +134,7 @@ public final class FakeWebhooks implements OrganizationWebhooks {
     @Override
     public synchronized Page<WebhookDelivery> deliveries(
             String id, @Nullable String after, int limit) throws ServiceException {
-        called();
+        webhooks.called();
         List<WebhookDelivery> all = log(id);
         int from = after == null ? 0 : Integer.parseInt(after);
         int to = Math.min(all.size(), from + limit);
@@ -167,7 +146,7 @@ public final class FakeWebhooks implements OrganizationWebhooks {
 
     @Override
     public synchronized WebhookDelivery resend(String id, String delivery) throws ServiceException {
-        called();
+        webhooks.called();
         WebhookDelivery before =
                 log(id).stream()
                         .filter(each -> each.id().equals(delivery))

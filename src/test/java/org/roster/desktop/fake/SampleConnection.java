@@ -25,7 +25,7 @@ public final class SampleConnection {
     private int limit = 50;
     private int members;
     private int held;
-    private Actor creator = new Actor("m0", "Ada Example");
+    private Actor creator = Samples.ADA;
     private @Nullable Instant expiresAt = Samples.NOW.plus(Duration.ofDays(200));
     private @Nullable Instant usedAt;
 

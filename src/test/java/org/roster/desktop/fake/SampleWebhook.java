@@ -22,7 +22,7 @@ public final class SampleWebhook {
     private String url = "https://payroll.example.com/roster";
     private List<EventKind> events = List.of(EventKind.MEMBER_JOINED, EventKind.RESET);
     private @Nullable WebhookDisabledReason disabled;
-    private Actor creator = new Actor("m0", "Ada Example");
+    private Actor creator = Samples.ADA;
     private @Nullable Instant rotatedUntil;
     private @Nullable Instant deliveredAt;
     private @Nullable Instant failingSince;

@@ -31,6 +31,12 @@ public final class Samples {
     /** The current time in all samples. */
     public static final Instant NOW = Instant.parse("2026-11-24T14:03:22Z");
 
+    /** The administrator {@code m0}, mostly the user. */
+    public static final Actor ADA = new Actor("m0", "Ada Example");
+
+    /** The member {@code m1}, mostly another administrator. */
+    public static final Actor GRACE = new Actor("m1", "Grace Example");
+
     private static final List<String> FIRST =
             List.of("Ada", "Grace", "Alan", "Barbara", "Edsger", "Frances", "Donald", "Jean");
 

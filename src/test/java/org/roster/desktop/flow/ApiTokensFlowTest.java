@@ -1,6 +1,8 @@
 package org.roster.desktop.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.roster.desktop.flow.IntegrationSteps.awaitSecret;
+import static org.roster.desktop.flow.IntegrationSteps.closeAnyway;
 
 import javafx.scene.input.KeyCode;
 
@@ -18,21 +20,14 @@ class ApiTokensFlowTest extends FlowTest {
     }
 
     private static Answer create(TestOrganization organization, SampleAccount by, String name) {
-        Answer created =
-                organization
-                        .api(by)
-                        .post(
-                                "/tokens",
-                                "{\"name\":\"%s\",\"scopes\":[\"members:read\"],\"expiresAt\":\"%s\"}"
-                                        .formatted(
-                                                name,
-                                                organization
-                                                        .backend()
-                                                        .clock()
-                                                        .instant()
-                                                        .plusSeconds(86_400)));
-        assertThat(created.status()).as(created.toString()).isEqualTo(201);
-        return created;
+        return IntegrationSteps.create(
+                organization,
+                by,
+                "/tokens",
+                "{\"name\":\"%s\",\"scopes\":[\"members:read\"],\"expiresAt\":\"%s\"}"
+                        .formatted(
+                                name,
+                                organization.backend().clock().instant().plusSeconds(86_400)));
     }
 
     @Test
@@ -47,9 +42,7 @@ class ApiTokensFlowTest extends FlowTest {
             window.type("name", "Payroll");
             window.click("Read users");
             window.click("Create token");
-            window.awaitText("Secret of Payroll");
-            window.awaitFocus("copy");
-            String secret = window.value("secret");
+            String secret = awaitSecret(window, "Payroll");
             assertThat(script(organization, secret).get("/members").status()).isEqualTo(200);
             assertThat(script(organization, secret).get("/invites").status()).isEqualTo(403);
 
@@ -131,13 +124,11 @@ class ApiTokensFlowTest extends FlowTest {
             window.clickInRow("Directory", "Take over Directory");
             window.awaitText("Take over Directory?");
             window.click("Take over");
-            window.awaitText("Secret of Directory");
-            String secret = window.value("secret");
+            String secret = awaitSecret(window, "Directory");
             assertThat(script(organization, secret).get("/members").status()).isEqualTo(200);
             assertThat(script(organization, token.text("/secret")).get("/members").status())
                     .isEqualTo(401);
-            window.press(KeyCode.ESCAPE);
-            window.click("Close anyway");
+            closeAnyway(window);
             window.awaitRow("Directory", "Ada Example");
         }
     }

@@ -50,6 +50,27 @@ class DangerousQuestionsFlowTest extends FlowTest {
         window.awaitNoText(text);
     }
 
+    /** Checks the question that Delete asks about the selected rows. */
+    private static void assertDeleteIsHarmless(DesktopDriver window, String text, String yes) {
+        assertHarmless(window, () -> window.press(KeyCode.DELETE), text, yes);
+    }
+
+    /** Checks the question of an action in the menu that a button of the row opens. */
+    private static void assertChoiceIsHarmless(
+            DesktopDriver window, String row, String action, String text, String yes) {
+        assertHarmless(window, () -> IntegrationSteps.choose(window, row, action), text, yes);
+    }
+
+    private static void select(DesktopDriver window, String row) {
+        window.click(row);
+        window.awaitFocus("table");
+    }
+
+    /** The time when the integrations of the tests end, in JSON. */
+    private String tomorrow() {
+        return backend.clock().instant().plusSeconds(86_400).toString();
+    }
+
     private static boolean isFocused(DesktopDriver window, String name) {
         return window.focused()
                 .filter(node -> node instanceof Button button && name.equals(button.getText()))
@@ -64,10 +85,8 @@ class DangerousQuestionsFlowTest extends FlowTest {
         organization.invite(grace, "sent@example.com");
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
-            window.click(grace.username());
-            window.awaitFocus("table");
-            Runnable remove = () -> window.press(KeyCode.DELETE);
-            assertHarmless(window, remove, "Remove Grace?", "Remove Grace");
+            select(window, grace.username());
+            assertDeleteIsHarmless(window, "Remove Grace?", "Remove Grace");
             // A radio button passes Enter on
             window.press(KeyCode.DELETE);
             window.awaitText("Remove Grace?");
@@ -77,7 +96,7 @@ class DangerousQuestionsFlowTest extends FlowTest {
 
             window.awaitFocus("table");
             window.shortcut(KeyCode.SHIFT, KeyCode.UP);
-            assertHarmless(window, remove, "Remove 2 users?", "Remove 2 users");
+            assertDeleteIsHarmless(window, "Remove 2 users?", "Remove 2 users");
             Runnable suspend =
                     () -> {
                         window.clickId("changeAccess");
@@ -105,8 +124,7 @@ class DangerousQuestionsFlowTest extends FlowTest {
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
             window.awaitRow("Grace");
-            window.click(grace.username());
-            window.awaitFocus("table");
+            select(window, grace.username());
             assertHarmless(
                     window,
                     () -> {
@@ -152,13 +170,9 @@ class DangerousQuestionsFlowTest extends FlowTest {
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
             window.click("Invites");
-            window.click("lise@example.com");
-            window.awaitFocus("table");
-            assertHarmless(
-                    window,
-                    () -> window.press(KeyCode.DELETE),
-                    "Revoke the invite for lise@example.com?",
-                    "Revoke invite");
+            select(window, "lise@example.com");
+            assertDeleteIsHarmless(
+                    window, "Revoke the invite for lise@example.com?", "Revoke invite");
         }
         assertThat(organization.invited("PENDING")).containsExactly("lise@example.com");
     }
@@ -193,33 +207,29 @@ class DangerousQuestionsFlowTest extends FlowTest {
             DesktopDriver window = desktop.window();
             window.shortcut(KeyCode.CONTROL, KeyCode.DIGIT2);
             desktop.selectAll("zora@example.com");
-            assertHarmless(
-                    window,
-                    () -> window.press(KeyCode.DELETE),
-                    "Revoke 2 invites?",
-                    "Revoke 2 invites");
+            assertDeleteIsHarmless(window, "Revoke 2 invites?", "Revoke 2 invites");
         }
         assertThat(organization.invited("PENDING")).hasSize(2);
+    }
+
+    private Answer create(TestOrganization organization, String path, String json) {
+        return IntegrationSteps.create(organization, organization.administrator(), path, json);
     }
 
     @Test
     void enterNeitherRevokesNorTakesOverTokens() {
         TestOrganization organization = TestOrganization.create(backend, "Tokens", 10);
-        String secret =
-                organization
-                        .api()
-                        .post(
-                                "/tokens",
-                                "{\"name\":\"Payroll\",\"scopes\":[\"members:read\"],\"expiresAt\":\"%s\"}"
-                                        .formatted(backend.clock().instant().plusSeconds(3600)))
-                        .text("/secret");
+        Answer created =
+                create(
+                        organization,
+                        "/tokens",
+                        "{\"name\":\"Payroll\",\"scopes\":[\"members:read\"],\"expiresAt\":\"%s\"}"
+                                .formatted(tomorrow()));
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
             window.click("API tokens");
-            window.click("Payroll");
-            window.awaitFocus("table");
-            Runnable revoke = () -> window.press(KeyCode.DELETE);
-            assertHarmless(window, revoke, "Revoke Payroll?", "Revoke token");
+            select(window, "Payroll");
+            assertDeleteIsHarmless(window, "Revoke Payroll?", "Revoke token");
             assertHarmless(
                     window,
                     () -> window.clickInRow("Payroll", "Renew the secret of Payroll"),
@@ -227,7 +237,7 @@ class DangerousQuestionsFlowTest extends FlowTest {
                     "Renew secret");
         }
         assertThat(
-                        backend.api("/organizations/" + organization.id(), secret)
+                        backend.api("/organizations/" + organization.id(), created.text("/secret"))
                                 .get("/members")
                                 .status())
                 .isEqualTo(200);
@@ -237,33 +247,22 @@ class DangerousQuestionsFlowTest extends FlowTest {
     void enterNeitherRemovesNorDisablesNorRotatesWebhooks() {
         TestOrganization organization = TestOrganization.create(backend, "Webhooks", 10);
         Answer created =
-                organization
-                        .api()
-                        .post(
-                                "/webhooks",
-                                "{\"name\":\"Payroll\",\"url\":\"https://payroll.example.com/\","
-                                        + "\"events\":[\"member-joined\"]}");
+                create(
+                        organization,
+                        "/webhooks",
+                        "{\"name\":\"Payroll\",\"url\":\"https://payroll.example.com/\","
+                                + "\"events\":[\"member-joined\"]}");
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
             window.shortcut(KeyCode.CONTROL, KeyCode.DIGIT7);
-            window.click("Payroll");
-            window.awaitFocus("table");
-            Runnable remove = () -> window.press(KeyCode.DELETE);
-            assertHarmless(window, remove, "Remove Payroll?", "Remove webhook");
-            assertHarmless(
+            select(window, "Payroll");
+            assertDeleteIsHarmless(window, "Remove Payroll?", "Remove webhook");
+            assertChoiceIsHarmless(
+                    window, "Payroll", "Disable…", "Disable Payroll?", "Disable webhook");
+            assertChoiceIsHarmless(
                     window,
-                    () -> {
-                        window.clickInRow("Payroll", "More actions for Payroll");
-                        window.click("Disable…");
-                    },
-                    "Disable Payroll?",
-                    "Disable webhook");
-            assertHarmless(
-                    window,
-                    () -> {
-                        window.clickInRow("Payroll", "More actions for Payroll");
-                        window.click("Rotate secret…");
-                    },
+                    "Payroll",
+                    "Rotate secret…",
                     "Rotate the secret of Payroll?",
                     "Rotate secret");
         }
@@ -276,31 +275,18 @@ class DangerousQuestionsFlowTest extends FlowTest {
     void enterNeitherRenewsNorRemovesConnections() {
         TestOrganization organization = TestOrganization.create(backend, "Provisioning", 10);
         Answer created =
-                organization
-                        .api()
-                        .post(
-                                "/scim-connections",
-                                "{\"name\":\"Okta\",\"directory\":\"OTHER\",\"memberLimit\":5,"
-                                        + "\"expiresAt\":\"%s\"}"
-                                                .formatted(
-                                                        backend.clock()
-                                                                .instant()
-                                                                .plusSeconds(86_400)));
+                create(
+                        organization,
+                        "/scim-connections",
+                        "{\"name\":\"Okta\",\"directory\":\"OTHER\",\"memberLimit\":5,\"expiresAt\":\"%s\"}"
+                                .formatted(tomorrow()));
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
             window.shortcut(KeyCode.CONTROL, KeyCode.DIGIT8);
-            window.click("Okta");
-            window.awaitFocus("table");
-            Runnable remove = () -> window.press(KeyCode.DELETE);
-            assertHarmless(window, remove, "Remove Okta?", "Remove connection");
-            assertHarmless(
-                    window,
-                    () -> {
-                        window.clickInRow("Okta", "More actions for Okta");
-                        window.click("Renew secret…");
-                    },
-                    "Renew the secret of Okta?",
-                    "Renew secret");
+            select(window, "Okta");
+            assertDeleteIsHarmless(window, "Remove Okta?", "Remove connection");
+            assertChoiceIsHarmless(
+                    window, "Okta", "Renew secret…", "Renew the secret of Okta?", "Renew secret");
         }
         Answer after = organization.api().get("/scim-connections/" + created.text("/id"));
         assertThat(after.text("/tokenId")).isEqualTo(created.text("/tokenId"));

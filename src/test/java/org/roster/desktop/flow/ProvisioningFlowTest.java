@@ -1,6 +1,11 @@
 package org.roster.desktop.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.roster.desktop.flow.IntegrationSteps.awaitSecret;
+import static org.roster.desktop.flow.IntegrationSteps.choose;
+import static org.roster.desktop.flow.IntegrationSteps.copyAndClose;
+
+import com.fasterxml.jackson.databind.JsonNode;
 
 import javafx.scene.input.KeyCode;
 
@@ -9,13 +14,10 @@ import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.provider.SampleTenant;
 import org.roster.demo.window.DesktopDriver;
 import org.roster.server.Answer;
-import org.roster.server.Api;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
-import java.util.stream.IntStream;
 
 /** Tests the SCIM connections of an organization, whose directory calls the service. */
 class ProvisioningFlowTest extends FlowTest {
@@ -23,79 +25,28 @@ class ProvisioningFlowTest extends FlowTest {
     private static final String NONE =
             "No SCIM connections yet. Create one for a directory that decides who has access.";
 
-    /** A connection may always make this many deactivations in an hour. */
-    private static final int NOT_HELD = 10;
-
     private Answer create(TestOrganization organization, SampleAccount by, String name) {
-        Answer created =
-                organization
-                        .api(by)
-                        .post(
-                                "/scim-connections",
-                                """
-                                {"name":"%s","directory":"ENTRA_ID","tenantId":"%s",\
-                                "memberLimit":40,"expiresAt":"%s"}\
-                                """
-                                        .formatted(
-                                                name,
-                                                SampleTenant.EXAMPLE_ORG.id(),
-                                                backend.clock()
-                                                        .instant()
-                                                        .plus(Duration.ofDays(90))));
-        assertThat(created.status()).as(created.toString()).isEqualTo(201);
-        return created;
+        return IntegrationSteps.create(
+                organization,
+                by,
+                "/scim-connections",
+                """
+                {"name":"%s","directory":"ENTRA_ID","tenantId":"%s",\
+                "memberLimit":40,"expiresAt":"%s"}\
+                """
+                        .formatted(
+                                name,
+                                SampleTenant.EXAMPLE_ORG.id(),
+                                backend.clock().instant().plus(Duration.ofDays(90))));
     }
 
-    /** The endpoint for directories, called with the secret of a connection. */
-    private Api scim(String secret) {
-        return backend.root()
-                .at("/scim/v2")
-                .with("Authorization", "Bearer " + secret)
-                .with("Content-Type", "application/scim+json");
+    /** The directory of a new connection of the organization. */
+    private ScimClient connect(TestOrganization organization) {
+        return scim(create(organization, organization.administrator(), "Entra ID").text("/secret"));
     }
 
-    private static Answer addUser(Api scim, String name) {
-        Answer created =
-                scim.call(
-                        "POST",
-                        "/Users",
-                        """
-                        {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],\
-                        "externalId":"%s","userName":"%s@example.org","displayName":"%s",\
-                        "active":true}\
-                        """
-                                .formatted(UUID.randomUUID(), name, name));
-        assertThat(created.status()).as(created.toString()).isEqualTo(201);
-        return created;
-    }
-
-    /** Deactivates users until some are held, and returns those. */
-    private static List<Answer> holdDeactivations(Api scim, int held) {
-        List<Answer> users =
-                IntStream.range(0, NOT_HELD + held)
-                        .mapToObj(number -> addUser(scim, "user" + number))
-                        .toList();
-        users.forEach(user -> {
-            Answer deactivated =
-                    scim.call(
-                            "PATCH",
-                            "/Users/" + user.text("/id"),
-                            """
-                            {"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],\
-                            "Operations":[{"op":"replace","path":"active","value":false}]}\
-                            """);
-            assertThat(deactivated.status()).as(deactivated.toString()).isEqualTo(200);
-        });
-        return new ArrayList<>(users.subList(NOT_HELD, users.size()));
-    }
-
-    private static String active(Api scim, Answer user) {
-        return scim.get("/Users/" + user.text("/id")).text("/active");
-    }
-
-    private static void choose(DesktopDriver window, String connection, String action) {
-        window.clickInRow(connection, "More actions for " + connection);
-        window.click(action);
+    private ScimClient scim(String secret) {
+        return ScimClient.of(backend, secret);
     }
 
     @Test
@@ -117,18 +68,14 @@ class ProvisioningFlowTest extends FlowTest {
             window.paste("tenantId", SampleTenant.EXAMPLE_ORG.id());
             window.paste("memberLimit", "5");
             window.click("Create connection");
-            window.awaitText("Secret of Entra ID");
-            window.awaitFocus("copy");
-            String secret = window.value("secret");
+            String secret = awaitSecret(window, "Entra ID");
             assertThat(window.value("address")).endsWith("/scim/v2");
             window.clickId("copyAddress");
             assertThat(window.clipboard()).isEqualTo(window.value("address"));
-            window.clickId("copy");
-            assertThat(window.clipboard()).isEqualTo(secret);
-            window.press(KeyCode.ESCAPE);
+            copyAndClose(window);
             window.awaitRow("Entra ID", "Microsoft Entra ID", "Active", "0 of 5", "Never");
 
-            addUser(scim(secret), "alan");
+            scim(secret).addUser("alan");
             window.awaitRow("Entra ID", "1 of 5", "just now");
         }
         assertThat(organization.api().get("/members").each("/items", "/displayName"))
@@ -150,10 +97,8 @@ class ProvisioningFlowTest extends FlowTest {
             window.click("Google");
             window.paste("memberLimit", "5");
             window.click("Create connection");
-            window.awaitText("Secret of Okta");
-            addUser(scim(window.value("secret")), "alan");
-            window.clickId("copy");
-            window.press(KeyCode.ESCAPE);
+            scim(awaitSecret(window, "Okta")).addUser("alan");
+            copyAndClose(window);
             window.awaitRow("Okta", "Other directory (Google)", "1 of 5");
         }
         assertThat(organization.invited("PENDING")).containsExactly("alan@example.org");
@@ -190,28 +135,24 @@ class ProvisioningFlowTest extends FlowTest {
             window.awaitRow("Entra ID", "Grace");
             choose(window, "Entra ID", "Take over…");
             window.click("Take over");
-            window.awaitText("Secret of Entra ID");
-            String secret = window.value("secret");
-            assertThat(scim(before).get("/Users").status()).isEqualTo(401);
-            assertThat(scim(secret).get("/Users").status()).isEqualTo(200);
-            window.clickId("copy");
-            window.press(KeyCode.ESCAPE);
+            String secret = awaitSecret(window, "Entra ID");
+            assertThat(scim(before).status()).isEqualTo(401);
+            assertThat(scim(secret).status()).isEqualTo(200);
+            copyAndClose(window);
             window.awaitRow("Entra ID", "Ada Example");
             choose(window, "Entra ID", "Renew secret…");
             window.click("Renew secret");
-            window.awaitText("Secret of Entra ID");
-            assertThat(window.value("secret")).isNotEqualTo(secret);
-            window.clickId("copy");
-            window.press(KeyCode.ESCAPE);
-            assertThat(scim(secret).get("/Users").status()).isEqualTo(401);
+            assertThat(awaitSecret(window, "Entra ID")).isNotEqualTo(secret);
+            copyAndClose(window);
+            assertThat(scim(secret).status()).isEqualTo(401);
         }
     }
 
     @Test
     void removedConnectionLeavesItsUsers() {
         TestOrganization organization = TestOrganization.create(backend, "Remove SCIM", 10);
-        Answer connection = create(organization, organization.administrator(), "Entra ID");
-        addUser(scim(connection.text("/secret")), "alan");
+        ScimClient scim = connect(organization);
+        scim.addUser("alan");
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
             window.click("SCIM");
@@ -225,18 +166,15 @@ class ProvisioningFlowTest extends FlowTest {
             window.awaitText("Entra ID removed.");
             window.awaitText(NONE);
         }
-        assertThat(scim(connection.text("/secret")).get("/Users").status()).isEqualTo(401);
+        assertThat(scim.status()).isEqualTo(401);
         assertThat(organization.api().get("/members").json().at("/items")).hasSize(2);
     }
 
     @Test
     void heldSuspensionsAreApprovedAndRejected() {
         TestOrganization organization = TestOrganization.create(backend, "Held", 50);
-        Api scim =
-                scim(
-                        create(organization, organization.administrator(), "Entra ID")
-                                .text("/secret"));
-        List<Answer> held = holdDeactivations(scim, 5);
+        ScimClient scim = connect(organization);
+        List<Answer> held = new ArrayList<>(scim.holdDeactivations(5));
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
             window.click("SCIM");
@@ -278,34 +216,17 @@ class ProvisioningFlowTest extends FlowTest {
             window.awaitText("Nothing is held.");
             window.click("Close");
             window.awaitRow("Entra ID", "Active", "2 of 40");
-            assertThat(active(scim, held.removeFirst())).isEqualTo("true");
-            assertThat(active(scim, other)).isEqualTo("true");
-            assertThat(held).allSatisfy(user -> assertThat(active(scim, user)).isEqualTo("false"));
+            assertThat(scim.isActive(held.removeFirst())).isTrue();
+            assertThat(scim.isActive(other)).isTrue();
+            assertThat(held).noneMatch(scim::isActive);
         }
     }
 
     @Test
     void administratorIsNotSuspended() {
         TestOrganization organization = TestOrganization.create(backend, "Promoted", 50);
-        Api scim =
-                scim(
-                        create(organization, organization.administrator(), "Entra ID")
-                                .text("/secret"));
-        Answer held = holdDeactivations(scim, 1).getFirst();
-        String member =
-                organization
-                        .api()
-                        .get("/members")
-                        .json()
-                        .at("/items")
-                        .findParents("username")
-                        .stream()
-                        .filter(each ->
-                                each.at("/displayName").asText().equals(held.text("/displayName")))
-                        .findFirst()
-                        .orElseThrow()
-                        .at("/id")
-                        .asText();
+        Answer held = connect(organization).holdDeactivations(1).getFirst();
+        String member = memberId(organization, held.text("/displayName"));
         assertThat(
                         organization
                                 .api()
@@ -324,6 +245,15 @@ class ProvisioningFlowTest extends FlowTest {
                             + " administrators. Reject the suspension.");
         }
         assertThat(organization.api().get("/members/" + member).text("/state")).isEqualTo("ACTIVE");
+    }
+
+    private static String memberId(TestOrganization organization, String name) {
+        for (JsonNode member : organization.api().get("/members").json().at("/items")) {
+            if (member.at("/displayName").asText().equals(name)) {
+                return member.at("/id").asText();
+            }
+        }
+        throw new AssertionError(name + " is no member");
     }
 
     @Test

@@ -2,6 +2,10 @@ package org.roster.desktop.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.roster.desktop.flow.IntegrationSteps.awaitSecret;
+import static org.roster.desktop.flow.IntegrationSteps.choose;
+import static org.roster.desktop.flow.IntegrationSteps.closeAnyway;
+import static org.roster.desktop.flow.IntegrationSteps.copyAndClose;
 
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
@@ -48,20 +52,12 @@ class WebhooksFlowTest extends FlowTest {
     }
 
     private Answer create(TestOrganization organization, SampleAccount by, String name) {
-        Answer created =
-                organization
-                        .api(by)
-                        .post(
-                                "/webhooks",
-                                "{\"name\":\"%s\",\"url\":\"%s\",\"events\":[\"invite-created\"]}"
-                                        .formatted(name, LocalReceiver.url(path)));
-        assertThat(created.status()).as(created.toString()).isEqualTo(201);
-        return created;
-    }
-
-    private static void choose(DesktopDriver window, String webhook, String action) {
-        window.clickInRow(webhook, "More actions for " + webhook);
-        window.click(action);
+        return IntegrationSteps.create(
+                organization,
+                by,
+                "/webhooks",
+                "{\"name\":\"%s\",\"url\":\"%s\",\"events\":[\"invite-created\"]}"
+                        .formatted(name, LocalReceiver.url(path)));
     }
 
     private Message awaitMessage(int number) {
@@ -83,11 +79,9 @@ class WebhooksFlowTest extends FlowTest {
             window.paste("url", LocalReceiver.url(path));
             window.click("User joined");
             window.click("Create webhook");
-            window.awaitText("Secret of Payroll");
-            String secret = window.value("secret");
+            String secret = awaitSecret(window, "Payroll");
             assertThat(secret).startsWith("whsec_");
-            window.clickId("copy");
-            window.press(KeyCode.ESCAPE);
+            copyAndClose(window);
             window.awaitRow("Payroll", "User joined, Events were missed", "Active", "Never");
 
             window.clickInRow("Payroll", "Send a test message to Payroll");
@@ -193,10 +187,8 @@ class WebhooksFlowTest extends FlowTest {
             choose(window, "Payroll", "Rotate secret…");
             window.awaitText("Rotate the secret of Payroll?");
             window.click("Rotate secret");
-            window.awaitText("Secret of Payroll");
-            String secret = window.value("secret");
-            window.press(KeyCode.ESCAPE);
-            window.click("Close anyway");
+            String secret = awaitSecret(window, "Payroll");
+            closeAnyway(window);
             choose(window, "Payroll", "Send test message");
             window.awaitText("Test message: Accepted (204)");
             Message message = awaitMessage(1);
@@ -221,9 +213,8 @@ class WebhooksFlowTest extends FlowTest {
             window.awaitRow("Directory", "Disabled", "By an administrator");
             choose(window, "Directory", "Take over…");
             window.click("Take over");
-            window.awaitText("Secret of Directory");
-            window.press(KeyCode.ESCAPE);
-            window.click("Close anyway");
+            awaitSecret(window, "Directory");
+            closeAnyway(window);
             window.awaitRow("Directory", "Ada Example");
             choose(window, "Directory", "Enable");
             window.awaitRow("Directory", "Active");

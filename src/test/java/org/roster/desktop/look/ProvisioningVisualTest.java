@@ -5,25 +5,28 @@ import static org.roster.desktop.look.VisualCheck.message;
 import javafx.scene.input.KeyCode;
 
 import org.junit.jupiter.api.Test;
-import org.roster.contract.Actor;
 import org.roster.contract.InviteProvider;
-import org.roster.desktop.failure.ServiceFailures;
 import org.roster.desktop.fake.FakeProvisioning;
 import org.roster.desktop.fake.SampleConnection;
 import org.roster.desktop.fake.Samples;
-import org.roster.desktop.integration.SecretDialog;
 import org.roster.desktop.provisioning.ProvisioningController;
-import org.roster.desktop.shell.MainController;
 
 import java.time.Duration;
 
 /** Tests the appearance of the SCIM connections and of the deactivations that wait. */
 class ProvisioningVisualTest extends VisualTest {
 
-    private static final Actor GRACE = new Actor("m1", "Grace Example");
-
     private FakeProvisioning provisioning() {
         return visuals.organization().provisioning();
+    }
+
+    private IntegrationVisuals screen() {
+        return new IntegrationVisuals(
+                visuals,
+                window,
+                ProvisioningController.class,
+                "tab.provisioning",
+                provisioning()::fail);
     }
 
     private static String text(String key, Object... arguments) {
@@ -37,7 +40,7 @@ class ProvisioningVisualTest extends VisualTest {
                                 .other(InviteProvider.ANY)
                                 .limit(10)
                                 .expires(null)
-                                .creator(GRACE)
+                                .creator(Samples.GRACE)
                                 .build())
                 .with(
                         SampleConnection.of("c1", "Subsidiary")
@@ -53,7 +56,7 @@ class ProvisioningVisualTest extends VisualTest {
                                 .limit(150)
                                 .expires(Samples.NOW.plus(Duration.ofDays(9)))
                                 .used(Duration.ofHours(2))
-                                .creator(GRACE)
+                                .creator(Samples.GRACE)
                                 .build())
                 .with(
                         SampleConnection.of("c3", "Contractors")
@@ -82,49 +85,28 @@ class ProvisioningVisualTest extends VisualTest {
         }
     }
 
-    private void openProvisioning() {
-        visuals.signInAsAdministrator();
-        window.click(message(MainController.class, "tab.provisioning"));
-    }
-
     @Test
     void connectionsAndTheirMenus() {
         addConnections();
         addHeld(2);
-        openProvisioning();
+        IntegrationVisuals screen = screen();
+        screen.open();
         window.awaitRow("Okta");
         visuals.check("provisioning");
-        window.clickInRow("Entra ID", text("more.of", "Entra ID"));
+        screen.openMenu("Entra ID");
         window.awaitText(text("renew"));
         visuals.checkAsIs("provisioning-menu");
-        window.click(text("renew"));
-        window.awaitText(text("renew.title", "Entra ID"));
-        visuals.check("provisioning-renew");
-        window.press(KeyCode.ESCAPE);
-        window.clickInRow("Okta", text("more.of", "Okta"));
-        window.click(text("take-over"));
-        window.awaitText(text("take-over.title", "Okta"));
-        visuals.check("provisioning-take-over");
-        window.press(KeyCode.ESCAPE);
-        window.click("Okta");
-        window.awaitFocus("table");
-        window.press(KeyCode.DELETE);
-        window.awaitText(text("remove.title", "Okta"));
-        visuals.check("provisioning-remove");
-        window.press(KeyCode.ESCAPE);
-        window.press(KeyCode.F2);
-        window.awaitText(text("edit.title", "Okta"));
-        visuals.check("provisioning-edit");
+        screen.checkQuestion("Entra ID", "renew", "provisioning-renew");
+        screen.openMenu("Okta");
+        screen.checkQuestion("Okta", "take-over", "provisioning-take-over");
+        screen.checkRemoval("Okta", "provisioning-remove");
+        screen.checkForm("Okta", "provisioning-edit");
     }
 
     @Test
     void newConnection() {
-        openProvisioning();
-        window.awaitText(text("empty.none"));
-        visuals.check("provisioning-none");
-        window.clickId("create");
-        window.awaitFocus("name");
-        visuals.check("provisioning-new");
+        IntegrationVisuals screen = screen();
+        screen.checkEmpty("provisioning-none", "provisioning-new");
         window.paste("tenantId", "example.com");
         window.click(text("create.confirm"));
         window.awaitId("nameError");
@@ -135,22 +117,13 @@ class ProvisioningVisualTest extends VisualTest {
         window.paste("name", "Entra ID");
         window.paste("tenantId", SampleConnection.TENANT);
         window.paste("memberLimit", "50");
-        provisioning().fail(Samples.unreachable());
-        window.click(text("create.confirm"));
-        window.awaitText(message(ServiceFailures.class, "unreachable.SILENT"));
-        visuals.check("provisioning-new-failed");
-        provisioning().fail(null);
-        window.click(text("create.confirm"));
-        window.awaitText(message(SecretDialog.class, "secret.of", "Entra ID"));
-        visuals.check("provisioning-secret");
-        window.clickId("copy");
-        window.press(KeyCode.ESCAPE);
-        window.awaitRow("Entra ID");
+        screen.checkCreation("Entra ID", "provisioning-new-failed", "provisioning-secret");
+        screen.copySecret("Entra ID");
     }
 
     @Test
     void newConnectionOfAnotherDirectory() {
-        openProvisioning();
+        screen().open();
         window.awaitText(text("empty.none"));
         window.clickId("create");
         window.awaitFocus("name");
@@ -162,20 +135,14 @@ class ProvisioningVisualTest extends VisualTest {
 
     @Test
     void unavailable() {
-        provisioning().fail(Samples.unreachable());
-        openProvisioning();
-        window.awaitText(text("again"));
-        visuals.check("provisioning-unavailable");
-        provisioning().fail(null);
-        window.click(text("again"));
-        window.awaitText(text("empty.none"));
+        screen().checkUnavailable("provisioning-unavailable");
     }
 
     @Test
     void heldDeactivations() {
         addConnections();
         addHeld(5);
-        openProvisioning();
+        screen().open();
         window.clickInRow("Entra ID", text("held.of", "Entra ID"));
         window.awaitRow("Alan Example");
         visuals.check("held");

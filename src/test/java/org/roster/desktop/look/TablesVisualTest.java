@@ -10,7 +10,6 @@ import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 
 import org.junit.jupiter.api.Test;
-import org.roster.contract.Actor;
 import org.roster.contract.Change;
 import org.roster.contract.ChangeDetail;
 import org.roster.contract.ChangeKind;
@@ -38,7 +37,7 @@ class TablesVisualTest extends VisualTest {
                         new Change(
                                 1,
                                 Samples.NOW,
-                                new Actor("m1", "Grace Example"),
+                                Samples.GRACE,
                                 joined,
                                 new Change.Subject("member", "m1", "grace@example.org"),
                                 ChangeDetail.of(joined, Map.of("role", "ADMINISTRATOR"))));

@@ -5,12 +5,9 @@ import static org.roster.desktop.look.VisualCheck.message;
 import javafx.scene.input.KeyCode;
 
 import org.junit.jupiter.api.Test;
-import org.roster.contract.Actor;
 import org.roster.contract.TokenScope;
-import org.roster.desktop.failure.ServiceFailures;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.integration.SecretDialog;
-import org.roster.desktop.shell.MainController;
 import org.roster.desktop.tokens.TokensController;
 import org.roster.desktop.ui.text.ContractLabels;
 
@@ -20,18 +17,17 @@ import java.time.Duration;
 class TokensVisualTest extends VisualTest {
 
     private void addTokens() {
-        Actor grace = new Actor("m1", "Grace Example");
         visuals.organization()
                 .tokens()
                 .with(
                         "Old report",
-                        grace,
+                        Samples.GRACE,
                         Samples.NOW.minus(Duration.ofDays(12)),
                         Duration.ofDays(-3),
                         TokenScope.CHANGES_READ)
                 .with(
                         "Directory synchronization",
-                        grace,
+                        Samples.GRACE,
                         Samples.NOW.minus(Duration.ofMinutes(3)),
                         Duration.ofDays(5),
                         TokenScope.MEMBERS_READ,
@@ -41,48 +37,36 @@ class TokensVisualTest extends VisualTest {
                 .with("Payroll", TokenScope.MEMBERS_READ);
     }
 
-    private void openTokens() {
-        visuals.signInAsAdministrator();
-        window.click(message(MainController.class, "tab.tokens"));
+    private IntegrationVisuals screen() {
+        return new IntegrationVisuals(
+                visuals,
+                window,
+                TokensController.class,
+                "tab.tokens",
+                visuals.organization().tokens()::fail);
     }
 
     @Test
     void tokens() {
         addTokens();
-        openTokens();
+        IntegrationVisuals screen = screen();
+        screen.open();
         window.awaitRow("Payroll");
         visuals.check("tokens");
-        window.clickInRow(
-                "Directory synchronization",
-                message(TokensController.class, "take-over.of", "Directory synchronization"));
-        window.awaitText(
-                message(TokensController.class, "take-over.title", "Directory synchronization"));
-        visuals.check("token-take-over");
-        window.press(KeyCode.ESCAPE);
-        window.clickInRow("Payroll", message(TokensController.class, "revoke.of", "Payroll"));
-        window.awaitText(message(TokensController.class, "revoke.title", "Payroll"));
-        visuals.check("token-revoke");
-        window.press(KeyCode.ESCAPE);
+        String directory = "Directory synchronization";
+        window.clickInRow(directory, screen.text("take-over.of", directory));
+        screen.cancelChecked(screen.text("take-over.title", directory), "token-take-over");
+        window.clickInRow("Payroll", screen.text("revoke.of", "Payroll"));
+        screen.cancelChecked(screen.text("revoke.title", "Payroll"), "token-revoke");
     }
 
     @Test
     void newToken() {
-        openTokens();
-        window.awaitText(message(TokensController.class, "empty.none"));
-        visuals.check("tokens-none");
-        window.clickId("create");
-        window.awaitFocus("name");
-        visuals.check("token-new");
+        IntegrationVisuals screen = screen();
+        screen.checkEmpty("tokens-none", "token-new");
         window.type("name", "Payroll");
         window.click(message(ContractLabels.class, "scope.MEMBERS_READ"));
-        visuals.organization().tokens().fail(Samples.unreachable());
-        window.click(message(TokensController.class, "create.confirm"));
-        window.awaitText(message(ServiceFailures.class, "unreachable.SILENT"));
-        visuals.check("token-new-failed");
-        visuals.organization().tokens().fail(null);
-        window.click(message(TokensController.class, "create.confirm"));
-        window.awaitText(message(SecretDialog.class, "secret.of", "Payroll"));
-        visuals.check("token-secret");
+        screen.checkCreation("Payroll", "token-new-failed", "token-secret");
         window.press(KeyCode.ESCAPE);
         window.awaitText(message(SecretDialog.class, "secret.question"));
         visuals.check("token-secret-question");
@@ -92,12 +76,6 @@ class TokensVisualTest extends VisualTest {
 
     @Test
     void unavailable() {
-        visuals.organization().tokens().fail(Samples.unreachable());
-        openTokens();
-        window.awaitText(message(TokensController.class, "again"));
-        visuals.check("tokens-unavailable");
-        visuals.organization().tokens().fail(null);
-        window.click(message(TokensController.class, "again"));
-        window.awaitText(message(TokensController.class, "empty.none"));
+        screen().checkUnavailable("tokens-unavailable");
     }
 }

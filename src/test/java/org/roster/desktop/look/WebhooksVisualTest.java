@@ -5,18 +5,14 @@ import static org.roster.desktop.look.VisualCheck.message;
 import javafx.scene.input.KeyCode;
 
 import org.junit.jupiter.api.Test;
-import org.roster.contract.Actor;
 import org.roster.contract.EventKind;
 import org.roster.contract.TokenScope;
 import org.roster.contract.WebhookDisabledReason;
 import org.roster.contract.WebhookFailure;
-import org.roster.desktop.failure.ServiceFailures;
 import org.roster.desktop.fake.FakeWebhooks;
 import org.roster.desktop.fake.SampleConnection;
 import org.roster.desktop.fake.SampleWebhook;
 import org.roster.desktop.fake.Samples;
-import org.roster.desktop.integration.SecretDialog;
-import org.roster.desktop.shell.MainController;
 import org.roster.desktop.users.UsersController;
 import org.roster.desktop.webhooks.WebhooksController;
 
@@ -25,10 +21,13 @@ import java.time.Duration;
 /** Tests the appearance of the webhooks and the logs of their deliveries. */
 class WebhooksVisualTest extends VisualTest {
 
-    private static final Actor GRACE = new Actor("m1", "Grace Example");
-
     private FakeWebhooks webhooks() {
         return visuals.organization().webhooks();
+    }
+
+    private IntegrationVisuals screen() {
+        return new IntegrationVisuals(
+                visuals, window, WebhooksController.class, "tab.webhooks", webhooks()::fail);
     }
 
     private static String text(String key, Object... arguments) {
@@ -41,7 +40,7 @@ class WebhooksVisualTest extends VisualTest {
                         SampleWebhook.of("w0", "Former intranet")
                                 .url("https://intranet.example.com/hook")
                                 .disabled(WebhookDisabledReason.DATABASE_RESTORED)
-                                .creator(GRACE)
+                                .creator(Samples.GRACE)
                                 .build())
                 .with(
                         SampleWebhook.of("w1", "Access control")
@@ -53,7 +52,7 @@ class WebhooksVisualTest extends VisualTest {
                                         EventKind.RESET)
                                 .failing(Duration.ofHours(20))
                                 .delivered(Duration.ofDays(2))
-                                .creator(GRACE)
+                                .creator(Samples.GRACE)
                                 .build())
                 .with(
                         SampleWebhook.of("w2", "Payroll")
@@ -80,50 +79,28 @@ class WebhooksVisualTest extends VisualTest {
                 .with(webhook, SampleWebhook.waiting("d4", "member-removed"));
     }
 
-    private void openWebhooks() {
-        visuals.signInAsAdministrator();
-        window.click(message(MainController.class, "tab.webhooks"));
-    }
-
     @Test
     void webhooksAndTheirMenus() {
         addWebhooks();
-        openWebhooks();
+        IntegrationVisuals screen = screen();
+        screen.open();
         window.awaitRow("Payroll");
         visuals.check("webhooks");
-        window.clickInRow("Payroll", text("more.of", "Payroll"));
+        screen.openMenu("Payroll");
         window.awaitText(text("rotate"));
         visuals.checkAsIs("webhook-menu");
-        window.click(text("rotate"));
-        window.awaitText(text("rotate.title", "Payroll"));
-        visuals.check("webhook-rotate");
-        window.press(KeyCode.ESCAPE);
-        window.clickInRow("Access control", text("more.of", "Access control"));
-        window.click(text("take-over"));
-        window.awaitText(text("take-over.title", "Access control"));
-        visuals.check("webhook-take-over");
-        window.press(KeyCode.ESCAPE);
-        window.clickInRow("Payroll", text("more.of", "Payroll"));
-        window.click(text("disable"));
-        window.awaitText(text("disable.title", "Payroll"));
-        visuals.check("webhook-disable");
-        window.press(KeyCode.ESCAPE);
-        window.click("Payroll");
-        window.awaitFocus("table");
-        window.press(KeyCode.DELETE);
-        window.awaitText(text("remove.title", "Payroll"));
-        visuals.check("webhook-remove");
-        window.press(KeyCode.ESCAPE);
+        screen.checkQuestion("Payroll", "rotate", "webhook-rotate");
+        screen.openMenu("Access control");
+        screen.checkQuestion("Access control", "take-over", "webhook-take-over");
+        screen.openMenu("Payroll");
+        screen.checkQuestion("Payroll", "disable", "webhook-disable");
+        screen.checkRemoval("Payroll", "webhook-remove");
     }
 
     @Test
     void newWebhook() {
-        openWebhooks();
-        window.awaitText(text("empty.none"));
-        visuals.check("webhooks-none");
-        window.clickId("create");
-        window.awaitFocus("name");
-        visuals.check("webhook-new");
+        IntegrationVisuals screen = screen();
+        screen.checkEmpty("webhooks-none", "webhook-new");
         window.paste("url", "http://payroll.example.com/roster");
         window.click(text("create.confirm"));
         window.awaitId("nameError");
@@ -134,40 +111,22 @@ class WebhooksVisualTest extends VisualTest {
         window.paste("name", "Payroll");
         window.paste("url", "https://payroll.example.com/roster");
         window.clickId("event");
-        webhooks().fail(Samples.unreachable());
-        window.click(text("create.confirm"));
-        window.awaitText(message(ServiceFailures.class, "unreachable.SILENT"));
-        visuals.check("webhook-new-failed");
-        webhooks().fail(null);
-        window.click(text("create.confirm"));
-        window.awaitText(message(SecretDialog.class, "secret.of", "Payroll"));
-        visuals.check("webhook-secret");
-        window.clickId("copy");
-        window.press(KeyCode.ESCAPE);
-        window.awaitRow("Payroll");
-        window.click("Payroll");
-        window.awaitFocus("table");
-        window.press(KeyCode.F2);
-        window.awaitText(text("edit.title", "Payroll"));
-        visuals.check("webhook-edit");
+        screen.checkCreation("Payroll", "webhook-new-failed", "webhook-secret");
+        screen.copySecret("Payroll");
+        screen.select("Payroll");
+        screen.checkForm("Payroll", "webhook-edit");
     }
 
     @Test
     void unavailable() {
-        webhooks().fail(Samples.unreachable());
-        openWebhooks();
-        window.awaitText(text("again"));
-        visuals.check("webhooks-unavailable");
-        webhooks().fail(null);
-        window.click(text("again"));
-        window.awaitText(text("empty.none"));
+        screen().checkUnavailable("webhooks-unavailable");
     }
 
     @Test
     void deliveries() {
         addWebhooks();
         addDeliveries("w2");
-        openWebhooks();
+        screen().open();
         window.clickInRow("Payroll", text("log.of", "Payroll"));
         window.awaitText(text("failure.CONNECTION"));
         visuals.check("webhook-log");
@@ -186,10 +145,10 @@ class WebhooksVisualTest extends VisualTest {
     @Test
     void deliveriesOfADisabledWebhook() {
         addWebhooks();
-        openWebhooks();
+        IntegrationVisuals screen = screen();
+        screen.open();
         window.awaitRow("Former intranet");
-        window.click("Former intranet");
-        window.awaitFocus("table");
+        screen.select("Former intranet");
         window.press(KeyCode.ENTER);
         window.awaitText(text("log.none"));
         visuals.check("webhook-log-none");
@@ -221,7 +180,7 @@ class WebhooksVisualTest extends VisualTest {
                                             "invite-changed",
                                             Duration.ofMinutes(200 - i)));
         }
-        openWebhooks();
+        screen().open();
         window.clickInRow("Access control", text("log.of", "Access control"));
         window.awaitText(text("log.more"));
         visuals.check("webhook-log-many");
@@ -235,10 +194,14 @@ class WebhooksVisualTest extends VisualTest {
         addWebhooks();
         visuals.organization()
                 .tokens()
-                .with("Backup", GRACE, null, Duration.ofDays(5), TokenScope.CHANGES_READ);
+                .with("Backup", Samples.GRACE, null, Duration.ofDays(5), TokenScope.CHANGES_READ);
         visuals.organization()
                 .provisioning()
-                .with(SampleConnection.of("c0", "Entra ID").members(4).creator(GRACE).build());
+                .with(
+                        SampleConnection.of("c0", "Entra ID")
+                                .members(4)
+                                .creator(Samples.GRACE)
+                                .build());
         visuals.signInAsAdministrator();
         window.clickInRow(
                 "Grace Example", message(UsersController.class, "remove.of", "Grace Example"));

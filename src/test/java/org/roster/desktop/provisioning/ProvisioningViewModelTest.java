@@ -2,30 +2,21 @@ package org.roster.desktop.provisioning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.roster.contract.Actor;
 import org.roster.contract.HeldDeactivation;
 import org.roster.contract.InviteProvider;
-import org.roster.contract.MemberBuilder;
-import org.roster.contract.MemberState;
 import org.roster.contract.NewScimConnection;
 import org.roster.contract.PersonalAccounts;
-import org.roster.contract.Problem.FieldError;
-import org.roster.contract.ProblemBuilder;
 import org.roster.contract.ProblemType;
 import org.roster.contract.ScimConnection;
 import org.roster.contract.ScimDirectory;
-import org.roster.desktop.client.ServiceException;
-import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.FakeProvisioning;
+import org.roster.desktop.fake.FollowedOrganization;
 import org.roster.desktop.fake.SampleConnection;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.fake.TestTasks;
 import org.roster.desktop.integration.IntegrationAction;
-import org.roster.desktop.replica.OrganizationGateway;
-import org.roster.desktop.replica.OrganizationReplica;
 import org.roster.desktop.ui.text.Times;
 
 import java.time.Duration;
@@ -34,31 +25,13 @@ import java.util.List;
 
 class ProvisioningViewModelTest {
 
-    private static final Actor GRACE = new Actor("m1", "Grace Example");
-
     @RegisterExtension final TestTasks tasks = new TestTasks();
 
-    private final FakeOrganization service =
-            new FakeOrganization()
-                    .with(
-                            List.of(
-                                    Samples.members(2).getFirst(),
-                                    new MemberBuilder(Samples.members(2).getLast())
-                                            .state(MemberState.SUSPENDED)
-                                            .build()));
-    private final FakeProvisioning provisioning = service.provisioning();
-    private final OrganizationReplica replica =
-            new OrganizationReplica(service, tasks.tasks(), () -> Samples.NOW);
+    private final FollowedOrganization organization =
+            FollowedOrganization.withSuspended(tasks.tasks());
+    private final FakeProvisioning provisioning = organization.service().provisioning();
     private final ProvisioningViewModel model =
-            new ProvisioningViewModel(
-                    new OrganizationGateway(service, replica, tasks.tasks()),
-                    "m0",
-                    new Times(() -> Samples.NOW));
-
-    @BeforeEach
-    void follow() {
-        replica.follow();
-    }
+            new ProvisioningViewModel(organization.gateway(), "m0", new Times(() -> Samples.NOW));
 
     private static SampleConnection connection() {
         return SampleConnection.of("c0", "Entra ID");
@@ -85,7 +58,7 @@ class ProvisioningViewModelTest {
         assertThat(status(connection().expires(Samples.NOW).held(1)))
                 .isEqualTo(ConnectionStatus.EXPIRED);
         assertThat(status(connection().expires(null))).isEqualTo(ConnectionStatus.WITHOUT_TOKEN);
-        assertThat(status(connection().creator(GRACE)))
+        assertThat(status(connection().creator(Samples.GRACE)))
                 .as("the creator is suspended")
                 .isEqualTo(ConnectionStatus.PAUSED);
     }
@@ -117,7 +90,6 @@ class ProvisioningViewModelTest {
         assertThat(provisioning.created()).isZero();
         form.limitProperty().set("1");
         assertThat(form.errorProperty("memberLimit").get()).isEmpty();
-        assertThat(form.errorProperty("name").get()).isNotEmpty();
     }
 
     @Test
@@ -139,26 +111,16 @@ class ProvisioningViewModelTest {
     @Test
     void errorsOfTheServiceAreShownAtTheirFields() {
         ConnectionForm form = filledIn();
-        provisioning.fail(
-                new ServiceException.Refused(
-                        new ProblemBuilder(ProblemType.VALIDATION_FAILED, "Invalid.")
-                                .errors(
-                                        List.of(
-                                                new FieldError("tenantId", "tenant-not-served", ""),
-                                                new FieldError("expiresAt", "too-late", "Later.")))
-                                .build()));
+        provisioning.fail(Samples.refusedField("tenantId", "tenant-not-served"));
         IntegrationAction<?> creation = model.create(form);
         creation.start();
         assertThat(form.errorProperty("tenantId").get()).contains("doesn’t serve this tenant");
-        assertThat(creation.getFailure()).as("what no field shows").isEqualTo("Later.");
+        assertThat(creation.getFailure()).isEmpty();
     }
 
     @Test
     void limitOfConnectionsIsExplained() {
-        provisioning.fail(
-                new ServiceException.Refused(
-                        new ProblemBuilder(ProblemType.SCIM_CONNECTION_LIMIT_REACHED, "Full.")
-                                .build()));
+        provisioning.fail(Samples.refused(ProblemType.SCIM_CONNECTION_LIMIT_REACHED));
         IntegrationAction<?> creation = model.create(filledIn());
         creation.start();
         assertThat(creation.getFailure()).contains("as many SCIM connections as the server allows");
@@ -199,9 +161,7 @@ class ProvisioningViewModelTest {
         provisioning.with("c0", administrator);
         HeldDeactivationList held = model.held(connection().build());
         held.reload();
-        provisioning.fail(
-                new ServiceException.Refused(
-                        new ProblemBuilder(ProblemType.HELD_ADMINISTRATOR, "No.").build()));
+        provisioning.fail(Samples.refused(ProblemType.HELD_ADMINISTRATOR));
         IntegrationAction<Integer> approval = held.approve(held.items());
         approval.start();
         assertThat(approval.getFailure()).startsWith("This user is an administrator now");

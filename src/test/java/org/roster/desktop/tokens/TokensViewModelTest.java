@@ -11,12 +11,11 @@ import org.roster.contract.NewApiToken;
 import org.roster.contract.TokenScope;
 import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.FakeTokens;
+import org.roster.desktop.fake.FollowedOrganization;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.fake.TestTasks;
 import org.roster.desktop.integration.IntegrationAction;
 import org.roster.desktop.integration.TokenLifetimes;
-import org.roster.desktop.replica.OrganizationGateway;
-import org.roster.desktop.replica.OrganizationReplica;
 import org.roster.desktop.ui.text.Times;
 
 import java.time.Duration;
@@ -28,18 +27,14 @@ class TokensViewModelTest {
     @RegisterExtension final TestTasks tasks = new TestTasks();
 
     private final FakeOrganization service = new FakeOrganization();
-    private final OrganizationReplica replica =
-            new OrganizationReplica(service, tasks.tasks(), () -> Samples.NOW);
+    private final FollowedOrganization organization =
+            FollowedOrganization.of(service, tasks.tasks());
     private final TokensViewModel model =
-            new TokensViewModel(
-                    new OrganizationGateway(service, replica, tasks.tasks()),
-                    "m0",
-                    new Times(() -> Samples.NOW));
+            new TokensViewModel(organization.gateway(), "m0", new Times(() -> Samples.NOW));
 
     @BeforeEach
-    void follow() {
+    void addToken() {
         service.tokens().with("Payroll", TokenScope.MEMBERS_READ);
-        replica.follow();
     }
 
     @Test

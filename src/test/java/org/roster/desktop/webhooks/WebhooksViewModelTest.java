@@ -2,55 +2,32 @@ package org.roster.desktop.webhooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.roster.contract.Actor;
 import org.roster.contract.EventKind;
-import org.roster.contract.MemberBuilder;
-import org.roster.contract.MemberState;
-import org.roster.contract.Problem.FieldError;
-import org.roster.contract.ProblemBuilder;
 import org.roster.contract.ProblemType;
 import org.roster.contract.Webhook;
 import org.roster.contract.WebhookDisabledReason;
 import org.roster.contract.WebhookState;
-import org.roster.desktop.client.ServiceException;
-import org.roster.desktop.fake.FakeOrganization;
+import org.roster.desktop.fake.FakeWebhooks;
+import org.roster.desktop.fake.FollowedOrganization;
 import org.roster.desktop.fake.SampleWebhook;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.fake.TestTasks;
 import org.roster.desktop.integration.IntegrationAction;
-import org.roster.desktop.replica.OrganizationGateway;
-import org.roster.desktop.replica.OrganizationReplica;
 
 import java.time.Duration;
 import java.util.List;
 
 class WebhooksViewModelTest {
 
-    private static final Actor GRACE = new Actor("m1", "Grace Example");
-
     @RegisterExtension final TestTasks tasks = new TestTasks();
 
-    private final FakeOrganization service =
-            new FakeOrganization()
-                    .with(
-                            List.of(
-                                    Samples.members(2).getFirst(),
-                                    new MemberBuilder(Samples.members(2).getLast())
-                                            .state(MemberState.SUSPENDED)
-                                            .build()));
-    private final OrganizationReplica replica =
-            new OrganizationReplica(service, tasks.tasks(), () -> Samples.NOW);
+    private final FollowedOrganization organization =
+            FollowedOrganization.withSuspended(tasks.tasks());
+    private final FakeWebhooks webhooks = organization.service().webhooks();
     private final WebhooksViewModel model =
-            new WebhooksViewModel(
-                    new OrganizationGateway(service, replica, tasks.tasks()), "m0", tasks.tasks());
-
-    @BeforeEach
-    void follow() {
-        replica.follow();
-    }
+            new WebhooksViewModel(organization.gateway(), "m0", tasks.tasks());
 
     private static SampleWebhook webhook() {
         return SampleWebhook.of("w0", "Payroll");
@@ -64,10 +41,6 @@ class WebhooksViewModelTest {
         return form;
     }
 
-    private static ServiceException conflict(ProblemType type) {
-        return new ServiceException.Refused(new ProblemBuilder(type, "A conflict.").build());
-    }
-
     @Test
     void statusDependsOnTheCreatorToo() {
         assertThat(model.status(webhook().build())).isEqualTo(WebhookStatus.ACTIVE);
@@ -75,7 +48,7 @@ class WebhooksViewModelTest {
                 .isEqualTo(WebhookStatus.FAILING);
         assertThat(model.status(webhook().disabled(WebhookDisabledReason.GONE).build()))
                 .isEqualTo(WebhookStatus.DISABLED);
-        assertThat(model.status(webhook().creator(GRACE).build()))
+        assertThat(model.status(webhook().creator(Samples.GRACE).build()))
                 .as("the creator is suspended")
                 .isEqualTo(WebhookStatus.PAUSED);
     }
@@ -102,26 +75,15 @@ class WebhooksViewModelTest {
         assertThat(List.of("name", "url", "events"))
                 .allSatisfy(field ->
                         assertThat(form.errorProperty(field).get()).as(field).isNotEmpty());
-        assertThat(service.webhooks().created()).isZero();
+        assertThat(webhooks.created()).isZero();
         form.urlProperty().set("https://payroll.example.com");
         assertThat(form.errorProperty("url").get()).isEmpty();
-        assertThat(form.errorProperty("name").get()).isNotEmpty();
     }
 
     @Test
     void errorsOfTheServiceAreShownAtTheirFields() {
         WebhookForm form = filledIn();
-        service.webhooks()
-                .fail(
-                        new ServiceException.Refused(
-                                new ProblemBuilder(
-                                                ProblemType.VALIDATION_FAILED,
-                                                "Some fields are invalid.")
-                                        .errors(
-                                                List.of(
-                                                        new FieldError(
-                                                                "url", "not-allowed", "No.")))
-                                        .build()));
+        webhooks.fail(Samples.refusedField("url", "not-allowed"));
         IntegrationAction<?> creation = model.create(form);
         creation.start();
         assertThat(form.errorProperty("url").get()).startsWith("Enter an https:// address");
@@ -131,16 +93,16 @@ class WebhooksViewModelTest {
 
     @Test
     void conflictIsExplainedByItsType() {
-        service.webhooks().with(webhook().build());
-        service.webhooks().fail(conflict(ProblemType.WEBHOOK_LIMIT_REACHED));
+        webhooks.with(webhook().build());
+        webhooks.fail(Samples.refused(ProblemType.WEBHOOK_LIMIT_REACHED));
         IntegrationAction<?> creation = model.create(filledIn());
         creation.start();
         assertThat(creation.getFailure()).startsWith("The organization already has as many");
-        service.webhooks().fail(conflict(ProblemType.WEBHOOK_OF_ANOTHER));
+        webhooks.fail(Samples.refused(ProblemType.WEBHOOK_OF_ANOTHER));
         IntegrationAction<?> enabling = model.change(webhook().build(), WebhookState.ENABLED);
         enabling.start();
         assertThat(enabling.getFailure()).contains("another administrator");
-        service.webhooks().fail(conflict(ProblemType.WEBHOOK_DISABLED));
+        webhooks.fail(Samples.refused(ProblemType.WEBHOOK_DISABLED));
         IntegrationAction<?> test = model.test(webhook().build());
         test.start();
         assertThat(test.getFailure()).startsWith("The webhook is disabled");
