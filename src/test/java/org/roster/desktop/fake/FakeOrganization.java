@@ -18,7 +18,6 @@ import org.roster.contract.OrganizationChange;
 import org.roster.contract.Page;
 import org.roster.contract.PendingInvites;
 import org.roster.contract.SignInPolicy;
-import org.roster.contract.SignInPolicyChange;
 import org.roster.desktop.client.OrganizationEvent;
 import org.roster.desktop.client.OrganizationService;
 import org.roster.desktop.client.ServiceException;
@@ -27,10 +26,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /** An in-memory organization whose content and failures are set by the test. */
@@ -39,13 +35,9 @@ public final class FakeOrganization implements OrganizationService {
     private static final InviteSettings INVITES =
             InviteSettings.of(Duration.ofDays(14), Duration.ofDays(90));
 
-    /** The calls in order, with the arguments that tests check. */
-    private final List<String> calls = new CopyOnWriteArrayList<>();
-
+    private final FakeCalls calls = new FakeCalls();
     private final List<Member> members = new ArrayList<>();
     private final List<Invite> invites = new ArrayList<>();
-    private final List<ServiceException> failures = new ArrayList<>();
-    private final Map<String, ServiceException> failuresOf = new ConcurrentHashMap<>();
     private final FakeChanges changes = new FakeChanges();
     private final FakeStreams streams = new FakeStreams();
     private final FakeTokens tokens = new FakeTokens();
@@ -56,7 +48,8 @@ public final class FakeOrganization implements OrganizationService {
     private long revision = 1;
     private long version = 1;
     private SignInPolicy policy = SignInPolicy.DEFAULT;
-    private @Nullable ServiceException always;
+    private @Nullable URI supportUrl;
+    private @Nullable URI pricingUrl;
     private Runnable during = () -> {};
 
     public FakeOrganization(String name) {
@@ -118,17 +111,17 @@ public final class FakeOrganization implements OrganizationService {
 
     /** Fails the next call. */
     public void failOnce(ServiceException failure) {
-        failures.add(failure);
+        calls.failOnce(failure);
     }
 
     /** Fails the next call whose text starts with these words. */
     public void failOnce(String call, ServiceException failure) {
-        failuresOf.put(call, failure);
+        calls.failOnce(call, failure);
     }
 
     /** Fails every call and ends all event streams; null stops failing. */
     public void failAlways(@Nullable ServiceException failure) {
-        always = failure;
+        calls.failAlways(failure);
         if (failure != null) {
             hangUp();
         }
@@ -162,9 +155,7 @@ public final class FakeOrganization implements OrganizationService {
     public void follow(long after, Consumer<OrganizationEvent> listener) throws ServiceException {
         called("follow " + after);
         streams.follow(listener);
-        if (always != null) {
-            throw always;
-        }
+        calls.throwAlways();
     }
 
     @Override
@@ -192,27 +183,11 @@ public final class FakeOrganization implements OrganizationService {
 
     /** Returns the calls so far. */
     public List<String> calls() {
-        return calls;
+        return calls.all();
     }
 
-    private @Nullable URI supportUrl;
-    private @Nullable URI pricingUrl;
-
     private void called(String call) throws ServiceException {
-        calls.add(call);
-        for (String kind : List.copyOf(failuresOf.keySet())) {
-            ServiceException of =
-                    (call + " ").startsWith(kind + " ") ? failuresOf.remove(kind) : null;
-            if (of != null) {
-                throw of;
-            }
-        }
-        if (!failures.isEmpty()) {
-            throw failures.removeFirst();
-        }
-        if (always != null) {
-            throw always;
-        }
+        calls.called(call);
     }
 
     @Override
@@ -246,18 +221,7 @@ public final class FakeOrganization implements OrganizationService {
     public Organization change(Organization organization, OrganizationChange change)
             throws ServiceException {
         called("change organization " + change.signInPolicy());
-        SignInPolicyChange asked = Objects.requireNonNull(change.signInPolicy());
-        return change(
-                new SignInPolicy(
-                        asked.personalMicrosoftAccounts() == null
-                                ? policy.personalMicrosoftAccounts()
-                                : asked.personalMicrosoftAccounts(),
-                        asked.googleAccountsWithoutDomain() == null
-                                ? policy.googleAccountsWithoutDomain()
-                                : asked.googleAccountsWithoutDomain(),
-                        Objects.requireNonNullElse(
-                                asked.microsoftTenants(), policy.microsoftTenants()),
-                        Objects.requireNonNullElse(asked.googleDomains(), policy.googleDomains())));
+        return change(FakePolicies.changed(policy, Objects.requireNonNull(change.signInPolicy())));
     }
 
     @Override
@@ -301,12 +265,7 @@ public final class FakeOrganization implements OrganizationService {
     }
 
     private <T> Page<T> page(List<T> all, @Nullable String after, int size) {
-        int from = after == null ? 0 : Integer.parseInt(after);
-        int to = Math.min(all.size(), from + size);
-        return new Page<>(
-                List.copyOf(all.subList(from, to)),
-                to == all.size() ? null : Integer.toString(to),
-                revision);
+        return FakePages.page(all, after, size, revision);
     }
 
     @Override
@@ -415,15 +374,7 @@ public final class FakeOrganization implements OrganizationService {
     @Override
     public Invite renew(Invite invite) throws ServiceException {
         called("renew " + invite.id());
-        Invite renewed =
-                new InviteBuilder(invite)
-                        .id(invite.id() + "-renewed")
-                        .status(InviteStatus.PENDING)
-                        .createdAt(Samples.NOW)
-                        .expiresAt(Samples.NOW.plus(Duration.ofDays(14)))
-                        .renewalAskedAt(null)
-                        .link("https://roster.example.com/invite/renewed")
-                        .build();
+        Invite renewed = SampleInvite.renewed(invite);
         invites.add(renewed.withoutLink());
         return renewed;
     }

@@ -135,13 +135,7 @@ public final class FakeWebhooks implements OrganizationWebhooks {
     public synchronized Page<WebhookDelivery> deliveries(
             String id, @Nullable String after, int limit) throws ServiceException {
         webhooks.called();
-        List<WebhookDelivery> all = log(id);
-        int from = after == null ? 0 : Integer.parseInt(after);
-        int to = Math.min(all.size(), from + limit);
-        return new Page<>(
-                List.copyOf(all.subList(from, to)),
-                to < all.size() ? Integer.toString(to) : null,
-                1);
+        return FakePages.page(log(id), after, limit, 1);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.roster.desktop.fake;
 
 import org.roster.contract.Delivery;
 import org.roster.contract.DeliveryState;
+import org.roster.contract.Invite;
 import org.roster.contract.InviteBuilder;
 import org.roster.contract.InviteProvider;
 import org.roster.contract.InviteStatus;
@@ -39,6 +40,18 @@ public final class SampleInvite {
                                 null,
                                 null,
                                 null));
+    }
+
+    /** Returns a new invite in place of another, with its link. */
+    static Invite renewed(Invite invite) {
+        return new InviteBuilder(invite)
+                .id(invite.id() + "-renewed")
+                .status(InviteStatus.PENDING)
+                .createdAt(Samples.NOW)
+                .expiresAt(Samples.NOW.plus(Duration.ofDays(14)))
+                .renewalAskedAt(null)
+                .link("https://roster.example.com/invite/renewed")
+                .build();
     }
 
     /**
