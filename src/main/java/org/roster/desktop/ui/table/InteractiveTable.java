@@ -40,12 +40,6 @@ public final class InteractiveTable<R> {
         table.setRowFactory(view -> row());
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::clear);
-        table.focusedProperty()
-                .addListener((changed, before, now) -> {
-                    if (now) {
-                        focusSomeRow();
-                    }
-                });
         // Only after a key: under the mouse, the rows stay where they are
         table.focusVisibleProperty()
                 .addListener((changed, before, now) -> {
@@ -53,13 +47,6 @@ public final class InteractiveTable<R> {
                         scrollToFocus();
                     }
                 });
-    }
-
-    /** Focuses the first row if the focused one has been removed: only a row shows the focus. */
-    private void focusSomeRow() {
-        if (table.getFocusModel().getFocusedIndex() < 0 && !table.getItems().isEmpty()) {
-            table.getFocusModel().focus(0);
-        }
     }
 
     /** Scrolls to the row with the focus, which would be invisible otherwise. */

@@ -76,7 +76,7 @@ public final class RowTracking<R> {
         scroll.release();
     }
 
-    /** Focuses the first row if none has the focus, so that users see where they are. */
+    /** Focuses the first row if none has the focus: only a row shows where the focus is. */
     private void focusRow() {
         if (table.isFocused() && table.getFocusModel().getFocusedIndex() < 0 && !rows.isEmpty()) {
             table.getFocusModel().focus(0);
