@@ -14,7 +14,6 @@ import org.roster.contract.Invite;
 import org.roster.contract.Limits;
 import org.roster.contract.Member;
 import org.roster.contract.Organization;
-import org.roster.contract.Page;
 import org.roster.desktop.client.OrganizationEvent;
 import org.roster.desktop.client.OrganizationService;
 import org.roster.desktop.client.ServiceException;
@@ -35,17 +34,12 @@ import java.util.stream.Stream;
  */
 public final class OrganizationReplica implements AutoCloseable {
 
-    private static final int FIRST_PAGE = 100;
-
     private final OrganizationService service;
     private final OrganizationLoader loader;
+    private final FirstLoad firstLoad;
     private final Tasks tasks;
     private final InstantSource clock;
-    private final EntityList<Member> members = new EntityList<>(Member::id, false);
-    private final EntityList<Invite> invites = new EntityList<>(Invite::id, true);
-    private final ReadOnlyObjectWrapper<@Nullable Limits> limits = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable Organization> organization =
-            new ReadOnlyObjectWrapper<>();
+    private final ReplicaContent content;
     private final ReadOnlyObjectWrapper<ReplicaStatus> status =
             new ReadOnlyObjectWrapper<>(new ReplicaStatus.Loading());
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper(-1);
@@ -53,14 +47,10 @@ public final class OrganizationReplica implements AutoCloseable {
     /** Counts the applied writes, which an earlier request does not include. */
     private long writes;
 
-    /** Whether everything has been loaded once. */
-    private boolean complete;
-
     private Instant currentAt;
     private final RetryPause pause = new RetryPause();
     private Tasks.@Nullable Running retrying;
     private Consumer<Member> joined = member -> {};
-    private volatile Function<List<Member>, Runnable> preparation = members -> () -> {};
     private Tasks.@Nullable Running listening;
 
     /** Whether the organization is not shown, so that no stream is open. */
@@ -78,44 +68,18 @@ public final class OrganizationReplica implements AutoCloseable {
         this.loader = new OrganizationLoader(service, linksOnly);
         this.tasks = tasks;
         this.clock = clock;
+        this.content = new ReplicaContent(clock);
+        this.firstLoad = new FirstLoad(service, loader, tasks, content);
         this.currentAt = clock.instant();
     }
 
     /** Loads everything and follows the service from then on. */
     public void follow() {
         long writesBefore = writes;
-        tasks.call(ServiceException.class, this::loadFirst)
+        tasks.call(ServiceException.class, firstLoad::load)
                 .onSuccess(result -> apply(result, writesBefore))
                 .onFailure(this::failed)
                 .start();
-    }
-
-    /** Shows the first pages while the rest loads. */
-    private LoadResult loadFirst() throws ServiceException {
-        Organization loaded = service.organization();
-        Page<Member> firstMembers = loader.firstMembers(FIRST_PAGE);
-        tasks.foreground(() -> put(loaded));
-        append(firstMembers.items());
-        Limits slots = service.limits();
-        Page<Invite> firstInvites = service.invites(null, FIRST_PAGE);
-        tasks.foreground(() -> {
-            limits.set(slots);
-            invites.append(firstInvites.items());
-        });
-        Snapshot<Member> allMembers = new MemberLoader(service, this::append).rest(firstMembers);
-        Snapshot<Invite> allInvites =
-                loader.rest(firstInvites, more -> tasks.foreground(() -> invites.append(more)));
-        return new LoadResult(
-                loaded, allMembers, allInvites, slots, preparation.apply(allMembers.list()));
-    }
-
-    /** Prepares the members on this thread before the JavaFX thread adds them. */
-    private void append(List<Member> more) {
-        Runnable prepared = preparation.apply(more);
-        tasks.foreground(() -> {
-            members.append(more);
-            prepared.run();
-        });
     }
 
     /** Drops a result that lacks a write applied during the load. */
@@ -129,11 +93,7 @@ public final class OrganizationReplica implements AutoCloseable {
     }
 
     private void become(LoadResult result) {
-        members.become(result.members());
-        invites.become(result.invites());
-        limits.set(result.limits());
-        put(result.organization());
-        complete = true;
+        content.become(result);
         revision.set(result.organization().revision());
         becameCurrent();
     }
@@ -221,18 +181,18 @@ public final class OrganizationReplica implements AutoCloseable {
         writes++;
         switch (event) {
             case OrganizationEvent.MemberJoined(long at, Member member) -> {
-                boolean isNew = members.find(member.id()) == null;
-                put(member);
+                boolean isNew = content.member(member.id()) == null;
+                content.put(member);
                 if (isNew) {
                     joined.accept(member);
                 }
             }
-            case OrganizationEvent.Changed(long at, Member member) -> put(member);
+            case OrganizationEvent.Changed(long at, Member member) -> content.put(member);
             case OrganizationEvent.MemberRemoved(long at, String memberId) ->
-                    members.remove(memberId);
-            case OrganizationEvent.Invited(long at, Invite invite) -> put(invite);
+                    content.removeMember(memberId);
+            case OrganizationEvent.Invited(long at, Invite invite) -> content.put(invite);
             case OrganizationEvent.Limited(long at, Limits now) -> {
-                limits.set(now);
+                content.put(now);
                 if (at > revision.get()) {
                     // The only event of a change of the organization itself
                     loadOrganization();
@@ -252,7 +212,7 @@ public final class OrganizationReplica implements AutoCloseable {
 
     private void loadOrganization() {
         tasks.call(ServiceException.class, service::organization)
-                .onSuccess(this::put)
+                .onSuccess(content::put)
                 .onFailure(this::failed)
                 .start();
     }
@@ -293,52 +253,36 @@ public final class OrganizationReplica implements AutoCloseable {
      *     thread once they have been added or dropped
      */
     public void prepareWith(Function<List<Member>, Runnable> listener) {
-        preparation = listener;
+        firstLoad.prepareWith(listener);
     }
 
     /** Applies the response to a write, unless the replica has a newer version. */
     public void put(Member member) {
         writes++;
-        Member known = members.find(member.id());
-        if (known == null || known.version() <= member.version()) {
-            members.put(member);
-        }
+        content.put(member);
     }
 
     /** Removes a member whom the service has removed. */
     public void removeMember(String id) {
         writes++;
-        Limits before = limits.get();
-        // If the event came first, the slots are already up to date
-        if (members.find(id) != null && before != null) {
-            limits.set(before.withoutMember());
-        }
-        members.remove(id);
+        content.removeCounted(id);
     }
 
     /** Applies the response to a write. */
     public void put(Invite invite) {
         writes++;
-        invites.put(invite);
-        Limits before = limits.get();
-        // The event contains only the invite
-        if (complete && before != null) {
-            limits.set(new Limits(before.memberSlots(), (int) pendingInvites().count()));
-        }
+        content.put(invite);
     }
 
     /** Applies the response to a write, unless the replica has a newer version. */
     public void put(Organization current) {
-        Organization known = organization.get();
-        if (known == null || known.version() <= current.version()) {
-            organization.set(current);
-        }
+        content.put(current);
     }
 
     /** Removes an invite that is no longer pending, for a user who sees only pending ones. */
     public void removeInvite(String id) {
         writes++;
-        invites.remove(id);
+        content.removeInvite(id);
     }
 
     /** Whether the user hands out links only: there are no members, and all invites are pending. */
@@ -348,33 +292,32 @@ public final class OrganizationReplica implements AutoCloseable {
 
     /** The member with this ID, or null. */
     public @Nullable Member member(String id) {
-        return members.find(id);
+        return content.member(id);
     }
 
     /** The members in no particular order. */
     public ObservableList<Member> members() {
-        return members.view();
+        return content.members();
     }
 
     /** The invites, newest first. */
     public ObservableList<Invite> invites() {
-        return invites.view();
+        return content.invites();
     }
 
     /** The invites that can be redeemed now, newest first. */
     public Stream<Invite> pendingInvites() {
-        Instant now = clock.instant();
-        return invites.view().stream().filter(invite -> invite.isPendingAt(now));
+        return content.pendingInvites();
     }
 
     /** The organization with its sign-in policy; null before it is loaded. */
     public ReadOnlyObjectProperty<@Nullable Organization> organizationProperty() {
-        return organization.getReadOnlyProperty();
+        return content.organizationProperty();
     }
 
     /** The member slots and pending invites; null before they are loaded. */
     public ReadOnlyObjectProperty<@Nullable Limits> limitsProperty() {
-        return limits.getReadOnlyProperty();
+        return content.limitsProperty();
     }
 
     /** The revision of the replica; -1 before it is loaded. */
@@ -397,9 +340,9 @@ public final class OrganizationReplica implements AutoCloseable {
                 () ->
                         status.get() instanceof ReplicaStatus.Loading
                                 // The limits arrive with the first pages
-                                && (limits.get() == null || searched.get()),
+                                && (limitsProperty().get() == null || searched.get()),
                 status,
-                limits,
+                limitsProperty(),
                 searched);
     }
 
