@@ -15,4 +15,13 @@ record LoadResult(
         Snapshot<Member> members,
         Snapshot<Invite> invites,
         Limits limits,
-        Runnable finished) {}
+        Runnable finished) {
+
+    /**
+     * The revision that the result contains wholly. Its pages can come from databases of which one
+     * lags behind, and events tell what the older pages lack.
+     */
+    long revision() {
+        return Math.min(organization.revision(), Math.min(members.revision(), invites.revision()));
+    }
+}

@@ -45,12 +45,12 @@ final class MemberLoader {
      * @return all members, by name
      */
     Snapshot<Member> rest(Page<Member> first) throws ServiceException {
-        all.add(first.items());
+        all.add(first);
         if (first.next() != null) {
             Page<Member> second =
                     service.members(
                             Order.OLDEST_FIRST, first.next(), OrganizationService.LARGEST_PAGE);
-            all.add(second.items());
+            all.add(second);
             if (second.next() != null) {
                 readFromBothEnds(second.next());
             }
@@ -89,6 +89,6 @@ final class MemberLoader {
         do {
             page = service.members(order, next, OrganizationService.LARGEST_PAGE);
             next = page.next();
-        } while (all.add(page.items()) && next != null);
+        } while (all.add(page) && next != null);
     }
 }

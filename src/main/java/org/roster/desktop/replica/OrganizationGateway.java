@@ -26,7 +26,8 @@ import java.util.List;
 /**
  * The only way for screens to change an organization. Each write goes to the service, and its
  * answer is applied to the {@link OrganizationReplica} on the JavaFX thread before the handlers of
- * the task that sent it run. If a write requires a recent sign-in, the user signs in again first.
+ * the task that sent it run, unless the replica has something newer. If a write requires a recent
+ * sign-in, the user signs in again first.
  *
  * <p>The methods that write block until the service has answered. Call them in a task of {@link
  * #call}, never on the JavaFX thread.
@@ -115,7 +116,7 @@ public final class OrganizationGateway {
 
     /** Lets personal accounts redeem a pending invite. */
     public Invite allowPersonalAccounts(Invite invite) throws ServiceException {
-        return applied(service.allowPersonalAccounts(invite));
+        return applied(invite, service.allowPersonalAccounts(invite));
     }
 
     /**
@@ -145,17 +146,17 @@ public final class OrganizationGateway {
 
     /** Queues the mail of a pending invite again. */
     public Invite resend(Invite invite) throws ServiceException {
-        return applied(visible(invite.id(), () -> service.resend(invite)));
+        return applied(invite, visible(invite.id(), () -> service.resend(invite)));
     }
 
     /** Revokes a pending invite. Its link stops working immediately. */
     public Invite revoke(Invite invite) throws ServiceException {
-        return applied(service.revoke(invite));
+        return applied(invite, service.revoke(invite));
     }
 
-    private Invite applied(Invite invite) {
-        tasks.foreground(() -> replica.put(invite));
-        return invite;
+    private Invite applied(Invite before, Invite changed) {
+        tasks.foreground(() -> replica.put(before, changed));
+        return changed;
     }
 
     /**

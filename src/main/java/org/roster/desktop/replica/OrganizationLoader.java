@@ -38,7 +38,7 @@ record OrganizationLoader(OrganizationService service, boolean linksOnly) {
     /** Loads the first members, if the user can see them. */
     Page<Member> firstMembers(int limit) throws ServiceException {
         return linksOnly
-                ? new Page<>(List.of(), null, 0)
+                ? new Page<>(List.of(), null, Long.MAX_VALUE)
                 : service.members(Order.OLDEST_FIRST, null, limit);
     }
 
@@ -53,10 +53,10 @@ record OrganizationLoader(OrganizationService service, boolean linksOnly) {
         PagedLoad<Invite> all =
                 new PagedLoad<>(
                         Invite::id, Comparator.comparing(Invite::createdAt).reversed(), listener);
-        all.add(first.items());
+        all.add(first);
         for (String next = first.next(); next != null; ) {
             Page<Invite> page = service.invites(next, OrganizationService.LARGEST_PAGE);
-            all.add(page.items());
+            all.add(page);
             next = page.next();
         }
         return all.finish();

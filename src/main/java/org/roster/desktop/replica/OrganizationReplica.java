@@ -82,19 +82,21 @@ public final class OrganizationReplica implements AutoCloseable {
                 .start();
     }
 
-    /** Drops a result that lacks a write applied during the load. */
+    /** Drops a result that lacks a write applied during the load, or that is older than this. */
     private void apply(LoadResult result, long writesBefore) {
-        if (writes == writesBefore) {
-            become(result);
-        } else {
+        if (writes != writesBefore) {
             refresh();
+        } else if (result.revision() < revision.get()) {
+            becameCurrent();
+        } else {
+            become(result);
         }
         result.finished().run();
     }
 
     private void become(LoadResult result) {
         content.become(result);
-        revision.set(result.organization().revision());
+        revision.set(result.revision());
         becameCurrent();
     }
 
@@ -175,7 +177,8 @@ public final class OrganizationReplica implements AutoCloseable {
     }
 
     private void apply(OrganizationEvent event) {
-        if (event.revision() < revision.get()) {
+        // After a restore, the revision of a reset is lower
+        if (event.revision() < revision.get() && !(event instanceof OrganizationEvent.Reset)) {
             return;
         }
         writes++;
@@ -217,7 +220,10 @@ public final class OrganizationReplica implements AutoCloseable {
                 .start();
     }
 
-    /** Reloads the organization if its revision has changed. */
+    /**
+     * Reloads the organization if its revision is higher. A lower one is that of a database which
+     * lags behind, or which was restored; then the stream begins with a reset.
+     */
     private void refresh() {
         if (suspended) {
             return;
@@ -227,7 +233,7 @@ public final class OrganizationReplica implements AutoCloseable {
         tasks.call(
                         ServiceException.class,
                         () ->
-                                service.organization().revision() == known
+                                service.organization().revision() <= known
                                         ? Optional.<LoadResult>empty()
                                         : Optional.of(loader.reload()))
                 .onSuccess(result -> {
@@ -256,10 +262,15 @@ public final class OrganizationReplica implements AutoCloseable {
         firstLoad.prepareWith(listener);
     }
 
-    /** Applies the response to a write, unless the replica has a newer version. */
+    /**
+     * Applies the response to a write, unless the replica has a newer version, or the member has
+     * been removed.
+     */
     public void put(Member member) {
         writes++;
-        content.put(member);
+        if (content.member(member.id()) != null) {
+            content.put(member);
+        }
     }
 
     /** Removes a member whom the service has removed. */
@@ -268,14 +279,32 @@ public final class OrganizationReplica implements AutoCloseable {
         content.removeCounted(id);
     }
 
-    /** Applies the response to a write. */
-    public void put(Invite invite) {
+    /** Adds an invite that the service has created, unless events have added it before. */
+    public void put(Invite created) {
         writes++;
-        content.put(invite);
+        if (content.invite(created.id()) == null) {
+            content.put(created);
+        }
+    }
+
+    /**
+     * Applies the response to a change of an invite. If the replica has another invite than before
+     * the change, it is newer, or the event of the change follows. Without events, the response is
+     * always applied.
+     *
+     * @param before the invite that the user has changed
+     */
+    public void put(Invite before, Invite changed) {
+        writes++;
+        if (before.equals(content.invite(before.id()))
+                || !(status.get() instanceof ReplicaStatus.Current)) {
+            content.put(changed);
+        }
     }
 
     /** Applies the response to a write, unless the replica has a newer version. */
     public void put(Organization current) {
+        writes++;
         content.put(current);
     }
 

@@ -1,6 +1,7 @@
 package org.roster.desktop.replica;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.contract.Page;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,6 +26,7 @@ final class PagedLoad<T> {
     private final Map<String, T> byId = new HashMap<>();
     private final List<T> all = new ArrayList<>();
     private int reported;
+    private long revision = Long.MAX_VALUE;
 
     /**
      * Starts empty.
@@ -43,7 +45,9 @@ final class PagedLoad<T> {
      *
      * @return whether all of its entities are new
      */
-    synchronized boolean add(List<T> items) {
+    synchronized boolean add(Page<T> page) {
+        List<T> items = page.items();
+        revision = Math.min(revision, page.revision());
         int before = all.size();
         for (T item : items) {
             if (byId.putIfAbsent(id.apply(item), item) == null) {
@@ -66,6 +70,6 @@ final class PagedLoad<T> {
     /** Returns all entities. No page may be added afterwards. */
     synchronized Snapshot<T> finish() {
         all.sort(order);
-        return new Snapshot<>(all, byId);
+        return new Snapshot<>(all, byId, revision);
     }
 }

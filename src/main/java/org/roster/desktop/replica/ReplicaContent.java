@@ -47,7 +47,8 @@ final class ReplicaContent {
         members.become(result.members());
         invites.become(result.invites());
         limits.set(result.limits());
-        put(result.organization());
+        // Also if a restored database has an older version
+        organization.set(result.organization());
         complete = true;
     }
 
@@ -103,6 +104,11 @@ final class ReplicaContent {
     /** The member with this ID, or null. */
     @Nullable Member member(String id) {
         return members.find(id);
+    }
+
+    /** The invite with this ID, or null. */
+    @Nullable Invite invite(String id) {
+        return invites.find(id);
     }
 
     /** The members in no particular order. */

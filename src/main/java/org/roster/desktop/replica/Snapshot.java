@@ -8,5 +8,6 @@ import java.util.Map;
  *
  * @param list the entities in display order
  * @param byId the same entities by ID
+ * @param revision the organization's revision when the oldest page was read
  */
-record Snapshot<T>(List<T> list, Map<String, T> byId) {}
+record Snapshot<T>(List<T> list, Map<String, T> byId, long revision) {}

@@ -334,7 +334,8 @@ public final class FakeOrganization implements OrganizationService {
                 SampleInvite.of("i" + (invites.size() + 1), invite)
                         .link("https://roster.example.com/invite/secret")
                         .build();
-        with(made);
+        // Events have no link
+        with(made.withoutLink());
         return made;
     }
 

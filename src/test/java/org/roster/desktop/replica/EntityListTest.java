@@ -107,7 +107,7 @@ class EntityListTest {
 
     private static Snapshot<Entity> snapshot(List<Entity> entities) {
         return new Snapshot<>(
-                entities, entities.stream().collect(Collectors.toMap(Entity::id, each -> each)));
+                entities, entities.stream().collect(Collectors.toMap(Entity::id, each -> each)), 1);
     }
 
     private static List<Entity> entities(int count, int version) {

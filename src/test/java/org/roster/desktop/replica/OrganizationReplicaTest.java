@@ -7,6 +7,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.roster.contract.Invite;
 import org.roster.contract.InviteStatus;
 import org.roster.contract.Limits;
 import org.roster.contract.Member;
@@ -299,13 +300,7 @@ class OrganizationReplicaTest {
         replica.follow();
         List<List<String>> seen = new ArrayList<>();
         replica.members()
-                .addListener(
-                        (javafx.collections.ListChangeListener<Member>)
-                                change ->
-                                        seen.add(
-                                                replica.members().stream()
-                                                        .map(Member::id)
-                                                        .toList()));
+                .subscribe(() -> seen.add(replica.members().stream().map(Member::id).toList()));
         service.whileReadingMembers(() -> remove("m1"));
 
         service.tell(new OrganizationEvent.Reset(100));
@@ -337,7 +332,8 @@ class OrganizationReplicaTest {
         assertThat(replica.limitsProperty().get().pendingInvites()).isEqualTo(2);
         assertThat(replica.member("m2")).isNull();
 
-        replica.put(Samples.invite("i1", "one@example.com", InviteStatus.REVOKED));
+        Invite first = replica.invites().getLast();
+        replica.put(first, Samples.withStatus(first, InviteStatus.REVOKED));
         assertThat(replica.limitsProperty().get().pendingInvites()).isEqualTo(1);
     }
 
