@@ -48,12 +48,17 @@ final class HeldDeactivationList extends IntegrationList<HeldDeactivation> {
         return decide(held, (service, user) -> service.reject(connection, user));
     }
 
-    /** Decides until the service refuses; the others stay in the list. */
+    /**
+     * Decides until the service refuses; the others stay in the list. Leaves out what has been held
+     * since the question was asked, also of the same users.
+     */
     private IntegrationAction<Integer> decide(List<HeldDeactivation> held, DecisionCall decision) {
+        // The list changes while the question is open
+        List<HeldDeactivation> asked = List.copyOf(held);
         IntegrationAction<Integer> action =
                 action(() -> {
                     int sent = 0;
-                    for (HeldDeactivation each : held) {
+                    for (HeldDeactivation each : stillHeld(asked)) {
                         if (send(decision, each.id())) {
                             sent++;
                         }
@@ -65,18 +70,39 @@ final class HeldDeactivationList extends IntegrationList<HeldDeactivation> {
         return action;
     }
 
+    private List<HeldDeactivation> stillHeld(List<HeldDeactivation> asked) throws ServiceException {
+        try {
+            List<HeldDeactivation> now = gateway.provisioning().held(connection);
+            return asked.stream()
+                    .filter(each -> now.stream().anyMatch(other -> isSame(each, other)))
+                    .toList();
+        } catch (ServiceException.Refused e) {
+            requireAdministrator(e);
+            return List.of();
+        }
+    }
+
+    private static boolean isSame(HeldDeactivation one, HeldDeactivation other) {
+        return one.id().equals(other.id()) && one.heldAt().equals(other.heldAt());
+    }
+
     /** Returns false if someone else has already decided, or if the directory has canceled it. */
     private boolean send(DecisionCall decision, String user) throws ServiceException {
         try {
             decision.send(gateway.provisioning(), user);
             return true;
         } catch (ServiceException.Refused e) {
-            if (!e.is(ProblemType.NOT_FOUND)) {
-                throw e;
-            }
-            // A user who is no longer an administrator gets the same answer
-            var _ = gateway.provisioning().list();
+            requireAdministrator(e);
             return false;
         }
+    }
+
+    /** Throws a refusal unless something is gone. */
+    private void requireAdministrator(ServiceException.Refused refusal) throws ServiceException {
+        if (!refusal.is(ProblemType.NOT_FOUND)) {
+            throw refusal;
+        }
+        // A user who is no longer an administrator gets the same answer
+        var _ = gateway.provisioning().list();
     }
 }

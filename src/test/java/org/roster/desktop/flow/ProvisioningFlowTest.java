@@ -223,6 +223,27 @@ class ProvisioningFlowTest extends FlowTest {
     }
 
     @Test
+    void suspensionThatIsHeldAfterTheQuestionIsNotApproved() {
+        TestOrganization organization = TestOrganization.create(backend, "Held later", 50);
+        ScimClient scim = connect(organization);
+        Answer shown = scim.holdDeactivations(1).getFirst();
+        try (TestDesktop desktop = TestDesktop.of(organization)) {
+            DesktopDriver window = desktop.window();
+            window.click("SCIM");
+            window.clickInRow("Entra ID", "Held suspensions of Entra ID");
+            window.click("Approve all…");
+            window.awaitText("Suspend user10?");
+            Answer later = scim.addUser("later");
+            scim.deactivate(later);
+            window.click("Approve");
+            window.awaitText("Approved one suspension.");
+            window.awaitRow("later", "Suspended");
+            assertThat(scim.isActive(shown)).isFalse();
+            assertThat(scim.isActive(later)).isTrue();
+        }
+    }
+
+    @Test
     void administratorIsNotSuspended() {
         TestOrganization organization = TestOrganization.create(backend, "Promoted", 50);
         Answer held = connect(organization).holdDeactivations(1).getFirst();

@@ -11,6 +11,7 @@ import org.roster.contract.PersonalAccounts;
 import org.roster.contract.ProblemType;
 import org.roster.contract.ScimConnection;
 import org.roster.contract.ScimDirectory;
+import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.fake.FakeProvisioning;
 import org.roster.desktop.fake.FollowedOrganization;
 import org.roster.desktop.fake.SampleConnection;
@@ -151,6 +152,37 @@ class ProvisioningViewModelTest {
         assertThat(approved).containsExactly(1);
         assertThat(held.items()).isEmpty();
         assertThat(model.items()).extracting(ScimConnection::heldDeactivations).containsExactly(0);
+    }
+
+    @Test
+    void approvalLeavesOutWhatTheQuestionDidNotShow() {
+        provisioning.with(connection().build());
+        HeldDeactivation shown = SampleConnection.suspension("h0", "Alan", Duration.ofHours(1));
+        HeldDeactivation later = SampleConnection.suspension("h1", "Lise", Duration.ZERO);
+        provisioning.with("c0", shown);
+        HeldDeactivationList held = model.held(connection().build());
+        held.reload();
+        IntegrationAction<Integer> approval = held.approve(held.items());
+        provisioning.with("c0", later);
+        held.reload();
+        approval.start();
+        assertThat(held.items()).containsExactly(later);
+    }
+
+    @Test
+    void approvalLeavesOutALaterSuspensionOfTheSameUser() throws ServiceException {
+        provisioning.with(connection().build());
+        HeldDeactivation shown = SampleConnection.suspension("h0", "Alan", Duration.ofHours(1));
+        HeldDeactivation again = SampleConnection.suspension("h0", "Alan", Duration.ZERO);
+        provisioning.with("c0", shown);
+        HeldDeactivationList held = model.held(connection().build());
+        IntegrationAction<Integer> approval = held.approve(List.of(shown));
+        provisioning.reject("c0", "h0");
+        provisioning.with("c0", again);
+        approval.start();
+        assertThat(approval.isDone()).isTrue();
+        held.reload();
+        assertThat(held.items()).containsExactly(again);
     }
 
     @Test
