@@ -85,7 +85,7 @@ class ApiTokensFlowTest extends FlowTest {
         SampleAccount grace = organization.addMember(backend.google("Grace"), "ADMINISTRATOR");
         Answer token = create(organization, grace, "Backup");
         String warning =
-                "One API token stops working. If scripts still need it, take it over first, on the"
+                "One API token stops working. If scripts still need it, first take it over on the"
                         + " “API tokens” tab.";
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             RoleLossQuestions.requireWarning(desktop.window(), "Grace", warning);

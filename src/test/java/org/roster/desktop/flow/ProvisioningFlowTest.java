@@ -284,7 +284,7 @@ class ProvisioningFlowTest extends FlowTest {
         create(organization, grace, "Entra ID");
         String warning =
                 "One SCIM connection is removed. Users keep their access, but no directory manages"
-                        + " them any longer. If the directory still needs it, take it over first,"
+                        + " them any longer. If the directory still needs it, first take it over"
                         + " on the “SCIM” tab.";
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             RoleLossQuestions.requireWarning(desktop.window(), "Grace", warning);

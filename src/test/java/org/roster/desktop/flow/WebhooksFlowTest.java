@@ -250,7 +250,7 @@ class WebhooksFlowTest extends FlowTest {
         create(organization, grace, "Directory");
         create(organization, grace, "Payroll");
         String warning =
-                "2 webhooks are removed. If receivers still need them, take them over first, on the"
+                "2 webhooks are removed. If receivers still need them, first take them over on the"
                         + " “Webhooks” tab.";
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             RoleLossQuestions.requireWarning(desktop.window(), "Grace", warning);
