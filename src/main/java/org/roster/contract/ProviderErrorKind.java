@@ -65,7 +65,8 @@ public enum ProviderErrorKind {
     /**
      * Creates a kind.
      *
-     * @param errors the error codes (RFC 6749; OpenID Connect Core 1.0, 3.1.2.6), separated by spaces
+     * @param errors the error codes (RFC 6749; OpenID Connect Core 1.0, 3.1.2.6), separated by
+     *     spaces
      * @param numbers the numbers of Entra's codes, separated by spaces
      */
     ProviderErrorKind(String errors, String numbers) {
