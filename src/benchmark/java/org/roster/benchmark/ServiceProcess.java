@@ -1,6 +1,7 @@
 package org.roster.benchmark;
 
 import org.roster.server.cli.RosterServerCommand;
+import org.roster.server.configuration.Configuration;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -14,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -49,7 +49,7 @@ final class ServiceProcess implements AutoCloseable {
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", classPath));
         command.addAll(List.of(RosterServerCommand.class.getName(), "serve"));
         ProcessBuilder builder = new ProcessBuilder(command);
-        settings.forEach((key, value) -> builder.environment().put(variable(key), value));
+        builder.environment().putAll(Configuration.variables(settings));
         builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         Process process = builder.start();
@@ -59,11 +59,6 @@ final class ServiceProcess implements AutoCloseable {
                         Thread.ofPlatform().unstarted(() -> process.destroyForcibly().isAlive()));
         return new ServiceProcess(
                 process, URI.create(settings.getOrDefault("roster.public-url", "")));
-    }
-
-    /** Returns the environment variable of a setting. */
-    static String variable(String key) {
-        return key.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
     }
 
     /** Returns the class path of this JVM. */

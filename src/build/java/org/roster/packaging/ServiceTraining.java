@@ -10,6 +10,7 @@ import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.service.LocalService;
 import org.roster.demo.service.SessionClient;
 import org.roster.server.cli.RosterServerCommand;
+import org.roster.server.configuration.Configuration;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -25,7 +26,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,7 +46,7 @@ final class ServiceTraining implements AutoCloseable {
     private final ScriptedBrowser browser;
     private final SampleAccount administrator =
             SampleAccount.google("ada@example.com", "Ada Example");
-    private final Map<String, String> environment = new HashMap<>();
+    private final Map<String, String> environment;
     private final String url;
 
     ServiceTraining(Path folder) throws IOException {
@@ -61,9 +61,7 @@ final class ServiceTraining implements AutoCloseable {
         sessions = new SessionClient(http, URI.create(url), providers, InstantSource.system());
         settings.put("roster.listen", "127.0.0.1:" + port);
         settings.put("roster.public-url", url);
-        settings.forEach((key, value) ->
-                environment.put(
-                        key.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT), value));
+        environment = Configuration.variables(settings);
         providers.registerRedirect(url);
     }
 

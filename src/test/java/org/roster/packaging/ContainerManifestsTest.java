@@ -22,7 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -71,7 +70,7 @@ class ContainerManifestsTest {
 
     private static Set<String> variables() {
         return Configuration.keys().stream()
-                .map(key -> key.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT))
+                .map(Configuration::variable)
                 .collect(Collectors.toSet());
     }
 

@@ -24,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * The service over HTTPS on a loopback port, with {@link LocalProviders} for Google and Microsoft
@@ -61,7 +60,7 @@ public final class LocalService implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         providers.registerRedirect(server.publicUrl().toString());
-        commandLine = RosterServerCommand.commandLine(environment(settings), clock);
+        commandLine = RosterServerCommand.commandLine(Configuration.variables(settings), clock);
     }
 
     /** Starts a service with the system clock and a SQLite database in a temporary folder. */
@@ -217,18 +216,6 @@ public final class LocalService implements AutoCloseable {
             throw new IllegalStateException("Exit code " + code + ": " + err);
         }
         return out.toString().strip();
-    }
-
-    private static Map<String, String> environment(Map<String, String> settings) {
-        return settings.entrySet().stream()
-                .collect(
-                        Collectors.toMap(
-                                entry ->
-                                        entry.getKey()
-                                                .replace('.', '_')
-                                                .replace('-', '_')
-                                                .toUpperCase(Locale.ROOT),
-                                Map.Entry::getValue));
     }
 
     @Override

@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -61,7 +60,7 @@ final class ConfigurationFile {
         properties.stringPropertyNames().forEach(key -> settings.put(key, ""));
         for (String key : Configuration.keys()) {
             config.getOptionalValue(key, String.class).ifPresent(value -> settings.put(key, value));
-            if ("".equals(known.get(variable(key)))) {
+            if ("".equals(known.get(Configuration.variable(key)))) {
                 settings.put(key, "");
             }
         }
@@ -98,7 +97,7 @@ final class ConfigurationFile {
      */
     private static SortedSet<String> ignored(Map<String, String> environment) {
         List<String> variables =
-                Configuration.keys().stream().map(ConfigurationFile::variable).toList();
+                Configuration.keys().stream().map(Configuration::variable).toList();
         TreeSet<String> ignored = new TreeSet<>();
         environment.forEach((name, value) -> {
             boolean isSetting =
@@ -108,9 +107,5 @@ final class ConfigurationFile {
             }
         });
         return ignored;
-    }
-
-    private static String variable(String key) {
-        return key.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
     }
 }

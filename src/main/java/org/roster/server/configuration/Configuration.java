@@ -7,8 +7,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The settings of the service. Secrets that are configured as files have been read.
@@ -162,6 +164,17 @@ public record Configuration(
     /** Returns all keys in alphabetical order. */
     public static List<String> keys() {
         return SettingValues.KEYS;
+    }
+
+    /** Returns the environment variable of a key, such as {@code ROSTER_DATABASE_URL}. */
+    public static String variable(String key) {
+        return key.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
+    }
+
+    /** Returns settings by their environment variables instead of their keys. */
+    public static Map<String, String> variables(Map<String, String> settings) {
+        return settings.entrySet().stream()
+                .collect(Collectors.toMap(each -> variable(each.getKey()), Map.Entry::getValue));
     }
 
     /** The interface and port to listen on; with port 0, the system chooses the port. */

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.Parameter;
 import org.roster.server.Databases;
 import org.roster.server.EachDatabase;
 import org.roster.server.cli.CommandRunner.Outcome;
+import org.roster.server.configuration.Configuration;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,7 +44,7 @@ class AuditCommandTest {
     }
 
     private void set(String name, String value) {
-        environment.put(CommandRunner.variable(name), value);
+        environment.put(Configuration.variable(name), value);
     }
 
     private Outcome run(String... arguments) {

@@ -36,8 +36,8 @@ class CheckTest extends ServiceTest {
     private Outcome run(Map<String, String> other, String... arguments) {
         Map<String, String> environment = new HashMap<>();
         serviceSettings()
-                .forEach((key, value) -> environment.put(CommandRunner.variable(key), value));
-        other.forEach((key, value) -> environment.put(CommandRunner.variable(key), value));
+                .forEach((key, value) -> environment.put(Configuration.variable(key), value));
+        other.forEach((key, value) -> environment.put(Configuration.variable(key), value));
         return CommandRunner.run(environment, arguments);
     }
 

@@ -5,7 +5,6 @@ import picocli.CommandLine;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.Map;
 
 /** Runs commands of {@code roster-server} in this process. */
@@ -31,10 +30,5 @@ final class CommandRunner {
         command.setErr(new PrintWriter(err, true));
         int code = command.execute(arguments);
         return new Outcome(code, out.toString().strip(), err.toString());
-    }
-
-    /** The environment variable for a setting. */
-    static String variable(String key) {
-        return key.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
     }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.roster.server.Databases;
 import org.roster.server.EachDatabase;
 import org.roster.server.cli.CommandRunner.Outcome;
+import org.roster.server.configuration.Configuration;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,7 +39,7 @@ class CommandTest {
     }
 
     private void set(String key, String value) {
-        environment.put(CommandRunner.variable(key), value);
+        environment.put(Configuration.variable(key), value);
     }
 
     private Outcome run(String... arguments) {

@@ -10,6 +10,7 @@ import org.roster.server.EachDatabase;
 import org.roster.server.Ports;
 import org.roster.server.ServiceTest;
 import org.roster.server.cli.CommandRunner.Outcome;
+import org.roster.server.configuration.Configuration;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -31,7 +32,7 @@ class HealthCommandTest extends ServiceTest {
     }
 
     private void set(String key, String value) {
-        environment.put(CommandRunner.variable(key), value);
+        environment.put(Configuration.variable(key), value);
     }
 
     private void listen(String host, int port) {

@@ -18,6 +18,7 @@ import org.roster.server.EachDatabase;
 import org.roster.server.Ports;
 import org.roster.server.TestService;
 import org.roster.server.cli.CommandRunner.Outcome;
+import org.roster.server.configuration.Configuration;
 import org.roster.server.invites.InviteLinks;
 import org.roster.server.invites.LinkKeyFile;
 import org.roster.server.invites.LinkKeyRing;
@@ -67,9 +68,9 @@ class RestoreAcceptTest {
         environment.put("ROSTER_PUBLIC_URL", "https://roster.example.com");
         for (String key :
                 List.of("roster.database.url", "roster.database.user", "roster.link-key-file")) {
-            environment.put(CommandRunner.variable(key), roster.service().setting(key));
+            environment.put(Configuration.variable(key), roster.service().setting(key));
         }
-        other.forEach((key, value) -> environment.put(CommandRunner.variable(key), value));
+        other.forEach((key, value) -> environment.put(Configuration.variable(key), value));
         return CommandRunner.run(environment, arguments);
     }
 

@@ -19,6 +19,7 @@ import org.roster.server.Databases;
 import org.roster.server.EachDatabase;
 import org.roster.server.TestService;
 import org.roster.server.cli.CommandRunner.Outcome;
+import org.roster.server.configuration.Configuration;
 import org.roster.server.storage.DatabaseCheck;
 import org.roster.server.storage.RefusedDatabaseException;
 
@@ -106,7 +107,7 @@ class RestoredDatabaseTest {
         Map<String, String> environment = new HashMap<>();
         environment.put("ROSTER_PUBLIC_URL", "https://roster.example.com");
         for (String key : SHARED) {
-            environment.put(CommandRunner.variable(key), roster.service().setting(key));
+            environment.put(Configuration.variable(key), roster.service().setting(key));
         }
         return CommandRunner.run(environment, arguments);
     }
