@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
@@ -175,13 +173,24 @@ class ReleaseTest {
 
     /** The tag exists before the last commit fails. */
     @Test
-    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the hook is a shell script")
     void failedLastStepRestoresEverything()
             throws IOException, InterruptedException, RefusedReleaseException {
+        // Git for Windows runs it with its own shell
         Path hook = folder.resolve(".git/hooks/commit-msg");
-        Files.writeString(hook, "#!/bin/sh\nif grep -q ^Begin \"$1\"; then exit 1; fi\n");
+        Files.writeString(
+                hook, "#!/bin/sh\nif grep -q ^Begin \"$1\"; then echo Not today >&2; exit 1; fi\n");
         assertThat(hook.toFile().setExecutable(true)).isTrue();
         assertRefused("1.0.0", "git commit");
+        assertRefused("1.0.0", "Not today");
+    }
+
+    /** Git warns on the standard error that HEAD is ambiguous. */
+    @Test
+    void warningIsNoPartOfAnAnswer()
+            throws IOException, InterruptedException, RefusedReleaseException {
+        String commit = git.run("rev-parse", "HEAD");
+        git.run("update-ref", "refs/heads/HEAD", commit);
+        assertThat(git.run("rev-parse", "HEAD")).isEqualTo(commit);
     }
 
     private void assertRefused(String version, String reason)
