@@ -50,12 +50,12 @@ require_free_port() {
 # shellcheck disable=SC2034 # read by the tests
 create_place() { place=$(mktemp -d "/tmp/roster-$1-XXXXXX"); }
 
-# Sets $java, and $class_path to the compiled classes with the tests and their libraries
+# Sets $java, and $class_path to the compiled service and the libraries, also those of the tests
 find_java() {
   java=${JAVA_HOME:+$JAVA_HOME/bin/java}
   if [ -z "$java" ]; then java=$(find /usr/lib/jvm -path '*25*/bin/java' -print -quit); fi
   [ -x "$java" ] || die "no Java 25: set JAVA_HOME"
-  class_path=target/test-classes:target/classes:${ROSTER_TEST_CLASS_PATH:-$(cat target/test-class-path)}
+  class_path=target/classes:${ROSTER_TEST_CLASS_PATH:-$(cat target/test-class-path)}
   # The service warns about variables that start with ROSTER_ and aren't settings
   unset ROSTER_TEST_CLASS_PATH
 }
@@ -70,7 +70,7 @@ find_postgresql() {
 # "ok" or "failed". Sets $responder to its process. $1 file for its errors; the other arguments are the program's
 start_responder() {
   responder_log=$1
-  coproc RESPONDER { exec "$java" -Xmx256m -cp "$class_path" "${@:2}" 2>"$1"; }
+  coproc RESPONDER { exec "$java" -Xmx256m -cp "target/test-classes:$class_path" "${@:2}" 2>"$1"; }
   # shellcheck disable=SC2034,SC2153 # set by the coprocess, and read by the tests
   responder=$RESPONDER_PID
   # Subshells don't inherit the coprocess's own descriptors
