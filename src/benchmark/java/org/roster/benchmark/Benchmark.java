@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 
 /** Runs a benchmark by name. The last line printed is {@code NAME: figure unit}. */
@@ -84,9 +85,25 @@ public final class Benchmark {
         return sorted[sorted.length / 2];
     }
 
+    /** Returns the median of a figure of several results. */
+    static <T> double median(List<T> results, ToDoubleFunction<T> figure) {
+        return median(results.stream().mapToDouble(figure));
+    }
+
     /** Returns the median. */
     static double median(List<Double> values) {
         return median(values.stream().mapToDouble(Double::doubleValue));
+    }
+
+    /**
+     * Requires a condition.
+     *
+     * @throws IllegalStateException with the message if the condition isn't met
+     */
+    static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new IllegalStateException(message);
+        }
     }
 
     /** Prints an intermediate result. */

@@ -1,7 +1,5 @@
 package org.roster.benchmark;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-
 import org.roster.demo.TemporaryFolder;
 import org.roster.demo.browser.ScriptedBrowser;
 import org.roster.demo.provider.LocalProviders;
@@ -17,7 +15,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -216,8 +213,7 @@ final class BenchmarkEnvironment implements AutoCloseable {
                                                         String.join("\",\"", scopes),
                                                         Instant.now().plus(Duration.ofDays(1)))))
                         .build();
-        String created = http.send(request, BodyHandlers.ofString()).body();
-        return new ObjectMapper().readTree(created).at("/secret").asText();
+        return CheckedAnswer.json(CheckedAnswer.send(http, request, 201)).at("/secret").asText();
     }
 
     /**

@@ -21,8 +21,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
@@ -67,7 +65,7 @@ final class DesktopStartBenchmark implements Benchmark.Measurement {
     private record Variant(String folder, String label, Path image, List<Run> runs) {
 
         double median(ToDoubleFunction<Run> value) {
-            return Benchmark.median(runs.stream().mapToDouble(value));
+            return Benchmark.median(runs, value);
         }
     }
 
@@ -250,14 +248,8 @@ final class DesktopStartBenchmark implements Benchmark.Measurement {
         return Files.exists(url);
     }
 
-    private static void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + TIMEOUT.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                throw new IllegalStateException("the desktop did not respond in time");
-            }
-            LockSupport.parkNanos(INTERVAL.toNanos());
-        }
+    private static void await(Patience.Condition condition) throws InterruptedException {
+        Patience.await("the desktop did not respond in time", TIMEOUT, INTERVAL, condition);
     }
 
     private static double residentMegabytes(Process process) throws IOException {

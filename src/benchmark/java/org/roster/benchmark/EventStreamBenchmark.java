@@ -3,6 +3,7 @@ package org.roster.benchmark;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -48,7 +49,8 @@ final class EventStreamBenchmark implements Benchmark.Measurement {
         for (int i = 0; i < 300; i++) {
             invite(environment, token, "warm" + i);
         }
-        collectGarbage(service);
+        // Only live objects count
+        var _ = service.diagnose("GC.run");
         long before = service.residentBytes();
         List<Long> receivedAt = Collections.synchronizedList(new ArrayList<>());
         AtomicInteger ended = new AtomicInteger();
@@ -67,18 +69,17 @@ final class EventStreamBenchmark implements Benchmark.Measurement {
                             return null;
                         });
             }
-            if (!open.await(120, TimeUnit.SECONDS)) {
-                throw new IllegalStateException(open.getCount() + " streams did not open");
-            }
+            boolean isOpen = open.await(120, TimeUnit.SECONDS);
+            Benchmark.require(isOpen, open.getCount() + " streams did not open");
             LockSupport.parkNanos(HOLD.toNanos());
-            collectGarbage(service);
+            var _ = service.diagnose("GC.run");
             double perStream = (service.residentBytes() - before) / (double) STREAMS;
             long changed = System.nanoTime();
             invite(environment, token, "change");
-            if (!received.await(30, TimeUnit.SECONDS) || ended.get() > 0) {
-                throw new IllegalStateException(
-                        received.getCount() + " streams did not receive the change");
-            }
+            boolean isReceived = received.await(30, TimeUnit.SECONDS);
+            Benchmark.require(
+                    isReceived && ended.get() == 0,
+                    received.getCount() + " streams did not receive the change");
             long last = Collections.max(receivedAt) - changed;
             Benchmark.report(
                     "%s: %d streams for %d s, %.1f KB each, change received by all after %.0f ms,"
@@ -129,30 +130,11 @@ final class EventStreamBenchmark implements Benchmark.Measurement {
 
     private static void invite(BenchmarkEnvironment environment, String token, String name)
             throws IOException, InterruptedException {
-        var response =
+        HttpRequest request =
                 environment
-                        .http()
-                        .send(
-                                environment
-                                        .inviteRequest(
-                                                environment.url(),
-                                                "organization",
-                                                token,
-                                                name + "@example.com")
-                                        .build(),
-                                BodyHandlers.ofString());
-        if (response.statusCode() != 201) {
-            throw new IllegalStateException(response.body());
-        }
-    }
-
-    /** Runs a garbage collection in the service, so that only live objects count. */
-    private static void collectGarbage(ServiceProcess service)
-            throws IOException, InterruptedException {
-        String jcmd = System.getProperty("java.home") + "/bin/jcmd";
-        new ProcessBuilder(jcmd, Long.toString(service.pid()), "GC.run")
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start()
-                .waitFor();
+                        .inviteRequest(
+                                environment.url(), "organization", token, name + "@example.com")
+                        .build();
+        var _ = CheckedAnswer.send(environment.http(), request, 201);
     }
 }

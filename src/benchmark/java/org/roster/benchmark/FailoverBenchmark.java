@@ -1,7 +1,5 @@
 package org.roster.benchmark;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-
 import org.roster.server.storage.Database;
 
 import java.io.IOException;
@@ -14,7 +12,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,7 +27,6 @@ final class FailoverBenchmark implements Benchmark.Measurement {
 
     private static final int KILLS = Benchmark.size(40);
     private static final int CLIENTS = 8;
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
     private final AtomicInteger number = new AtomicInteger();
@@ -67,10 +63,7 @@ final class FailoverBenchmark implements Benchmark.Measurement {
                 try {
                     for (int kill = 0; kill < KILLS; kill++) {
                         int index = kill % 2;
-                        awaitAcknowledgement(clients);
-                        LockSupport.parkNanos(
-                                Duration.ofMillis(ThreadLocalRandom.current().nextInt(0, 700))
-                                        .toNanos());
+                        StoredInvites.awaitMore(acknowledged, clients);
                         services.get(index).kill();
                         services.set(
                                 index, environment.startInstanceAt(urls.get(index), "-Xmx128m"));
@@ -86,30 +79,12 @@ final class FailoverBenchmark implements Benchmark.Measurement {
             for (ServiceProcess each : services) {
                 each.close();
             }
-            CrashRecoveryBenchmark.expireLeases(environment);
-            CrashRecoveryBenchmark.awaitDelivery(environment);
-            CrashRecoveryBenchmark.verify(
-                    DatabaseEngine.POSTGRESQL, KILLS, environment, acknowledged);
+            StoredInvites.expireLeases(environment);
+            StoredInvites.awaitDelivery(environment);
+            StoredInvites.verify(DatabaseEngine.POSTGRESQL, KILLS, environment, acknowledged);
             verifyNoDuplicates(environment);
             return "0 of %d acknowledged invites lost or duplicated in %d kills, %d retries"
                     .formatted(acknowledged.size(), KILLS, retries.get());
-        }
-    }
-
-    /** Waits until an invite has been acknowledged since the last kill. */
-    private void awaitAcknowledgement(List<Future<?>> clients) {
-        int before = acknowledged.size();
-        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (acknowledged.size() == before) {
-            for (Future<?> each : clients) {
-                if (each.isDone()) {
-                    throw new IllegalStateException("a client failed", each.exceptionNow());
-                }
-            }
-            if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("no invite was acknowledged within 60 s");
-            }
-            LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
         }
     }
 
@@ -121,11 +96,11 @@ final class FailoverBenchmark implements Benchmark.Measurement {
             try {
                 HttpResponse<String> response = send(environment, urls.get(attempt % 2), key);
                 if (response.statusCode() == 201) {
-                    acknowledged.add(JSON.readTree(response.body()).at("/id").asText());
+                    acknowledged.add(CheckedAnswer.id(response));
                     return;
                 }
                 if (response.statusCode() != 503) {
-                    throw new IllegalStateException(response.statusCode() + " " + response.body());
+                    throw CheckedAnswer.unexpected(response);
                 }
             } catch (IOException e) {
                 // The instance was killed before it responded. The invite may be stored or not.
@@ -155,16 +130,11 @@ final class FailoverBenchmark implements Benchmark.Measurement {
     /** Checks that the invites in the database are exactly the acknowledged ones. */
     private void verifyNoDuplicates(BenchmarkEnvironment environment) {
         try (Database database = environment.openDatabase()) {
-            long rows =
-                    database.read(handle ->
-                            handle.createQuery("SELECT count(*) FROM invite")
-                                    .mapTo(Long.class)
-                                    .one());
-            if (rows != acknowledged.size() || rows != number.get()) {
-                throw new IllegalStateException(
-                        "%d invites for %d keys, %d acknowledged"
-                                .formatted(rows, number.get(), acknowledged.size()));
-            }
+            long rows = StoredInvites.queryNumber(database, "SELECT count(*) FROM invite");
+            Benchmark.require(
+                    rows == acknowledged.size() && rows == number.get(),
+                    "%d invites for %d keys, %d acknowledged"
+                            .formatted(rows, number.get(), acknowledged.size()));
         }
     }
 }

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.DoubleStream;
 
 /**
@@ -106,12 +105,6 @@ public final class FailoverClients {
         }
     }
 
-    private static void require(boolean condition, String message) {
-        if (!condition) {
-            throw new IllegalStateException(message);
-        }
-    }
-
     private static long deadline() {
         return System.nanoTime() + PATIENCE.toNanos();
     }
@@ -120,9 +113,11 @@ public final class FailoverClients {
     private String awaitSteady() throws InterruptedException {
         for (FailoverInstance each : instances) {
             each.requireRunning();
-            require(each.writes().awaitBeats(10, deadline()), "an instance accepts no writes");
-            require(each.reads().awaitBeats(10, deadline()), "an instance answers no reads");
-            require(
+            Benchmark.require(
+                    each.writes().awaitBeats(10, deadline()), "an instance accepts no writes");
+            Benchmark.require(
+                    each.reads().awaitBeats(10, deadline()), "an instance answers no reads");
+            Benchmark.require(
                     each.health().up().awaitBeats(2, System.nanoTime() + REPORTED.toNanos()),
                     "an instance that accepts writes reports a failure");
         }
@@ -140,11 +135,12 @@ public final class FailoverClients {
         List<String> invites = List.copyOf(acknowledged.keySet());
         List<String> resumed = new ArrayList<>();
         for (FailoverInstance each : instances) {
-            require(each.events().awaitAll(invites, deadline()), "a stream lacks an event");
-            require(each.events().gaps() == 0, "a stream has a gap");
+            Benchmark.require(
+                    each.events().awaitAll(invites, deadline()), "a stream lacks an event");
+            Benchmark.require(each.events().gaps() == 0, "a stream has a gap");
             resumed.add(Integer.toString(each.events().resumptions()));
             Duration pause = each.writes().longestPause();
-            require(
+            Benchmark.require(
                     each.health().wasDown() || pause.compareTo(REPORTED) < 0,
                     "an instance that accepted no writes for " + seconds(pause) + " was healthy");
             writePauses.add(pause.toMillis() / 1000.0);
@@ -190,10 +186,10 @@ public final class FailoverClients {
                                                 return map;
                                             }));
             long lost = expected.keySet().stream().filter(id -> !stored.containsKey(id)).count();
-            require(lost == 0, lost + " acknowledged invites are lost");
+            Benchmark.require(lost == 0, lost + " acknowledged invites are lost");
             long doubled = stored.size() - stored.values().stream().distinct().count();
-            require(doubled == 0, doubled + " invites are stored twice");
-            require(
+            Benchmark.require(doubled == 0, doubled + " invites are stored twice");
+            Benchmark.require(
                     !isComplete || stored.size() == expected.size(),
                     stored.size() + " invites are stored, acknowledged " + expected.size());
         }
@@ -204,25 +200,19 @@ public final class FailoverClients {
         for (FailoverInstance each : instances) {
             each.awaitClients(PATIENCE);
         }
-        long deadline = System.nanoTime() + Duration.ofMinutes(4).toNanos();
         try (Database database = environment.openDatabase()) {
-            while (database.<Long, RuntimeException>read(
-                            handle ->
-                                    handle.createQuery("SELECT count(*) FROM mail")
-                                            .mapTo(Long.class)
-                                            .one())
-                    > 0) {
-                require(System.nanoTime() < deadline, "mail is left in the outbox");
-                LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
-            }
+            StoredInvites.awaitEmptyOutbox(database, Duration.ofMinutes(4));
         }
         instances.forEach(FailoverInstance::close);
         verify(true);
         Map<String, Integer> deliveries = environment.mail().deliveries();
         long twice = deliveries.values().stream().filter(times -> times == 2).count();
-        require(deliveries.values().stream().allMatch(times -> times <= 2), "a mail came 3 times");
-        require(deliveries.size() == acknowledged.size(), deliveries.size() + " mails were sent");
-        require(twice <= failures, twice + " mails were sent twice in " + failures + " failures");
+        Benchmark.require(
+                deliveries.values().stream().allMatch(times -> times <= 2), "a mail came 3 times");
+        Benchmark.require(
+                deliveries.size() == acknowledged.size(), deliveries.size() + " mails were sent");
+        Benchmark.require(
+                twice <= failures, twice + " mails were sent twice in " + failures + " failures");
         return "%d failures: 0 of %d acknowledged writes lost or doubled; pause of writes %s; pause of reads %s; %d mails sent twice"
                 .formatted(
                         failures,

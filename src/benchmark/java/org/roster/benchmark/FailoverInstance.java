@@ -1,7 +1,5 @@
 package org.roster.benchmark;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -28,7 +26,6 @@ final class FailoverInstance implements AutoCloseable {
     static final String ORGANIZATION = "organization";
     static final int WRITERS = 2;
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(20);
     private static final Duration RETRY = Duration.ofMillis(100);
@@ -97,11 +94,7 @@ final class FailoverInstance implements AutoCloseable {
 
     /** Throws the failure of a client, if one has failed. */
     void requireRunning() {
-        for (Future<?> each : clients) {
-            if (each.state() == Future.State.FAILED) {
-                throw new IllegalStateException("a client failed", each.exceptionNow());
-            }
-        }
+        StoredInvites.requireRunning(clients);
         if (streaming != null && streaming.isDone()) {
             throw new IllegalStateException("an event stream failed", streaming.exceptionNow());
         }
@@ -137,14 +130,12 @@ final class FailoverInstance implements AutoCloseable {
                 HttpResponse<String> response =
                         environment.http().send(request, BodyHandlers.ofString());
                 if (response.statusCode() == 201) {
-                    acknowledged.put(
-                            JSON.readTree(response.body()).at("/id").asText(),
-                            name + "@example.com");
+                    acknowledged.put(CheckedAnswer.id(response), name + "@example.com");
                     writes.beat();
                     return;
                 }
                 if (response.statusCode() != 503) {
-                    throw new IllegalStateException(response.statusCode() + " " + response.body());
+                    throw CheckedAnswer.unexpected(response);
                 }
                 if (response.headers().firstValue("Retry-After").isEmpty()) {
                     throw new IllegalStateException("503 without Retry-After");
@@ -168,7 +159,7 @@ final class FailoverInstance implements AutoCloseable {
             if (response.statusCode() == 200) {
                 reads.beat();
             } else if (response.statusCode() != 503) {
-                throw new IllegalStateException(response.statusCode() + " " + response.body());
+                throw CheckedAnswer.unexpected(response);
             }
         } catch (IOException e) {
             // The next call tries again

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 
 /**
  * Measures pages and invites of one organization in Keycloak and in Roster on each database, by
@@ -72,23 +71,21 @@ final class KeycloakBenchmark implements Benchmark.Measurement {
             theirs.add(load(keycloak, call, clients, MEASURED));
             ours.add(load(environment, service, call, clients, MEASURED));
         }
-        double ratio = median(ours, Result::perSecond) / median(theirs, Result::perSecond);
+        double ratio =
+                Benchmark.median(ours, Result::perSecond)
+                        / Benchmark.median(theirs, Result::perSecond);
         Benchmark.report(
                 "| %s, %d clients | Keycloak: %s | Roster, %s: %s | %.1f x |",
                 call.label(), clients, text(theirs), engine, text(ours), ratio);
         return "%s, %s, %d clients: %.1f x; ".formatted(engine, call.label(), clients, ratio);
     }
 
-    private static double median(List<Result> results, ToDoubleFunction<Result> figure) {
-        return Benchmark.median(results.stream().mapToDouble(figure));
-    }
-
     private static String text(List<Result> results) {
         return "%.0f/s, p50 %.2f ms, p99 %.2f ms"
                 .formatted(
-                        median(results, Result::perSecond),
-                        median(results, each -> each.milliseconds(0.5)),
-                        median(results, each -> each.milliseconds(0.99)));
+                        Benchmark.median(results, Result::perSecond),
+                        Benchmark.median(results, each -> each.milliseconds(0.5)),
+                        Benchmark.median(results, each -> each.milliseconds(0.99)));
     }
 
     private static Result load(

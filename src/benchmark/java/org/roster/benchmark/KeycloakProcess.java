@@ -1,8 +1,5 @@
 package org.roster.benchmark;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -10,14 +7,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -29,7 +24,6 @@ import java.util.zip.ZipInputStream;
 final class KeycloakProcess implements AutoCloseable {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(10);
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final AtomicLong NUMBER = new AtomicLong();
     private static final String REALM = "/admin/realms/benchmark";
 
@@ -107,19 +101,7 @@ final class KeycloakProcess implements AutoCloseable {
     }
 
     private void awaitResponse() throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/realms/master")).build();
-        long deadline = System.nanoTime() + TIMEOUT.toNanos();
-        while (System.nanoTime() < deadline && process.isAlive()) {
-            try {
-                if (http.send(request, BodyHandlers.discarding()).statusCode() == 200) {
-                    return;
-                }
-            } catch (IOException e) {
-                // Not listening yet
-            }
-            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
-        }
-        throw new IllegalStateException("Keycloak does not respond");
+        ServiceProcess.awaitResponse("Keycloak", process, http, url + "/realms/master", TIMEOUT);
     }
 
     private void prepare(int mailPort, int count) throws IOException, InterruptedException {
@@ -160,8 +142,8 @@ final class KeycloakProcess implements AutoCloseable {
                                         "grant_type=password&client_id=admin-cli&username=admin"
                                                 + "&password=admin"))
                         .build();
-        JsonNode answer = JSON.readTree(http.send(request, BodyHandlers.ofString()).body());
-        token = answer.at("/access_token").asText();
+        HttpResponse<String> response = CheckedAnswer.send(http, request, 200);
+        token = CheckedAnswer.json(response).at("/access_token").asText();
     }
 
     private static String created(HttpResponse<String> response) {
@@ -171,17 +153,12 @@ final class KeycloakProcess implements AutoCloseable {
 
     private HttpResponse<String> call(String method, String path, String body, int status)
             throws IOException, InterruptedException {
-        HttpResponse<String> response =
-                http.send(
-                        request(path)
-                                .header("Content-Type", "application/json")
-                                .method(method, BodyPublishers.ofString(body))
-                                .build(),
-                        BodyHandlers.ofString());
-        if (response.statusCode() != status) {
-            throw new IllegalStateException(path + ": " + response.statusCode() + response.body());
-        }
-        return response;
+        HttpRequest request =
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .method(method, BodyPublishers.ofString(body))
+                        .build();
+        return CheckedAnswer.send(http, request, status);
     }
 
     private HttpRequest.Builder request(String path) {

@@ -10,7 +10,6 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 
 /**
  * Measures how the desktop handles a large organization, with the options of the packaged program:
@@ -86,21 +85,17 @@ final class LargeOrganizationBenchmark implements Benchmark.Measurement {
             }
         }
         return new Opening(
-                        median(openings, Opening::first),
-                        median(openings, Opening::all),
-                        median(openings, Opening::freeze),
-                        median(openings, Opening::firstSearch),
-                        median(openings, Opening::keystroke),
-                        median(openings, Opening::sort),
-                        median(openings, Opening::heap),
-                        median(openings, Opening::memory))
+                        Benchmark.median(openings, Opening::first),
+                        Benchmark.median(openings, Opening::all),
+                        Benchmark.median(openings, Opening::freeze),
+                        Benchmark.median(openings, Opening::firstSearch),
+                        Benchmark.median(openings, Opening::keystroke),
+                        Benchmark.median(openings, Opening::sort),
+                        Benchmark.median(openings, Opening::heap),
+                        Benchmark.median(openings, Opening::memory))
                 + " (medians of "
                 + RUNS
                 + " runs)";
-    }
-
-    private static double median(List<Opening> openings, ToDoubleFunction<Opening> figure) {
-        return Benchmark.median(openings.stream().mapToDouble(figure));
     }
 
     /** Runs the desktop once, with the options of the packaged program except for the heap. */

@@ -11,13 +11,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /** The service in a separate process, as in production. */
 final class ServiceProcess implements AutoCloseable {
@@ -68,21 +69,53 @@ final class ServiceProcess implements AutoCloseable {
 
     /** Waits until the service responds. */
     void awaitResponse(HttpClient http) throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/api/v1/sign-in")).build();
-        long deadline = System.nanoTime() + TIMEOUT.toNanos();
-        while (System.nanoTime() < deadline) {
-            try {
-                if (http.send(request, BodyHandlers.discarding()).statusCode() == 200) {
-                    return;
-                }
-            } catch (IOException e) {
-                LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
-            }
-            if (!process.isAlive()) {
-                throw new IllegalStateException("the service exited; see its log");
-            }
+        awaitResponse("the service", process, http, url + "/api/v1/sign-in", TIMEOUT);
+    }
+
+    /** Waits until a process answers a request for a page with status 200. */
+    static void awaitResponse(
+            String name, Process process, HttpClient http, String page, Duration limit)
+            throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(page)).build();
+        Patience.await(
+                name + " does not respond",
+                limit,
+                Duration.ofMillis(5),
+                () -> {
+                    Benchmark.require(process.isAlive(), name + " exited; see its log");
+                    try {
+                        return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+                    } catch (IOException e) {
+                        // Not listening yet
+                        return false;
+                    }
+                });
+    }
+
+    /**
+     * Runs commands of {@code jcmd} in the process without a pause between them.
+     *
+     * @return their output
+     */
+    String diagnose(String... commands) throws IOException, InterruptedException {
+        Path file = Files.createTempFile("roster-diagnose-", ".jcmd");
+        try {
+            Files.write(file, List.of(commands));
+            Process jcmd =
+                    new ProcessBuilder(
+                                    System.getProperty("java.home") + "/bin/jcmd",
+                                    Long.toString(pid()),
+                                    "-f",
+                                    file.toString())
+                            .redirectErrorStream(true)
+                            .start();
+            String output =
+                    new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            Benchmark.require(jcmd.waitFor() == 0, output);
+            return output;
+        } finally {
+            Files.delete(file);
         }
-        throw new IllegalStateException("the service does not respond");
     }
 
     /** Returns the public URL. */

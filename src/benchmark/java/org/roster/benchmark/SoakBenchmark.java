@@ -1,7 +1,6 @@
 package org.roster.benchmark;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -70,10 +69,9 @@ final class SoakBenchmark implements Benchmark.Measurement {
                 each.get();
             }
         }
-        if (clients.calls() == 0 || clients.failures() > 0) {
-            throw new IllegalStateException(
-                    clients.failures() + " failures; the last one: " + clients.lastFailure());
-        }
+        Benchmark.require(
+                clients.calls() > 0 && clients.failures() == 0,
+                clients.failures() + " failures; the last one: " + clients.lastFailure());
         double from = DURATION.toSeconds() / 60.0 / 3;
         List<Sample> warm = samples.stream().filter(each -> each.minutes() >= from).toList();
         return "%s %s, no failures; growth per hour: %.1f MB resident, %.1f MB heap, %.1f threads, %.1f descriptors"
@@ -102,11 +100,10 @@ final class SoakBenchmark implements Benchmark.Measurement {
 
     private static Sample sample(ServiceProcess service, double minutes)
             throws IOException, InterruptedException {
-        String heap = heapAfterCollection(service);
+        // In one call, because new requests fill the heap again immediately
+        String heap = service.diagnose("GC.run", "GC.heap_info");
         Matcher used = USED.matcher(heap);
-        if (!used.find()) {
-            throw new IllegalStateException(heap);
-        }
+        Benchmark.require(used.find(), heap);
         Path process = Path.of("/proc/" + service.pid());
         long threads = ProcFile.status(service.pid(), "Threads");
         try (Stream<Path> open = Files.list(process.resolve("fd"))) {
@@ -116,29 +113,6 @@ final class SoakBenchmark implements Benchmark.Measurement {
                     Long.parseLong(used.group(1)) / 1024.0,
                     threads,
                     open.count());
-        }
-    }
-
-    /** Runs both commands in one call, because new requests fill the heap again immediately. */
-    private static String heapAfterCollection(ServiceProcess service)
-            throws IOException, InterruptedException {
-        Path commands = Files.createTempFile("roster-soak", ".jcmd");
-        try {
-            Files.writeString(commands, "GC.run\nGC.heap_info\n");
-            Process process =
-                    new ProcessBuilder(
-                                    System.getProperty("java.home") + "/bin/jcmd",
-                                    Long.toString(service.pid()),
-                                    "-f",
-                                    commands.toString())
-                            .redirectErrorStream(true)
-                            .start();
-            String output =
-                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            process.waitFor();
-            return output;
-        } finally {
-            Files.delete(commands);
         }
     }
 }

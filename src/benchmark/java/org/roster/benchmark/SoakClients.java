@@ -1,7 +1,6 @@
 package org.roster.benchmark;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 
 import org.roster.demo.browser.ScriptedBrowser;
 import org.roster.demo.provider.SampleAccount;
@@ -28,7 +27,6 @@ import java.util.concurrent.locks.LockSupport;
 /** Clients that list, search, invite, revoke, redeem and listen, each as fast as a quick user. */
 final class SoakClients {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PACE = Duration.ofMillis(50);
 
     private final BenchmarkEnvironment environment;
@@ -103,7 +101,8 @@ final class SoakClients {
         JsonNode invite = invite("revoked" + number.incrementAndGet() + "@example.com");
         String path = "/invites/" + invite.at("/id").asText() + "/revoke";
         var _ =
-                send(
+                CheckedAnswer.send(
+                        environment.http(),
                         environment
                                 .request("organization", path, environment.token())
                                 .header("Content-Type", "application/json")
@@ -156,19 +155,12 @@ final class SoakClients {
                         .inviteRequest(
                                 environment.url(), "organization", environment.token(), username)
                         .build();
-        return JSON.readTree(send(request, 201));
+        return CheckedAnswer.json(CheckedAnswer.send(environment.http(), request, 201));
     }
 
     private void read(String path) throws IOException, InterruptedException {
-        var _ = send(environment.request("organization", path, environment.token()).build(), 200);
-    }
-
-    private String send(HttpRequest request, int status) throws IOException, InterruptedException {
-        HttpResponse<String> response = environment.http().send(request, BodyHandlers.ofString());
-        if (response.statusCode() != status) {
-            throw new IOException(
-                    request.uri().getPath() + " returned status " + response.statusCode());
-        }
-        return response.body();
+        HttpRequest request =
+                environment.request("organization", path, environment.token()).build();
+        var _ = CheckedAnswer.send(environment.http(), request, 200);
     }
 }
