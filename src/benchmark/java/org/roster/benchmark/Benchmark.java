@@ -12,6 +12,7 @@ import java.util.stream.DoubleStream;
 public final class Benchmark {
 
     private static final PrintStream OUT = System.out;
+    private static final String LOG_LEVEL = "roster.log.level";
 
     private static final Map<String, Supplier<Measurement>> ALL =
             new TreeMap<>(
@@ -65,6 +66,10 @@ public final class Benchmark {
      * @param arguments the name of the benchmark
      */
     public static void main(String[] arguments) throws Exception {
+        // The log of the databases and of a service in this process would hide the result
+        if (System.getProperty(LOG_LEVEL) == null) {
+            System.setProperty(LOG_LEVEL, "WARN");
+        }
         String name = arguments.length == 1 ? arguments[0] : "";
         Supplier<Measurement> measurement = ALL.get(name);
         if (measurement == null) {
