@@ -47,7 +47,7 @@ public final class MailSink implements AutoCloseable {
 
     private MailSink(Path folder) {
         this.folder = folder;
-        server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        server = new GreenMail(LoopbackSetup.of(ServerSetup.PROTOCOL_SMTP));
         UserManager users = server.getUserManager();
         users.setMessageDeliveryHandler((message, address) -> {
             store(message.getMessage(), address.getEmail());

@@ -36,8 +36,8 @@ public final class ReturnedMail implements AutoCloseable {
     private final GreenMail server =
             new GreenMail(
                     new ServerSetup[] {
-                        new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP),
-                        new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAPS)
+                        LoopbackSetup.of(ServerSetup.PROTOCOL_IMAP),
+                        LoopbackSetup.of(ServerSetup.PROTOCOL_IMAPS)
                     });
     private final GreenMailUser user;
 

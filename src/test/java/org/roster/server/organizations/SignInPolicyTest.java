@@ -271,8 +271,9 @@ class SignInPolicyTest extends ServiceTest {
             long from = System.nanoTime();
             Answer changed = policy("{\"microsoftTenants\":[\"" + TENANT + "\"]}");
 
+            // Usually a few milliseconds; the rest allows for a busy machine.
             assertThat(Duration.ofNanos(excluded.awaitEnd() - from))
-                    .isLessThan(Duration.ofSeconds(1));
+                    .isLessThan(Duration.ofSeconds(5));
             assertThat(excluded.unread()).isZero();
             StreamReader.Received event = allowed.next("limits-changed");
             assertThat(event.id()).isEqualTo(changed.json().at("/revision").asLong());
