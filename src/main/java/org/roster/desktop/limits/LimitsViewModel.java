@@ -81,15 +81,7 @@ public final class LimitsViewModel {
         this.usedShare = of(limits -> share(limits, 0), 0.0);
         this.reservedShare = of(limits -> share(limits, limits.pendingInvites()), 0.0);
         this.free = of(limits -> messages.get("slots.free", free(limits)), "");
-        this.pending =
-                of(
-                        limits ->
-                                messages.get(
-                                        limits.pendingInvites() > free(limits)
-                                                ? "pending.too-many"
-                                                : "pending",
-                                        limits.pendingInvites()),
-                        "");
+        this.pending = of(limits -> pending(limits.pendingInvites(), free(limits)), "");
         this.next =
                 Bindings.createStringBinding(
                         this::nextSentence, replica.invites(), times.passingProperty());
@@ -99,6 +91,13 @@ public final class LimitsViewModel {
                         () -> counted.of(replica.members(), times.now()), replica.members());
         this.pricing = ServicePage.pricing(replica, opener);
         this.support = ServicePage.support(replica, opener);
+    }
+
+    private String pending(int invites, int free) {
+        if (invites <= free) {
+            return messages.get("pending", invites);
+        }
+        return messages.get(free == 0 ? "pending.none-free" : "pending.too-many", invites);
     }
 
     private <T> ObservableValue<T> of(Function<Limits, T> value, T unknown) {

@@ -183,18 +183,18 @@ class ProvisioningFlowTest extends FlowTest {
             window.awaitRow("user10", "user10@example.org", "Suspended");
             window.click("user10");
             window.click("Reject selected (1)…");
-            window.awaitText("Keep the access of user10?");
+            window.awaitText("Reject the suspension of user10?");
             window.click("Reject");
             window.awaitText("Rejected one suspension.");
             window.awaitRowCount(4);
             window.click("Approve all…");
-            window.awaitText("Suspend 4 users?");
+            window.awaitText("Approve 4 suspensions?");
             // Enter never suspends
             window.press(KeyCode.ENTER);
-            window.awaitNoText("Suspend 4 users?");
+            window.awaitNoText("Approve 4 suspensions?");
             window.awaitRowCount(4);
             window.click("Approve all…");
-            window.awaitText("Suspend 4 users?");
+            window.awaitText("Approve 4 suspensions?");
             // Someone else decides before the answer
             Answer other = held.removeLast();
             assertThat(
@@ -232,7 +232,7 @@ class ProvisioningFlowTest extends FlowTest {
             window.click("SCIM");
             window.clickInRow("Entra ID", "Held suspensions of Entra ID");
             window.click("Approve all…");
-            window.awaitText("Suspend user10?");
+            window.awaitText("Approve the suspension of user10?");
             Answer later = scim.addUser("later");
             scim.deactivate(later);
             window.click("Approve");

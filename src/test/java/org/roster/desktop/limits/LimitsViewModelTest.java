@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import javafx.beans.property.SimpleBooleanProperty;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.roster.contract.InviteStatus;
 import org.roster.contract.Role;
 import org.roster.desktop.fake.FakeOrganization;
@@ -71,6 +73,22 @@ class LimitsViewModelTest {
         pass(Duration.ofDays(2));
         assertThat(model.nextProperty().get()).isEmpty();
         assertThat(tasks.defects()).isEmpty();
+    }
+
+    /** Two invites are pending, and there are no members. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    2 | 2 pending invites. Each uses a slot when it is accepted.
+                    1 | 2 pending invites, but not enough available slots. First come, first served.
+                    0 | 2 pending invites. They can only be accepted once slots are available.
+                    """)
+    void pendingInvitesAreComparedWithTheFreeSlots(int free, String sentence) {
+        service.withLimit(free);
+        replica.follow();
+        assertThat(model.pendingProperty().getValue()).isEqualTo(sentence);
     }
 
     @Test
