@@ -44,6 +44,8 @@ public final class SecretDialog {
         pane.getButtonTypes().setAll(done);
         pane.setContent(content);
         Button button = (Button) pane.lookupButton(done);
+        // The question has the buttons that count
+        button.disableProperty().bind(question.askedProperty());
         button.addEventFilter(
                 ActionEvent.ACTION,
                 event -> {

@@ -37,6 +37,7 @@ public final class LimitsController {
     @FXML private VBox screen;
     @FXML private StackPane room;
     @FXML private ProgressBar meter;
+    @FXML private Label pending;
     @FXML private Button pricing;
     @FXML private Button support;
     @FXML private GridPane shares;
@@ -59,6 +60,10 @@ public final class LimitsController {
         Nodes.showWhile(support, model.support().knownProperty());
         pricing.setOnAction(pressed -> model.pricing().open());
         support.setOnAction(pressed -> model.support().open());
+        model.shortProperty()
+                .subscribe(isShort ->
+                        pending.getStyleClass()
+                                .setAll("label", isShort ? "warning-text" : "plain-text"));
         ColumnConstraints labels = new ColumnConstraints();
         labels.setPercentWidth(LABELS);
         shares.getColumnConstraints().add(labels);

@@ -40,6 +40,7 @@ public final class LimitsViewModel {
     private final ObservableValue<Double> reservedShare;
     private final ObservableValue<String> free;
     private final ObservableValue<String> pending;
+    private final ObservableValue<Boolean> isShort;
     private final StringBinding next;
     private final ObservableValue<List<List<Share>>> shares;
     private final SlotHistoryLoader history;
@@ -82,6 +83,7 @@ public final class LimitsViewModel {
         this.reservedShare = of(limits -> share(limits, limits.pendingInvites()), 0.0);
         this.free = of(limits -> messages.get("slots.free", free(limits)), "");
         this.pending = of(limits -> pending(limits.pendingInvites(), free(limits)), "");
+        this.isShort = of(limits -> limits.pendingInvites() > free(limits), false);
         this.next =
                 Bindings.createStringBinding(
                         this::nextSentence, replica.invites(), times.passingProperty());
@@ -169,6 +171,11 @@ public final class LimitsViewModel {
 
     public String getFree() {
         return free.getValue();
+    }
+
+    /** Whether there are more pending invites than available slots. */
+    ObservableValue<Boolean> shortProperty() {
+        return isShort;
     }
 
     /** The number of pending invites, as a sentence. */

@@ -13,8 +13,8 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 import org.roster.desktop.ui.control.ChoiceLists;
-import org.roster.desktop.ui.control.DecorativeIcon;
 import org.roster.desktop.ui.control.Nodes;
+import org.roster.desktop.ui.control.WarningBox;
 import org.roster.desktop.ui.form.FieldErrors;
 import org.roster.desktop.ui.form.SwitchRow;
 import org.roster.desktop.ui.text.Messages;
@@ -95,10 +95,7 @@ public final class SettingsController {
         show(updates, updatesDecided, model.presetUpdates());
         Nodes.show(preset, server.isManaged() || updates.isManaged());
         for (String sentence : model.policyProblems()) {
-            Label text = Nodes.wrapped(new Label(sentence));
-            HBox problem = new HBox(new DecorativeIcon("mdi2a-alert-circle-outline"), text);
-            problem.getStyleClass().add("failure");
-            problems.getChildren().add(problem);
+            problems.getChildren().add(new WarningBox(sentence));
         }
         showError(language, PolicyFile.LANGUAGE);
         showError(notified.toggle(), PolicyFile.NOTIFICATIONS);

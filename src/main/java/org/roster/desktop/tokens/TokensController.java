@@ -130,7 +130,8 @@ public final class TokensController {
         }
 
         void show(ApiToken token) {
-            Nodes.show(takeOver, isReplaceable(token));
+            // Keeps its place, so that the buttons of all rows are in columns
+            takeOver.setVisible(isReplaceable(token));
             Nodes.name(
                     takeOver,
                     messages.get(model.isOwn(token) ? "renew.of" : "take-over.of", token.name()));

@@ -1,6 +1,7 @@
 package org.roster.desktop.ui.dialog;
 
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -51,6 +52,11 @@ public final class InlineQuestion {
     /** Returns whether the question is visible. */
     public boolean isAsked() {
         return asked.get();
+    }
+
+    /** Whether the question is visible. */
+    public ReadOnlyBooleanProperty askedProperty() {
+        return asked;
     }
 
     /** Asks, and focuses the button that keeps the input. */
