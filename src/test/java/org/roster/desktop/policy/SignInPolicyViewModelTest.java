@@ -151,15 +151,15 @@ class SignInPolicyViewModelTest {
     @Test
     void suggestionsNameTheMembersAccounts() {
         assertThat(model.suggestedTenants())
-                .containsExactly(new Suggestion(TENANT, "Add example.org (2 members)"));
+                .containsExactly(new Suggestion(TENANT, "Add example.org (2\u00a0members)"));
         assertThat(model.suggestedDomains())
-                .containsExactly(new Suggestion("example.com", "Add example.com (1 member)"));
+                .containsExactly(new Suggestion("example.com", "Add example.com (1\u00a0member)"));
 
         SignInPolicyViewModel.add(model.tenantsProperty(), model.suggestedTenants().getFirst());
 
         assertThat(model.tenantsProperty().get()).isEqualTo(TENANT);
         assertThat(model.suggestedTenants()).isEmpty();
-        assertThat(model.getTenantNames()).isEqualTo("11111111…: example.org (2 members)");
+        assertThat(model.getTenantNames()).isEqualTo("11111111…: example.org (2\u00a0members)");
     }
 
     @Test
