@@ -1,5 +1,6 @@
 package org.roster.desktop.activity;
 
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.fxml.FXML;
 import javafx.scene.control.MenuButton;
@@ -12,6 +13,7 @@ import org.roster.desktop.activity.ActivityViewModel.SubjectType;
 import org.roster.desktop.ui.control.FilterChips;
 import org.roster.desktop.ui.control.OverflowToolbar;
 import org.roster.desktop.ui.control.SearchField;
+import org.roster.desktop.ui.dialog.FailureBox;
 import org.roster.desktop.ui.dialog.FileDialogs;
 import org.roster.desktop.ui.table.CellGraphic;
 import org.roster.desktop.ui.table.CellText;
@@ -41,6 +43,7 @@ public final class ActivityController {
     @FXML private OverflowToolbar toolbar;
     @FXML private MenuButton menu;
     @FXML private MenuButton exports;
+    @FXML private FailureBox failure;
     @FXML private TableView<ActivityRow> table;
     @FXML private TableColumn<ActivityRow, ActivityRow> when;
     @FXML private TableColumn<ActivityRow, ActivityRow> who;
@@ -80,6 +83,7 @@ public final class ActivityController {
                         model.queryProperty()
                                 .isNotEmpty()
                                 .or(model.subjectProperty().isNotNull())));
+        failure.follow(Bindings.concat(model.failureProperty(), export.failureProperty()));
         Cells.column(when, () -> CellGraphic.inTime(times, new CellText(), this::when));
         Cells.column(
                 who, () -> CellGraphic.of(new CellText(), (text, row) -> text.show(row.who())));

@@ -4,10 +4,9 @@ import javafx.collections.ObservableList;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.Pane;
 
 import org.roster.desktop.ui.control.Nodes;
-import org.roster.desktop.ui.dialog.Dialogs;
+import org.roster.desktop.ui.dialog.FailureBox;
 import org.roster.desktop.ui.table.InteractiveTable;
 import org.roster.desktop.ui.table.RowTracking;
 
@@ -33,13 +32,12 @@ public final class IntegrationTable<E> {
      */
     public IntegrationTable(
             TableView<E> table,
-            Pane failed,
+            FailureBox failed,
             IntegrationList<E> list,
             Function<E, String> id,
             Function<E, ContextMenu> menu) {
         this.list = list;
-        failed.getChildren().addFirst(Dialogs.failure(list));
-        Nodes.showWhile(failed, list.failureProperty().isNotEmpty());
+        failed.follow(list);
         // The failure says it all, and needs the room in a small window
         Nodes.showWhile(table, list.isUnavailable().not().asObject());
         RowTracking.show(table, list.items(), id);

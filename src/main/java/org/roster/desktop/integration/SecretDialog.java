@@ -36,13 +36,13 @@ public final class SecretDialog {
                         messages.get("secret.keep"),
                         messages.get("secret.lose"),
                         () -> Dialogs.close(dialog));
-        VBox content = Dialogs.content(created.title(), Views.load(controller), question.node());
+        VBox content = Dialogs.content(created.title(), Views.load(controller));
         DialogPane pane = dialog.getDialogPane();
         ButtonType done = new ButtonType(messages.get("secret.done"), ButtonData.CANCEL_CLOSE);
         // The whole secret fits
         pane.setPrefWidth(Dialogs.TWO_COLUMNS);
         pane.getButtonTypes().setAll(done);
-        pane.setContent(content);
+        Dialogs.setContent(pane, content, question.node());
         Button button = (Button) pane.lookupButton(done);
         // The question has the buttons that count
         button.disableProperty().bind(question.askedProperty());

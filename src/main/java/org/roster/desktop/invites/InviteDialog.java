@@ -16,6 +16,7 @@ import org.roster.desktop.ui.control.ConditionalChildren;
 import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.control.Views;
 import org.roster.desktop.ui.dialog.Dialogs;
+import org.roster.desktop.ui.dialog.FailureBox;
 import org.roster.desktop.ui.dialog.InlineQuestion;
 import org.roster.desktop.ui.text.LinkClipboard;
 import org.roster.desktop.ui.text.Messages;
@@ -92,13 +93,11 @@ public final class InviteDialog {
         ButtonType cancel = new ButtonType(messages.get("invite.cancel"), ButtonData.CANCEL_CLOSE);
         ButtonType another = new ButtonType(messages.get("result.another"), ButtonData.OTHER);
         pane.getButtonTypes().setAll(another, send, cancel);
-        VBox content =
-                Dialogs.content(
-                        messages.get("invite.title"), formPage, resultPage, question.node());
+        VBox content = Dialogs.content(messages.get("invite.title"), formPage, resultPage);
         ConditionalChildren pages = new ConditionalChildren(content);
         pages.showWhile(formPage, invitation.doneProperty().map(done -> !done));
         pages.showWhile(resultPage, invitation.doneProperty());
-        pane.setContent(content);
+        Dialogs.setContent(pane, content, FailureBox.of(invitation), question.node());
 
         Button sendButton = (Button) pane.lookupButton(send);
         Dialogs.act(sendButton, Dialogs.Weight.PLAIN, invitation);

@@ -27,7 +27,6 @@ import org.roster.desktop.ui.control.HalfColumns;
 import org.roster.desktop.ui.control.LinkedSentence;
 import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.control.Views;
-import org.roster.desktop.ui.dialog.Dialogs;
 import org.roster.desktop.ui.form.FieldErrors;
 import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.ui.text.Messages;
@@ -63,7 +62,6 @@ public final class InviteFormController {
     @FXML private Label summary;
     @FXML private StackPane pages;
     @FXML private HalfColumns account;
-    @FXML private VBox failure;
     @FXML private HBox replaces;
     @FXML private HBox slots;
 
@@ -110,8 +108,6 @@ public final class InviteFormController {
         errors.show(personalAccounts, model.personalAccountsErrorProperty());
         personal.visibleProperty().bind(model.personalAccountsAskedProperty());
         showOptions();
-        failure.getChildren().setAll(Dialogs.failure(model));
-        parts.showWhile(failure, model.failureProperty().map(sentence -> !sentence.isEmpty()));
         parts.showWhile(replaces, text.replacesProperty().map(sentence -> !sentence.isEmpty()));
         parts.showWhile(slots, text.slotsProperty().map(sentence -> !sentence.isEmpty()));
     }

@@ -6,14 +6,12 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.image.ImageView;
-import javafx.scene.layout.VBox;
 
 import org.roster.contract.Delivery;
 import org.roster.contract.DeliveryState;
 import org.roster.contract.Invite;
 import org.roster.desktop.ui.control.CopyButton;
 import org.roster.desktop.ui.control.Nodes;
-import org.roster.desktop.ui.dialog.Dialogs;
 import org.roster.desktop.ui.text.LinkClipboard;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.Times;
@@ -34,7 +32,6 @@ public final class InviteResultController {
     private final BooleanSupplier hidesLinks;
     private final Messages messages = Messages.beside(InviteResultController.class);
 
-    @FXML private VBox page;
     @FXML private Label title;
     @FXML private Label mail;
     @FXML private TextField link;
@@ -62,8 +59,6 @@ public final class InviteResultController {
 
     @FXML
     private void initialize() {
-        // The new invite exists, but the one that it replaces could not be revoked
-        page.getChildren().add(1, Dialogs.failure(invitation));
         invitation
                 .inviteProperty()
                 .addListener((changed, before, made) -> {

@@ -14,7 +14,7 @@ import javafx.scene.layout.VBox;
 import org.roster.contract.SignInRule;
 import org.roster.desktop.policy.SignInPolicyViewModel.Suggestion;
 import org.roster.desktop.ui.control.Nodes;
-import org.roster.desktop.ui.dialog.Dialogs;
+import org.roster.desktop.ui.dialog.FailureBox;
 import org.roster.desktop.ui.dialog.Notices;
 import org.roster.desktop.ui.form.FieldErrors;
 import org.roster.desktop.ui.table.Skeleton;
@@ -39,7 +39,7 @@ public final class SignInPolicyController {
     @FXML private TextArea domains;
     @FXML private VBox suggestedDomains;
     @FXML private HBox excluded;
-    @FXML private VBox failure;
+    @FXML private FailureBox failure;
     @FXML private Button save;
     @FXML private Button discard;
 
@@ -68,7 +68,7 @@ public final class SignInPolicyController {
         suggest(suggestedTenants, model.tenantsProperty(), model::suggestedTenants);
         suggest(suggestedDomains, model.domainsProperty(), model::suggestedDomains);
         Nodes.showWhile(excluded, model.excludedProperty().map(text -> !text.isEmpty()));
-        failure.getChildren().setAll(Dialogs.failure(model));
+        failure.follow(model);
         Nodes.showWhile(failure, model.failureProperty().map(text -> !text.isEmpty()));
         for (Button each : List.of(save, discard)) {
             each.disableProperty().bind(model.changedProperty().not().or(model.busyProperty()));

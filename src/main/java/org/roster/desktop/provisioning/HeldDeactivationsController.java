@@ -11,12 +11,13 @@ import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.layout.VBox;
 
 import org.roster.contract.HeldDeactivation;
 import org.roster.desktop.integration.IntegrationCells;
 import org.roster.desktop.integration.IntegrationMenu;
 import org.roster.desktop.integration.IntegrationTable;
+import org.roster.desktop.ui.control.Nodes;
+import org.roster.desktop.ui.dialog.FailureBox;
 import org.roster.desktop.ui.table.Cells;
 import org.roster.desktop.ui.table.ColumnSizing;
 import org.roster.desktop.ui.table.TablePlaceholder;
@@ -40,7 +41,7 @@ public final class HeldDeactivationsController {
     private final Messages messages = Messages.beside(HeldDeactivationsController.class);
 
     @FXML private Label explanation;
-    @FXML private VBox failed;
+    @FXML private FailureBox failed;
     @FXML private TableView<HeldDeactivation> table;
     @FXML private TableColumn<HeldDeactivation, HeldDeactivation> user;
     @FXML private TableColumn<HeldDeactivation, HeldDeactivation> effect;
@@ -68,6 +69,8 @@ public final class HeldDeactivationsController {
     @FXML
     private void initialize() {
         explanation.setText(messages.get("held.explanation", UntrustedText.shown(connection)));
+        Nodes.showWhile(
+                explanation, held.isLoading().or(Bindings.isNotEmpty(held.items())).asObject());
         IntegrationTable<HeldDeactivation> rows =
                 new IntegrationTable<>(table, failed, held, HeldDeactivation::id, this::menu);
         table.setPlaceholder(

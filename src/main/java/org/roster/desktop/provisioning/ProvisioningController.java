@@ -4,13 +4,13 @@ import javafx.fxml.FXML;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.layout.VBox;
 
 import org.roster.contract.ScimConnection;
 import org.roster.desktop.integration.IntegrationButtons;
 import org.roster.desktop.integration.IntegrationCells;
 import org.roster.desktop.integration.IntegrationMenu;
 import org.roster.desktop.integration.IntegrationTable;
+import org.roster.desktop.ui.dialog.FailureBox;
 import org.roster.desktop.ui.table.CellGraphic;
 import org.roster.desktop.ui.table.Cells;
 import org.roster.desktop.ui.table.ColumnSizing;
@@ -30,7 +30,7 @@ public final class ProvisioningController {
     private final ProvisioningText text;
     private final Messages messages = Messages.beside(ProvisioningController.class);
 
-    @FXML private VBox failed;
+    @FXML private FailureBox failed;
     @FXML private TableView<ScimConnection> table;
     @FXML private TableColumn<ScimConnection, ScimConnection> name;
     @FXML private TableColumn<ScimConnection, ScimConnection> users;

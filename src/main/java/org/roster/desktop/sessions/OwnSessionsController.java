@@ -19,6 +19,7 @@ import org.roster.desktop.ui.control.Badge;
 import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.dialog.Dialogs;
 import org.roster.desktop.ui.dialog.Dialogs.Weight;
+import org.roster.desktop.ui.dialog.FailureBox;
 import org.roster.desktop.ui.table.Skeleton;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.Times;
@@ -48,7 +49,7 @@ public final class OwnSessionsController {
     @FXML private StackPane room;
     @FXML private VBox rows;
     @FXML private Label alone;
-    @FXML private VBox failed;
+    @FXML private FailureBox failed;
     @FXML private Button others;
 
     public OwnSessionsController(OwnSessionsViewModel model, Times times) {
@@ -68,8 +69,7 @@ public final class OwnSessionsController {
         room.getChildren().add(skeleton);
         Nodes.showWhile(alone, model.isAlone());
         Nodes.showWhile(others, model.hasOthers());
-        failed.getChildren().addFirst(Dialogs.failure(model));
-        Nodes.showWhile(failed, model.failureProperty().isNotEmpty());
+        failed.follow(model);
         model.sessions().addListener((InvalidationListener) changed -> update());
         model.reload();
     }

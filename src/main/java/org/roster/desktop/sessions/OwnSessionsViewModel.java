@@ -98,12 +98,15 @@ public final class OwnSessionsViewModel extends Action {
     /** Reloads the list after the action, which may end some of the sign-ins and then fail. */
     private Action followed(Action action) {
         action.whenDone(this::reload);
-        action.failureProperty()
-                .addListener((changed, before, sentence) -> {
-                    if (!sentence.isEmpty()) {
-                        reload();
-                    }
-                });
+        action.whenFailed(this::refresh);
         return action;
+    }
+
+    /** Loads the sign-ins again. Reports no failure, because that of the action is shown. */
+    private void refresh() {
+        tasks.call(ServiceException.class, service::list)
+                .onSuccess(sessions::setAll)
+                .onFailure(failure -> {})
+                .start();
     }
 }

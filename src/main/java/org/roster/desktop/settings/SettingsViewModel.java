@@ -233,15 +233,18 @@ public final class SettingsViewModel {
         return store.policy().problems().stream()
                 .filter(problem -> isError(problem, key))
                 .findFirst()
-                .map(this::sentence)
+                .map(problem -> messages.get("problem.value"))
                 .orElse("");
     }
 
-    /** The problems of the organization's policy that no setting shows, a sentence each. */
+    /** The problems of the organization's policy, a sentence each, and one for all settings. */
     List<String> policyProblems() {
         return store.policy().problems().stream()
-                .filter(problem -> SHOWN_KEYS.stream().noneMatch(key -> isError(problem, key)))
-                .map(this::sentence)
+                .map(problem ->
+                        SHOWN_KEYS.stream().anyMatch(key -> isError(problem, key))
+                                ? messages.get("problem.values")
+                                : sentence(problem))
+                .distinct()
                 .toList();
     }
 

@@ -10,12 +10,14 @@ import org.roster.desktop.signin.store.KeyringException;
 import org.roster.desktop.task.Tasks;
 import org.roster.desktop.ui.control.Views;
 import org.roster.desktop.ui.dialog.Dialogs;
+import org.roster.desktop.ui.dialog.FailureBox;
 import org.roster.desktop.ui.text.Messages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.net.PasswordAuthentication;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -87,8 +89,8 @@ public final class ProxyPasswordDialog implements ProxyPasswords.Source {
                         messages.get("proxy.continue"),
                         Dialogs.Weight.PLAIN,
                         model,
-                        Views.load(controller),
-                        Dialogs.failure(model));
+                        List.of(FailureBox.of(model)),
+                        Views.load(controller));
         model.whenDone(() -> Dialogs.close(dialog));
         Dialogs.whenClosed(dialog, model::cancel);
         dialogs.show(dialog, controller.first());

@@ -9,7 +9,7 @@ import javafx.scene.layout.VBox;
 import org.roster.desktop.ui.control.ConditionalChildren;
 import org.roster.desktop.ui.control.CopyButton;
 import org.roster.desktop.ui.control.Nodes;
-import org.roster.desktop.ui.dialog.Dialogs;
+import org.roster.desktop.ui.dialog.FailureBox;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.SystemClipboard;
 import org.roster.desktop.ui.text.UntrustedText;
@@ -36,7 +36,7 @@ public final class ReauthenticationController {
     @FXML
     private void initialize() {
         account.setText(messages.get("again.text", UntrustedText.shown(model.username())));
-        failure.getChildren().setAll(Dialogs.failure(model));
+        failure.getChildren().setAll(FailureBox.of(model));
         Nodes.name(copyDetails, messages.get("details.copy"));
         ConditionalChildren parts = new ConditionalChildren(content);
         parts.showWhile(waiting, model.failureProperty().map(String::isEmpty));

@@ -14,6 +14,7 @@ import org.roster.desktop.ui.control.Views;
 import org.roster.desktop.ui.dialog.Dialogs;
 import org.roster.desktop.ui.text.Messages;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
@@ -61,6 +62,7 @@ public final class ReauthenticationDialog implements Reauthentication {
                         messages.get("again.retry"),
                         Dialogs.Weight.PLAIN,
                         model,
+                        List.of(),
                         Views.load(new ReauthenticationController(model)));
         Button retry = Dialogs.actionButton(dialog);
         Nodes.showWhile(retry, model.failureProperty().map(sentence -> !sentence.isEmpty()));

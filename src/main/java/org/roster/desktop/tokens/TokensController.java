@@ -6,13 +6,13 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.VBox;
 
 import org.roster.contract.ApiToken;
 import org.roster.desktop.integration.IntegrationCells;
 import org.roster.desktop.integration.IntegrationMenu;
 import org.roster.desktop.integration.IntegrationTable;
 import org.roster.desktop.ui.control.Nodes;
+import org.roster.desktop.ui.dialog.FailureBox;
 import org.roster.desktop.ui.table.CellGraphic;
 import org.roster.desktop.ui.table.CellText;
 import org.roster.desktop.ui.table.Cells;
@@ -37,7 +37,7 @@ public final class TokensController {
     private final ContractLabels labels = new ContractLabels();
     private final Messages messages = Messages.beside(TokensController.class);
 
-    @FXML private VBox failed;
+    @FXML private FailureBox failed;
     @FXML private TableView<ApiToken> table;
     @FXML private TableColumn<ApiToken, ApiToken> name;
     @FXML private TableColumn<ApiToken, ApiToken> scopes;

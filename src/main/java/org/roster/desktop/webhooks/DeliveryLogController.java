@@ -19,7 +19,7 @@ import org.roster.desktop.ui.control.Badge;
 import org.roster.desktop.ui.control.DecorativeIcon;
 import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.control.StatusLabel;
-import org.roster.desktop.ui.dialog.Dialogs;
+import org.roster.desktop.ui.dialog.FailureBox;
 import org.roster.desktop.ui.table.CellGraphic;
 import org.roster.desktop.ui.table.CellText;
 import org.roster.desktop.ui.table.Cells;
@@ -56,7 +56,7 @@ public final class DeliveryLogController {
     @FXML private DecorativeIcon progressIcon;
     @FXML private StatusLabel progressText;
     @FXML private VBox failures;
-    @FXML private VBox failed;
+    @FXML private FailureBox failed;
     @FXML private TableView<WebhookDelivery> table;
     @FXML private TableColumn<WebhookDelivery, WebhookDelivery> created;
     @FXML private TableColumn<WebhookDelivery, WebhookDelivery> event;
@@ -88,16 +88,14 @@ public final class DeliveryLogController {
                                 log.test().busyProperty(),
                                 log.progressProperty()));
         log.progressProperty().subscribe(this::show);
-        failures.getChildren()
-                .setAll(Dialogs.failure(log.test()), Dialogs.failure(log.resending()));
+        failures.getChildren().setAll(FailureBox.of(log.test()), FailureBox.of(log.resending()));
         Nodes.showWhile(
                 failures,
                 log.test()
                         .failureProperty()
                         .isNotEmpty()
                         .or(log.resending().failureProperty().isNotEmpty()));
-        failed.getChildren().addFirst(Dialogs.failure(log));
-        Nodes.showWhile(failed, log.failureProperty().isNotEmpty());
+        failed.follow(log);
         RowTracking.show(table, log.deliveries(), WebhookDelivery::id);
         table.setPlaceholder(
                 new TablePlaceholder(

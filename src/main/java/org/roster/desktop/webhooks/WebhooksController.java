@@ -4,7 +4,6 @@ import javafx.fxml.FXML;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.layout.VBox;
 
 import org.roster.contract.Webhook;
 import org.roster.contract.WebhookState;
@@ -12,6 +11,7 @@ import org.roster.desktop.integration.IntegrationButtons;
 import org.roster.desktop.integration.IntegrationCells;
 import org.roster.desktop.integration.IntegrationMenu;
 import org.roster.desktop.integration.IntegrationTable;
+import org.roster.desktop.ui.dialog.FailureBox;
 import org.roster.desktop.ui.table.CellGraphic;
 import org.roster.desktop.ui.table.CellText;
 import org.roster.desktop.ui.table.Cells;
@@ -32,7 +32,7 @@ public final class WebhooksController {
     private final WebhookText text;
     private final Messages messages = Messages.beside(WebhooksController.class);
 
-    @FXML private VBox failed;
+    @FXML private FailureBox failed;
     @FXML private TableView<Webhook> table;
     @FXML private TableColumn<Webhook, Webhook> name;
     @FXML private TableColumn<Webhook, Webhook> events;

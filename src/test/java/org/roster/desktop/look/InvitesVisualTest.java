@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.roster.contract.ProblemType;
 import org.roster.contract.Role;
 import org.roster.demo.provider.SampleTenant;
+import org.roster.desktop.failure.ServiceFailures;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.invites.InviteDialog;
 import org.roster.desktop.invites.InvitesController;
@@ -46,7 +47,7 @@ class InvitesVisualTest extends VisualTest {
         visuals.organization()
                 .failOnce("invite", Samples.refused(ProblemType.MEMBER_LIMIT_REACHED));
         window.press(KeyCode.ENTER);
-        window.awaitId("failure");
+        window.awaitText(message(ServiceFailures.class, "problem.member-limit-reached", "", 10));
         visuals.check("invite-refused");
         window.press(KeyCode.ENTER);
         window.awaitId("link");

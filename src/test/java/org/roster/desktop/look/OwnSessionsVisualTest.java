@@ -1,5 +1,6 @@
 package org.roster.desktop.look;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.roster.desktop.look.VisualCheck.message;
 
 import javafx.scene.input.KeyCode;
@@ -34,6 +35,8 @@ class OwnSessionsVisualTest extends VisualTest {
         window.click(message(OwnSessionsController.class, "others"));
         window.awaitText(message(ServiceFailures.class, "unreachable.SILENT"));
         visuals.check("own-sessions-failed");
+        assertThat(window.texts())
+                .containsOnlyOnce(message(ServiceFailures.class, "unreachable.SILENT"));
         visuals.ownSessions().fail(null);
         window.click(message(OwnSessionsController.class, "others"));
         window.awaitText(message(OwnSessionsController.class, "alone"));

@@ -87,10 +87,8 @@ class SettingsVisualTest {
         DesktopDriver window = open(tag, Settings.DEFAULT, policy);
         window.awaitId("address");
         window.shortcut(KeyCode.CONTROL, KeyCode.COMMA);
-        for (PolicyProblem problem : problems) {
-            window.awaitText(
-                    message(SettingsController.class, "problem.WRONG_VALUE", problem.about()));
-        }
+        window.awaitText(message(SettingsController.class, "problem.values"));
+        window.awaitText(message(SettingsController.class, "problem.value"));
         visuals().check("settings-errors");
     }
 

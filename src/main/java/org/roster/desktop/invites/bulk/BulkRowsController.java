@@ -19,7 +19,7 @@ import org.roster.contract.InviteProvider;
 import org.roster.desktop.ui.control.CopyButton;
 import org.roster.desktop.ui.control.DecorativeIcon;
 import org.roster.desktop.ui.control.Nodes;
-import org.roster.desktop.ui.dialog.Dialogs;
+import org.roster.desktop.ui.dialog.FailureBox;
 import org.roster.desktop.ui.dialog.FileDialogs;
 import org.roster.desktop.ui.table.Cells;
 import org.roster.desktop.ui.table.ContentWidths;
@@ -70,7 +70,7 @@ public final class BulkRowsController {
         showRows();
         BulkInviteSender sending = invites.sending();
         Nodes.name(stop, messages.get("stop"));
-        failures.getChildren().setAll(Dialogs.failure(sending), Dialogs.failure(invites.export()));
+        failures.getChildren().setAll(FailureBox.of(sending), FailureBox.of(invites.export()));
         BooleanBinding over = sending.startedProperty().and(sending.busyProperty().not());
         Nodes.showWhile(result, over.asObject());
         ReadOnlyIntegerProperty refused = invites.rows().countProperty(RowStatus.REFUSED);

@@ -26,6 +26,9 @@ final class DialogSize {
     /** The space beside a dialog in a window that is too narrow for it, in pixels. */
     private static final double BESIDE = 24;
 
+    /** The space above and below a dialog in the main window, in pixels, if there is enough. */
+    private static final double MARGIN = 12;
+
     /** The height of the frame of a window, in pixels. */
     private static final double FRAME = 40;
 
@@ -270,9 +273,10 @@ final class DialogSize {
         Window main = main(pane);
         Window window = windowOf(pane);
         double y = window.getY();
-        if (window.getHeight() <= main.getHeight()) {
-            double lowest = main.getY() + main.getHeight() - window.getHeight();
-            y = Math.max(main.getY(), Math.min(y, lowest));
+        double room = main.getHeight() - window.getHeight();
+        if (room >= 0) {
+            double margin = Math.min(MARGIN, room / 2);
+            y = Math.clamp(y, main.getY() + margin, main.getY() + room - margin);
         }
         Rectangle2D screen = screenOf(window);
         double right = screen.getMaxX() - window.getWidth();

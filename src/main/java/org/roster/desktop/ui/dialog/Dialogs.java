@@ -1,9 +1,7 @@
 package org.roster.desktop.ui.dialog;
 
 import javafx.beans.binding.Bindings;
-import javafx.geometry.Pos;
 import javafx.geometry.Rectangle2D;
-import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -14,7 +12,6 @@ import javafx.scene.control.DialogPane;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Modality;
@@ -24,14 +21,13 @@ import javafx.stage.Window;
 
 import org.jspecify.annotations.Nullable;
 import org.roster.desktop.task.Action;
-import org.roster.desktop.ui.control.DecorativeIcon;
 import org.roster.desktop.ui.control.Nodes;
-import org.roster.desktop.ui.control.Scrolling;
 import org.roster.desktop.ui.table.ColumnSizing;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.theme.WindowTheme;
 import org.roster.desktop.ui.theme.ZoomKeys;
 
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -60,6 +56,9 @@ public final class Dialogs {
 
     /** The style class of content with a list that becomes lower where there is less room. */
     public static final String SHRINKING = "shrinking";
+
+    /** The width of a dialog above another, which it does not hide, in pixels. */
+    private static final double ON_TOP = 480;
 
     private final Supplier<Window> owner;
     private final Messages messages = Messages.beside(Dialogs.class);
@@ -113,9 +112,8 @@ public final class Dialogs {
                         question.verb().getValue(),
                         question.weight(),
                         action,
-                        question.content(),
-                        failure(action),
-                        enter.hint());
+                        List.of(FailureBox.of(action), enter.hint()),
+                        question.content());
         Button button = actionButton(dialog);
         button.textProperty().bind(question.verb());
         button.disableProperty()
@@ -159,17 +157,23 @@ public final class Dialogs {
      *
      * @param title the title, a few words
      * @param verb the label of the button
+     * @param beneath the sentences above the buttons, which stay in view when the content scrolls
      * @param content the nodes below the heading
      */
     public Dialog<ButtonType> actionDialog(
-            String title, String verb, Weight weight, Action action, Node... content) {
+            String title,
+            String verb,
+            Weight weight,
+            Action action,
+            List<Node> beneath,
+            Node... content) {
         Dialog<ButtonType> dialog = dialog(title);
         DialogPane pane = dialog.getDialogPane();
         pane.getButtonTypes()
                 .setAll(
                         new ButtonType(verb, ButtonData.OK_DONE),
                         new ButtonType(messages.get("dialog.cancel"), ButtonData.CANCEL_CLOSE));
-        pane.setContent(content(title, content));
+        setContent(pane, content(title, content), beneath.toArray(Node[]::new));
         act(actionButton(dialog), weight, action);
         return dialog;
     }
@@ -183,6 +187,16 @@ public final class Dialogs {
     private static Button cancelButton(Dialog<ButtonType> dialog) {
         DialogPane pane = dialog.getDialogPane();
         return (Button) pane.lookupButton(pane.getButtonTypes().getLast());
+    }
+
+    /**
+     * Sets the content of a dialog.
+     *
+     * @param content the part that scrolls if there is not enough room
+     * @param beneath the sentences above the buttons, which are always in view
+     */
+    public static void setContent(DialogPane pane, Region content, Node... beneath) {
+        pane.setContent(new DialogBody(pane, content, beneath));
     }
 
     /** Creates the content of a dialog with a heading. */
@@ -248,25 +262,6 @@ public final class Dialogs {
                         + button.snappedRightInset();
     }
 
-    /**
-     * Creates a label with the reason that an action failed. It takes no space while there is none.
-     */
-    public static Node failure(Action action) {
-        Label sentence = Nodes.wrapped(new Label());
-        sentence.textProperty().bind(action.failureProperty());
-        HBox box = new HBox(new DecorativeIcon("mdi2a-alert-circle-outline"), sentence);
-        box.getStyleClass().add("failure");
-        box.setAlignment(Pos.TOP_LEFT);
-        Nodes.showWhile(box, action.failureProperty().map(text -> !text.isEmpty()));
-        action.whenFailed(() -> {
-            if (box.isVisible()) {
-                sentence.notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
-                Scrolling.reveal(box);
-            }
-        });
-        return box;
-    }
-
     /** Creates the heading of a dialog. */
     public static Label heading(String title) {
         return Nodes.styled(Nodes.wrapped(new Label(title)), "dialog-heading");
@@ -280,7 +275,8 @@ public final class Dialogs {
     /** Creates an empty dialog whose height follows its content. */
     public Dialog<ButtonType> dialog(String title) {
         Dialog<ButtonType> dialog = empty(title);
-        dialog.getDialogPane().setPrefWidth(WIDTH);
+        boolean isOnTop = owner.get() instanceof Stage below && below.getOwner() != null;
+        dialog.getDialogPane().setPrefWidth(isOnTop ? ON_TOP : WIDTH);
         DialogSize.followContent(dialog.getDialogPane());
         return dialog;
     }
@@ -332,14 +328,9 @@ public final class Dialogs {
      */
     public void show(Dialog<?> dialog, @Nullable Node first) {
         DialogPane pane = dialog.getDialogPane();
-        pane.setContent(
-                new ScrollableContent(
-                        (Region) pane.getContent(),
-                        () ->
-                                pane.getPrefWidth()
-                                        - pane.snappedLeftInset()
-                                        - pane.snappedRightInset(),
-                        () -> DialogSize.contentHeight(pane)));
+        if (pane.getContent() instanceof Region content && !(content instanceof DialogBody)) {
+            setContent(pane, content);
+        }
         open(dialog, first, () -> {});
     }
 

@@ -1,5 +1,6 @@
 package org.roster.desktop.ui.dialog;
 
+import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
@@ -10,6 +11,9 @@ import java.util.function.DoubleSupplier;
 
 /** The content of a dialog, which scrolls if the window of the dialog is too low for it. */
 final class ScrollableContent extends ScrollPane {
+
+    /** The state in which a line separates the content from what is beneath it. */
+    private static final PseudoClass SCROLLING = PseudoClass.getPseudoClass("scrolling");
 
     private final Region content;
     private final DoubleSupplier width;
@@ -79,6 +83,7 @@ final class ScrollableContent extends ScrollPane {
         setFitToHeight(shrinks);
         boolean scrolls = !fits && !shrinks;
         setVbarPolicy(scrolls ? ScrollBarPolicy.ALWAYS : ScrollBarPolicy.NEVER);
+        pseudoClassStateChanged(SCROLLING, scrolls);
         super.layoutChildren();
     }
 }
