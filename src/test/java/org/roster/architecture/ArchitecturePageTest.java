@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * Checks that the generated sections of the architecture page match the code. To update them, run
  * {@code ./mvnw test -Dtest=ArchitecturePageTest -Droster.architecture.write=true}.
  */
-class ArchitecturePageTest {
+abstract class ArchitecturePageTest {
 
     private static final Path PAGE = Path.of("src/site/markdown/architecture.md");
     private static final String WRITE = "roster.architecture.write";

@@ -26,7 +26,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The dependency rules of the product; each rule gives its reason. */
-class ArchitectureTest {
+abstract class ArchitectureTest {
 
     private static final String CONTRACT = "org.roster.contract..";
     private static final String UNICODE = "org.roster.unicode..";

@@ -7,7 +7,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import org.junit.jupiter.api.Test;
 
 /** Checks the dependencies of the command line, and that nothing depends on it. */
-class CommandLineLayersTest {
+abstract class CommandLineLayersTest {
 
     private static final String COMMAND_LINE = "org.roster.commandline..";
 

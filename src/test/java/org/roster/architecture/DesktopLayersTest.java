@@ -6,6 +6,8 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEn
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
 
@@ -13,11 +15,15 @@ import org.junit.jupiter.api.Test;
 import org.roster.desktop.client.OrganizationService;
 import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.task.Action;
+import org.roster.desktop.ui.dialog.Dialogs.Weight;
+
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Checks the layers of the desktop, from bottom to top: tasks, data, controls, features, wiring.
  */
-class DesktopLayersTest {
+abstract class DesktopLayersTest {
 
     private static final String DESKTOP = "org.roster.desktop.";
 
@@ -147,5 +153,33 @@ class DesktopLayersTest {
                     .because("the gateway applies each response to the replica")
                     .check(CLASSES);
         }
+    }
+
+    /** A new dangerous question needs a test in {@code DangerousQuestionsFlowTest}. */
+    @Test
+    void allDangerousQuestionsAreTested() {
+        Set<String> asking =
+                CLASSES.get(Weight.class).getField("DANGEROUS").getAccessesToSelf().stream()
+                        .map(access -> access.getOriginOwner().getSimpleName())
+                        .collect(Collectors.toSet());
+        assertThat(asking)
+                .containsExactlyInAnyOrder(
+                        "MemberRemoval",
+                        "RoleChanges",
+                        "UserActions",
+                        "AccessChanges",
+                        "BulkAccessChanges",
+                        "BulkRoleChanges",
+                        "InviteActions",
+                        "OwnSessionsController",
+                        "InviteBatches",
+                        "TokenActions",
+                        "WebhookActions",
+                        "ProvisioningActions",
+                        // See BulkInviteFlowTest
+                        "BulkInviteDialog",
+                        // Shows them
+                        "Dialogs",
+                        "Weight");
     }
 }

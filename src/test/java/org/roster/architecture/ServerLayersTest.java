@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Checks the layers of the service; each rule gives its reason. */
-class ServerLayersTest {
+abstract class ServerLayersTest {
 
     private static final String SERVER = "org.roster.server.";
 

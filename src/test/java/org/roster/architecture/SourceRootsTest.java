@@ -11,8 +11,8 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.commons.annotation.Testable;
 
@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  * Checks the separation of the source roots other than {@code src/main/java}. The compiler cannot,
  * because it compiles them together.
  */
-class SourceRootsTest {
+abstract class SourceRootsTest {
 
     private static final Path TESTS = Path.of("src/test/java");
     private static final Path TEST_RESOURCES = Path.of("src/test/resources");
@@ -43,7 +43,11 @@ class SourceRootsTest {
             describe("are in " + TESTS, c -> Files.isRegularFile(TESTS.resolve(file(c))));
 
     private static final JavaClasses CLASSES =
-            new ClassFileImporter().importPath(Path.of("target/test-classes"));
+            ImportedCode.everything()
+                    .that(
+                            describe(
+                                    "are no product",
+                                    c -> !ImportedCode.PRODUCT.contain(c.getName())));
 
     @Test
     void noOtherRootDependsOnTests() {
@@ -81,10 +85,11 @@ class SourceRootsTest {
     }
 
     private static boolean isTest(JavaClass c) {
-        return c.getMethods().stream()
-                .anyMatch(method ->
-                        method.isMetaAnnotatedWith(Testable.class)
-                                || method.getName().equals(FUZZ_TEST));
+        return c.isAnnotatedWith(Nested.class)
+                || c.getMethods().stream()
+                        .anyMatch(method ->
+                                method.isMetaAnnotatedWith(Testable.class)
+                                        || method.getName().equals(FUZZ_TEST));
     }
 
     /** The text of all resources, because some refer to classes, such as JUnit extensions. */

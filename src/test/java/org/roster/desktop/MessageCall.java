@@ -50,34 +50,24 @@ record MessageCall(Path file, List<String> keys, boolean literal, int arguments)
     private static final Pattern BESIDE = Pattern.compile("Messages\\.beside\\((\\w+)\\.class\\)");
     private static final Set<String> OWNERS = Set.of("messages", "bundle");
 
-    /** A source file and its message lookups. */
-    record Source(Path file, String type, List<MessageCall> calls, Set<String> makes) {
+    /**
+     * A source file and its message lookups.
+     *
+     * @param bundle the base name of the bundle's files
+     * @param beside the class next to its bundle; empty if the caller passes the bundle
+     * @param makes the names of the classes whose constructors it calls
+     */
+    record Source(
+            Path file,
+            String type,
+            String bundle,
+            Optional<String> beside,
+            List<MessageCall> calls,
+            Set<String> makes) {
 
         /** Returns the folder of the package below the sources. */
         Path folder() {
             return SOURCES.relativize(file.getParent());
-        }
-
-        /** Returns the class next to its bundle; empty if the caller passes the bundle. */
-        Optional<String> beside() {
-            if (bundle().equals("page")) {
-                return Optional.of(type);
-            }
-            Matcher beside = BESIDE.matcher(text());
-            return beside.find() ? Optional.of(beside.group(1)) : Optional.empty();
-        }
-
-        /** Returns the base name of the bundle's files. */
-        String bundle() {
-            return text().contains(".page\"") ? "page" : "messages";
-        }
-
-        private String text() {
-            try {
-                return Files.readString(file);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
         }
     }
 
@@ -110,7 +100,7 @@ record MessageCall(Path file, List<String> keys, boolean literal, int arguments)
         }
     }
 
-    private static Source source(CompilationUnitTree unit) {
+    private static Source source(CompilationUnitTree unit) throws IOException {
         Path file = Path.of("").toAbsolutePath().relativize(Path.of(unit.getSourceFile().toUri()));
         List<MessageCall> calls = new ArrayList<>();
         Set<String> makes = new HashSet<>();
@@ -145,7 +135,18 @@ record MessageCall(Path file, List<String> keys, boolean literal, int arguments)
                         .map(tree -> ((ClassTree) tree).getSimpleName().toString())
                         .findFirst()
                         .orElse("");
-        return new Source(file, type, calls, makes);
+        String text = unit.getSourceFile().getCharContent(false).toString();
+        boolean isPage = text.contains(".page\"");
+        Matcher beside = BESIDE.matcher(text);
+        return new Source(
+                file,
+                type,
+                isPage ? "page" : "messages",
+                isPage
+                        ? Optional.of(type)
+                        : beside.find() ? Optional.of(beside.group(1)) : Optional.empty(),
+                calls,
+                makes);
     }
 
     /** Returns the initializers of variables that concatenate text, by variable name. */

@@ -37,7 +37,7 @@ class ApiTokensFlowTest extends FlowTest {
             DesktopDriver window = desktop.window();
             window.click("API tokens");
             window.awaitText("No API tokens yet. Create one for a script that works with Roster.");
-            window.click("Create API token");
+            window.click("New API token");
             window.awaitFocus("name");
             window.type("name", "Payroll");
             window.click("Read users");
@@ -67,7 +67,7 @@ class ApiTokensFlowTest extends FlowTest {
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
             window.click("API tokens");
-            window.click("Create API token");
+            window.click("New API token");
             window.awaitFocus("name");
             window.type("name", "Payroll");
             window.press(KeyCode.TAB);

@@ -2,21 +2,13 @@ package org.roster.desktop.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
-
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 
 import org.junit.jupiter.api.Test;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.window.DesktopDriver;
-import org.roster.desktop.ui.dialog.Dialogs.Weight;
 import org.roster.server.Answer;
-
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Tests all questions before actions that can't be undone: Enter never answers them with yes. */
 class DangerousQuestionsFlowTest extends FlowTest {
@@ -290,37 +282,5 @@ class DangerousQuestionsFlowTest extends FlowTest {
         }
         Answer after = organization.api().get("/scim-connections/" + created.text("/id"));
         assertThat(after.text("/tokenId")).isEqualTo(created.text("/tokenId"));
-    }
-
-    /** A new dangerous question needs a test above. */
-    @Test
-    void allDangerousQuestionsAreTested() {
-        JavaClasses classes =
-                new ClassFileImporter()
-                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                        .importPackages("org.roster.desktop");
-        Set<String> asking =
-                classes.get(Weight.class).getField("DANGEROUS").getAccessesToSelf().stream()
-                        .map(access -> access.getOriginOwner().getSimpleName())
-                        .collect(Collectors.toSet());
-        assertThat(asking)
-                .containsExactlyInAnyOrder(
-                        "MemberRemoval",
-                        "RoleChanges",
-                        "UserActions",
-                        "AccessChanges",
-                        "BulkAccessChanges",
-                        "BulkRoleChanges",
-                        "InviteActions",
-                        "OwnSessionsController",
-                        "InviteBatches",
-                        "TokenActions",
-                        "WebhookActions",
-                        "ProvisioningActions",
-                        // See BulkInviteFlowTest
-                        "BulkInviteDialog",
-                        // Shows them
-                        "Dialogs",
-                        "Weight");
     }
 }

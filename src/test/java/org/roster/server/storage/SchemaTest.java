@@ -7,8 +7,6 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 
-import com.zaxxer.hikari.HikariDataSource;
-
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Jdbi;
@@ -24,7 +22,9 @@ import org.roster.unicode.NameOrder;
 import org.slf4j.LoggerFactory;
 
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,15 +49,16 @@ class SchemaTest {
 
     /** Then Flyway isn't loaded. */
     @Test
-    void currentSchemaIsRecognized() {
+    void currentSchemaIsRecognized() throws SQLException {
         Migrations common = Migrations.in(List.of("db/common"));
-        try (HikariDataSource source = new HikariDataSource()) {
-            source.setJdbcUrl(url);
-            source.setUsername(user);
-            assertThat(common.areAllAppliedTo(source)).isFalse();
-            Database.open(url, user, null).close();
-            assertThat(common.areAllAppliedTo(source)).isTrue();
-            assertThat(Migrations.in(List.of("db/none")).areAllAppliedTo(source)).isFalse();
+        try (Connection before = DriverManager.getConnection(url, user, null)) {
+            assertThatThrownBy(() -> common.areAllAppliedTo(before))
+                    .isInstanceOf(SQLException.class);
+        }
+        Database.open(url, user, null).close();
+        try (Connection after = DriverManager.getConnection(url, user, null)) {
+            assertThat(common.areAllAppliedTo(after)).isTrue();
+            assertThat(Migrations.in(List.of("db/none")).areAllAppliedTo(after)).isFalse();
         }
     }
 
