@@ -154,7 +154,7 @@ public final class Tour implements AutoCloseable {
      */
     private String token(String name, Runnable created, String... permissions) {
         window.click("API tokens");
-        window.click("Create API token");
+        window.click("New API token");
         window.awaitFocus("name");
         window.type("name", name);
         for (String permission : permissions) {

@@ -72,9 +72,11 @@ public final class DatabaseCheck {
      */
     public static Optional<String> warning(
             String url, @Nullable String user, @Nullable String password) {
-        return Database.file(url) == null
-                        && PostgresqlConnections.patient(url, user, password).detect().isShared()
-                ? Optional.of(SHARED)
-                : Optional.empty();
+        if (Database.file(url) != null) {
+            return Optional.empty();
+        }
+        PostgresqlConnections connections = PostgresqlConnections.patient(url, user, password);
+        connections.probe(answers -> true);
+        return connections.isShared() ? Optional.of(SHARED) : Optional.empty();
     }
 }

@@ -50,10 +50,12 @@ record DatabasePools(
     }
 
     static DatabasePools postgresql(PostgresqlConnections connections) {
-        connections.detect();
+        boolean isCurrent = connections.probe(Schema.POSTGRESQL::isCurrent);
         HikariDataSource writers = pool(connections.pool(WRITING), POSTGRESQL_WRITERS);
         try {
-            Schema.POSTGRESQL.migrate(connections.single());
+            if (!isCurrent) {
+                Schema.POSTGRESQL.migrate(connections.single());
+            }
         } catch (RuntimeException e) {
             writers.close();
             throw e;

@@ -26,8 +26,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
-import javax.sql.DataSource;
-
 /**
  * The migrations of this program, identified by their checksums as in Flyway's history. With them,
  * a database that is up to date is recognized without Flyway, which takes longer to load than the
@@ -97,11 +95,14 @@ final class Migrations {
         return (int) checksum.getValue();
     }
 
-    /** Returns whether exactly these migrations have been applied to a database, unchanged. */
-    boolean areAllAppliedTo(DataSource source) {
+    /**
+     * Returns whether exactly these migrations have been applied to a database, unchanged.
+     *
+     * @throws SQLException if the database is new or does not answer
+     */
+    boolean areAllAppliedTo(Connection database) throws SQLException {
         Map<String, Integer> applied = new HashMap<>();
-        try (Connection connection = source.getConnection();
-                Statement statement = connection.createStatement();
+        try (Statement statement = database.createStatement();
                 ResultSet rows =
                         statement.executeQuery(
                                 "SELECT version, checksum, success FROM flyway_schema_history")) {
@@ -111,9 +112,6 @@ final class Migrations {
                 }
                 applied.put(rows.getString("version"), rows.getInt("checksum"));
             }
-        } catch (SQLException e) {
-            // The database is new, or Flyway reports why it does not answer.
-            return false;
         }
         return applied.equals(checksums);
     }

@@ -90,18 +90,30 @@ final class PostgresqlConnections {
         return new PostgresqlConnections(url, user, password, false);
     }
 
-    /** Finds out how the database is reached. */
-    PostgresqlConnections detect() {
+    /** A check of a database. */
+    interface Check {
+        boolean test(Connection connection) throws SQLException;
+    }
+
+    /**
+     * Finds out how the database is reached, and checks it with the same connection, because a new
+     * one takes longer than the check.
+     *
+     * @return the result of the check; false if the database doesn't answer
+     */
+    boolean probe(Check check) {
         Properties properties = properties(user, password);
+        boolean result = false;
         try (Connection connection = DriverManager.getConnection(url, properties)) {
             isShared = isShared(connection, url, properties);
+            result = check.test(connection);
         } catch (SQLException e) {
             LOG.debug("Could not find out whether a pooler shares connections", e);
         }
         if (isShared) {
             LOG.info("The database is reached through a pooler in transaction mode");
         }
-        return this;
+        return result;
     }
 
     /** Returns the properties of a connection that is used once. */

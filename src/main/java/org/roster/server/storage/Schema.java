@@ -6,7 +6,11 @@ import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -21,6 +25,8 @@ import javax.sql.DataSource;
 enum Schema {
     SQLITE("sqlite", "text"),
     POSTGRESQL("postgresql", "text COLLATE \"C\"");
+
+    private static final Logger LOG = LoggerFactory.getLogger(Schema.class);
 
     /** The states of migrations that only a newer program knows. */
     private static final Set<MigrationState> NEWER =
@@ -48,14 +54,24 @@ enum Schema {
                 .load();
     }
 
+    /** Returns whether the schema of a database is that of this program. */
+    boolean isCurrent(Connection connection) throws SQLException {
+        return migrations.areAllAppliedTo(connection);
+    }
+
     /**
      * Brings the schema of a database up to date.
      *
      * @throws RefusedDatabaseException if a newer program has changed the schema
      */
     void migrate(DataSource source) {
-        if (migrations.areAllAppliedTo(source)) {
-            return;
+        try (Connection connection = source.getConnection()) {
+            if (isCurrent(connection)) {
+                return;
+            }
+        } catch (SQLException e) {
+            // The database is new, or Flyway reports why it does not answer
+            LOG.debug("Could not read the version of the schema", e);
         }
         Flyway flyway = flyway(Flyway.configure().dataSource(source));
         try {
