@@ -8,7 +8,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.roster.contract.TokenScope;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.secrets.LeakedSecrets;
-import org.roster.server.EachDatabase;
+import org.roster.server.SqliteFirst;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 /** Tests {@code roster users sync} with an API token. */
-@EachDatabase
+@SqliteFirst
 class SyncUsersTest extends CommandLineFixture {
 
     private static final TokenScope[] SCOPES = {

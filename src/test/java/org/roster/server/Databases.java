@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 import org.roster.demo.TemporaryFolder;
 import org.roster.server.storage.Database;
+import org.roster.suite.CompleteRun;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** New databases for tests: SQLite files, and one PostgreSQL server for the whole test run. */
 public enum Databases {
@@ -54,6 +56,11 @@ public enum Databases {
     private static final String USER = "roster.database.user";
     private static final String USER_NAME = "postgres";
     private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    /** SQLite, and in a complete run PostgreSQL too. */
+    static Stream<Databases> sqliteFirst() {
+        return CompleteRun.firstOrAll(values());
+    }
 
     private static String nextName() {
         return "roster_" + NUMBER.incrementAndGet();

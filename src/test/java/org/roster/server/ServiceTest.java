@@ -10,8 +10,8 @@ import java.util.Map;
 
 /**
  * Tests that share a running service, which is started for each database: subclasses are annotated
- * with {@link EachDatabase} or {@link SqliteOnly}. The service sends no mail and has an
- * organization of ten member slots, unless a subclass overrides that.
+ * with {@link EachDatabase}, {@link SqliteFirst} or {@link SqliteOnly}. The service sends no mail
+ * and has an organization of ten member slots, unless a subclass overrides that.
  *
  * <p>JUnit sets the parameter after {@code @BeforeAll}, which it calls once for all databases.
  */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.ByteArrayOutputStream;
@@ -18,6 +19,8 @@ import java.util.stream.Stream;
 
 import javax.imageio.ImageIO;
 
+/** The tour does in one window what other tests do in a window each. */
+@EnabledIfSystemProperty(named = "roster.complete", matches = "true")
 class TourTest {
 
     @TempDir Path folder;

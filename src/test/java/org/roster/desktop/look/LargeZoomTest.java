@@ -9,7 +9,7 @@ import javafx.scene.control.IndexedCell;
 import javafx.scene.input.KeyCode;
 
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.roster.demo.MemorySettings;
 import org.roster.demo.window.DesktopDriver;
 import org.roster.demo.window.FxThread;
@@ -47,7 +47,7 @@ class LargeZoomTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"en", "de"})
+    @MethodSource("org.roster.desktop.look.VisualTest#languages")
     void fiveRowsAreVisibleAtTwiceTheSize(String tag) {
         try (VisualCheck visuals = new VisualCheck(tag)) {
             DesktopDriver window =

@@ -7,6 +7,7 @@ import javafx.scene.input.KeyCode;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.roster.demo.MemorySettings;
 import org.roster.demo.window.DesktopDriver;
@@ -48,7 +49,7 @@ class SettingsVisualTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"en", "de"})
+    @MethodSource("org.roster.desktop.look.VisualTest#languages")
     void settings(String tag) {
         DesktopDriver window = open(tag, Settings.DEFAULT.withServer(SERVER), Policy.NONE);
         window.awaitText(message(SignInController.class, "provider.back"));
@@ -59,7 +60,7 @@ class SettingsVisualTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"en", "de"})
+    @MethodSource("org.roster.desktop.look.VisualTest#languages")
     void policyPresets(String tag) {
         Policy policy =
                 new Policy(
@@ -77,7 +78,7 @@ class SettingsVisualTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"en", "de"})
+    @MethodSource("org.roster.desktop.look.VisualTest#languages")
     void policyErrors(String tag) {
         List<PolicyProblem> problems =
                 Stream.of("language", "notifications", "updates")
@@ -93,7 +94,7 @@ class SettingsVisualTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"en", "de"})
+    @MethodSource("org.roster.desktop.look.VisualTest#languages")
     void knownServers(String tag) {
         Settings settings = Settings.DEFAULT;
         for (int number = 9; number > 0; number--) {
@@ -107,7 +108,7 @@ class SettingsVisualTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"en", "de"})
+    @MethodSource("org.roster.desktop.look.VisualTest#languages")
     void compactDensity(String tag) {
         var _ =
                 open(
@@ -121,7 +122,7 @@ class SettingsVisualTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"en", "de"})
+    @MethodSource("org.roster.desktop.look.VisualTest#languages")
     void hiddenLink(String tag) {
         DesktopDriver window =
                 open(tag, Settings.DEFAULT.withServer(SERVER).withLinksHidden(true), Policy.NONE);

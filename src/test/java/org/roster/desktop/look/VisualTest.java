@@ -6,22 +6,30 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.roster.demo.MemorySettings;
 import org.roster.demo.window.DesktopDriver;
 import org.roster.desktop.settings.Settings;
+import org.roster.suite.CompleteRun;
+
+import java.util.stream.Stream;
 
 /**
- * Base class that runs each test in English and German, with a new window each. A subclass can add
- * languages by its own {@code ValueSource}.
+ * Base class that runs each test in English, and in a complete run in German too, with a new window
+ * each. A subclass can have a method with other languages.
  */
 @ParameterizedClass
-@ValueSource(strings = {"en", "de"})
+@MethodSource("languages")
 abstract class VisualTest {
 
     @Parameter String language = "en";
     VisualCheck visuals;
     DesktopDriver window;
+
+    /** The languages of the window. */
+    static Stream<String> languages() {
+        return CompleteRun.firstOrAll("en", "de");
+    }
 
     @BeforeEach
     void open() {

@@ -8,7 +8,7 @@ import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.service.LocalService;
 import org.roster.server.Answer;
 import org.roster.server.Api;
-import org.roster.server.EachDatabase;
+import org.roster.server.SqliteFirst;
 import org.roster.server.storage.Database;
 
 import java.time.Duration;
@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.Map;
 
 /** Tests the times of visits through modules, and checks on two instances. */
-@EachDatabase
+@SqliteFirst
 class LastSeenBatchTest extends ModuleTest {
 
     private Instant awaitLastSeen(String id, Instant since) {

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.server.Answer;
-import org.roster.server.EachDatabase;
 import org.roster.server.FreshOrganizationTest;
+import org.roster.server.SqliteFirst;
 import org.roster.server.storage.Database;
 import org.roster.unicode.UsernameFolding;
 
@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Erasing a person from the log. */
-@EachDatabase
+@SqliteFirst
 class ErasureTest extends FreshOrganizationTest {
 
     private static final String REFUSED = "invite-refused";

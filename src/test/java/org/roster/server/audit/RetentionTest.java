@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.roster.demo.service.LocalService;
 import org.roster.server.ConcurrentCalls;
-import org.roster.server.EachDatabase;
 import org.roster.server.FreshOrganizationTest;
+import org.roster.server.SqliteFirst;
 import org.roster.server.events.StreamReader;
 import org.roster.server.storage.Database;
 
@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 
 /** Removing old rows of the log. */
-@EachDatabase
+@SqliteFirst
 class RetentionTest extends FreshOrganizationTest {
 
     private static final Duration PERIOD = Duration.ofDays(30);

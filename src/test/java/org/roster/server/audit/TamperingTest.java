@@ -9,8 +9,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.roster.demo.provider.SampleAccount;
-import org.roster.server.EachDatabase;
 import org.roster.server.FreshOrganizationTest;
+import org.roster.server.SqliteFirst;
 import org.roster.server.storage.Database;
 
 import java.io.IOException;
@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Someone who can change the database, but doesn't have the audit key, changes the log. */
-@EachDatabase
+@SqliteFirst
 class TamperingTest extends FreshOrganizationTest {
 
     @TempDir private Path folder = Path.of("");

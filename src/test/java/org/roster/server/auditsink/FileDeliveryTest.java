@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.roster.demo.TemporaryFolder;
-import org.roster.server.EachDatabase;
+import org.roster.server.SqliteFirst;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Every change of every organization arrives in the file. */
-@EachDatabase
+@SqliteFirst
 class FileDeliveryTest extends SinkTest {
 
     private static final Path FULL = Path.of("/dev/full");

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.roster.server.EachDatabase;
+import org.roster.server.SqliteFirst;
 import org.roster.server.TestService;
 import org.roster.server.auditsink.SyslogReceiver.Behavior;
 import org.roster.server.auditsink.SyslogReceiver.Message;
@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /** Every change of every organization arrives at a syslog server that fails in many ways. */
-@EachDatabase
+@SqliteFirst
 class SyslogDeliveryTest extends SinkTest {
 
     private final SyslogReceiver receiver = SyslogReceiver.start(TestService.certificates());

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.roster.server.Databases;
-import org.roster.server.EachDatabase;
+import org.roster.server.SqliteFirst;
 import org.roster.server.cli.CommandRunner.Outcome;
 import org.roster.server.configuration.Configuration;
 
@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 
 /** {@code roster-server audit} and the audit key. */
-@EachDatabase
+@SqliteFirst
 class AuditCommandTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

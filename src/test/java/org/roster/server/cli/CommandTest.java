@@ -9,7 +9,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.roster.server.Databases;
-import org.roster.server.EachDatabase;
+import org.roster.server.SqliteFirst;
 import org.roster.server.cli.CommandRunner.Outcome;
 import org.roster.server.configuration.Configuration;
 
@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The command line: exit codes and output. */
-@EachDatabase
+@SqliteFirst
 class CommandTest {
 
     @Parameter Databases database = Databases.SQLITE;

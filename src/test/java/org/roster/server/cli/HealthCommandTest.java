@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.roster.server.Databases;
-import org.roster.server.EachDatabase;
 import org.roster.server.Ports;
 import org.roster.server.ServiceTest;
+import org.roster.server.SqliteFirst;
 import org.roster.server.cli.CommandRunner.Outcome;
 import org.roster.server.configuration.Configuration;
 
@@ -16,7 +16,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** {@code roster-server health} against a running service. */
-@EachDatabase
+@SqliteFirst
 class HealthCommandTest extends ServiceTest {
 
     private final Map<String, String> environment = new HashMap<>();

@@ -14,8 +14,8 @@ import org.roster.demo.provider.SampleAccount;
 import org.roster.server.Answer;
 import org.roster.server.Api;
 import org.roster.server.Databases;
-import org.roster.server.EachDatabase;
 import org.roster.server.Ports;
+import org.roster.server.SqliteFirst;
 import org.roster.server.TestService;
 import org.roster.server.cli.CommandRunner.Outcome;
 import org.roster.server.configuration.Configuration;
@@ -34,7 +34,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A backup that is restored while the service runs, and accepted by the operator. */
-@EachDatabase
+@SqliteFirst
 class RestoreAcceptTest {
 
     private static final Duration LONGEST = Duration.ofSeconds(60);

@@ -16,7 +16,7 @@ import org.roster.demo.service.LocalService;
 import org.roster.server.Answer;
 import org.roster.server.Api;
 import org.roster.server.Databases;
-import org.roster.server.EachDatabase;
+import org.roster.server.SqliteFirst;
 import org.roster.server.TestService;
 import org.roster.server.cli.CommandRunner.Outcome;
 import org.roster.server.configuration.Configuration;
@@ -36,7 +36,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Databases that were restored from a backup, and the instances that notice it. */
-@EachDatabase
+@SqliteFirst
 class RestoredDatabaseTest {
 
     private static final Duration LONGEST = Duration.ofSeconds(60);

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.roster.demo.provider.SampleAccount;
-import org.roster.server.EachDatabase;
+import org.roster.server.SqliteFirst;
 
 /** The events of a member with the grant INVITE_LINKS. */
-@EachDatabase
+@SqliteFirst
 class HelpdeskEventsTest extends StreamTest {
 
     private SampleAccount helpdesk() {

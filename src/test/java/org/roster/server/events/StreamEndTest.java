@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.service.LocalService;
 import org.roster.server.Answer;
-import org.roster.server.EachDatabase;
+import org.roster.server.SqliteFirst;
 import org.roster.server.sessions.SignInAttempt;
 
 import java.time.Duration;
@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Event streams end when their reader may no longer follow, on every instance. */
-@EachDatabase
+@SqliteFirst
 class StreamEndTest extends StreamTest {
 
     @Test

@@ -15,8 +15,8 @@ import org.roster.demo.provider.SampleAccount;
 import org.roster.server.Answer;
 import org.roster.server.Api;
 import org.roster.server.ConcurrentCalls;
-import org.roster.server.EachDatabase;
 import org.roster.server.FreshOrganizationTest;
+import org.roster.server.SqliteFirst;
 import org.roster.server.storage.Database;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +30,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The caller, address and client in the request log and the activity log. */
-@EachDatabase
+@SqliteFirst
 class RequestSourceTest extends FreshOrganizationTest {
 
     @Override

@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.roster.server.Databases;
-import org.roster.server.EachDatabase;
 import org.roster.server.RawHttps;
+import org.roster.server.SqliteFirst;
 import org.roster.server.TestService;
 
 import java.io.IOException;
@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocket;
 
 /** Stopping a service that has requests in flight. */
-@EachDatabase
+@SqliteFirst
 class ShutdownTest {
 
     private static final int REQUESTS = 8;

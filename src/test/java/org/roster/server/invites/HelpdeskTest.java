@@ -6,13 +6,13 @@ import org.junit.jupiter.api.Test;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.server.Answer;
 import org.roster.server.Api;
-import org.roster.server.EachDatabase;
 import org.roster.server.ServiceTest;
+import org.roster.server.SqliteFirst;
 
 import java.util.Map;
 
 /** A member with the grant INVITE_LINKS hands out the links of pending invites for members. */
-@EachDatabase
+@SqliteFirst
 class HelpdeskTest extends ServiceTest {
 
     private static final String GRANT = "{\"grants\":[\"INVITE_LINKS\"]}";

@@ -9,8 +9,8 @@ import org.roster.demo.provider.SampleAccount;
 import org.roster.server.Answer;
 import org.roster.server.Api;
 import org.roster.server.ConcurrentCalls;
-import org.roster.server.EachDatabase;
 import org.roster.server.FreshOrganizationTest;
+import org.roster.server.SqliteFirst;
 import org.roster.server.TestService;
 
 import java.time.Duration;
@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** {@code Idempotency-Key}: a client repeats a request whose response it lost. */
-@EachDatabase
+@SqliteFirst
 class IdempotencyTest extends FreshOrganizationTest {
 
     private static final String ADA =

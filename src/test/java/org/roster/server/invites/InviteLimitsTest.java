@@ -10,8 +10,8 @@ import org.roster.demo.service.LocalService;
 import org.roster.server.Answer;
 import org.roster.server.Api;
 import org.roster.server.ConcurrentCalls;
-import org.roster.server.EachDatabase;
 import org.roster.server.FreshOrganizationTest;
+import org.roster.server.SqliteFirst;
 import org.roster.server.mail.Mailboxes;
 
 import java.net.URI;
@@ -24,7 +24,7 @@ import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
 /** The limits that keep administrators from sending mail to strangers. */
-@EachDatabase
+@SqliteFirst
 class InviteLimitsTest extends FreshOrganizationTest {
 
     @Override

@@ -7,15 +7,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.roster.demo.mail.Mail;
 import org.roster.server.Answer;
-import org.roster.server.EachDatabase;
 import org.roster.server.ServiceTest;
+import org.roster.server.SqliteFirst;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
 /** The options of a new invite: validity, language, note, and no mail. */
-@EachDatabase
+@SqliteFirst
 class InviteOptionsTest extends ServiceTest {
 
     @Override

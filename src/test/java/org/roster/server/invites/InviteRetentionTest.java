@@ -9,8 +9,8 @@ import org.roster.demo.browser.ScriptedBrowser;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.service.LocalService;
 import org.roster.server.Answer;
-import org.roster.server.EachDatabase;
 import org.roster.server.FreshOrganizationTest;
+import org.roster.server.SqliteFirst;
 import org.roster.server.events.StreamReader;
 import org.roster.server.storage.Database;
 
@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Deleting invites that ended long ago. */
-@EachDatabase
+@SqliteFirst
 class InviteRetentionTest extends FreshOrganizationTest {
 
     private static final Duration PERIOD = Duration.ofDays(30);

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.server.Answer;
 import org.roster.server.DatabaseSnapshot;
-import org.roster.server.EachDatabase;
 import org.roster.server.FreshOrganizationTest;
+import org.roster.server.SqliteFirst;
 import org.roster.server.TestService;
 import org.roster.server.events.StreamReader;
 import org.roster.server.storage.Database;
@@ -27,7 +27,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
 /** Erasing a former member with the operator's command. */
-@EachDatabase
+@SqliteFirst
 class MemberErasureTest extends FreshOrganizationTest {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();

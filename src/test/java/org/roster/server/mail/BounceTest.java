@@ -14,7 +14,7 @@ import org.roster.demo.mail.ReturnedMail;
 import org.roster.demo.service.LocalService;
 import org.roster.server.Answer;
 import org.roster.server.Databases;
-import org.roster.server.EachDatabase;
+import org.roster.server.SqliteFirst;
 import org.roster.server.TestService;
 
 import java.time.Duration;
@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Mails that come back are reported on their invites. */
-@EachDatabase
+@SqliteFirst
 class BounceTest {
 
     @Parameter Databases database = Databases.SQLITE;

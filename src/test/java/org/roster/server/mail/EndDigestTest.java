@@ -12,7 +12,7 @@ import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.service.LocalService;
 import org.roster.server.Answer;
 import org.roster.server.Databases;
-import org.roster.server.EachDatabase;
+import org.roster.server.SqliteFirst;
 import org.roster.server.TestService;
 
 import java.time.Duration;
@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Administrators get one mail a day about all members whose access ends five days later. */
-@EachDatabase
+@SqliteFirst
 class EndDigestTest {
 
     @Parameter Databases database = Databases.SQLITE;

@@ -10,13 +10,13 @@ import org.roster.demo.provider.SampleAccount;
 import org.roster.server.Answer;
 import org.roster.server.Api;
 import org.roster.server.Databases;
-import org.roster.server.EachDatabase;
+import org.roster.server.SqliteFirst;
 import org.roster.server.TestService;
 
 import java.net.URI;
 
 /** The language of an organization's mails. */
-@EachDatabase
+@SqliteFirst
 class MailLanguageTest {
 
     @Parameter Databases database = Databases.SQLITE;

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.roster.server.Answer;
 import org.roster.server.Databases;
-import org.roster.server.EachDatabase;
+import org.roster.server.SqliteFirst;
 import org.roster.server.TestService;
 
 import java.time.Duration;
@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /** Temporary and permanent delivery failures. */
-@EachDatabase
+@SqliteFirst
 class MailRefusedTest {
 
     @Parameter Databases database = Databases.SQLITE;

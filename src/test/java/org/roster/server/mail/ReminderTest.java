@@ -9,7 +9,7 @@ import org.roster.demo.mail.Mail;
 import org.roster.demo.service.LocalService;
 import org.roster.server.Answer;
 import org.roster.server.Databases;
-import org.roster.server.EachDatabase;
+import org.roster.server.SqliteFirst;
 import org.roster.server.TestService;
 
 import java.time.Duration;
@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Each pending invite is mailed once more three days before it expires. */
-@EachDatabase
+@SqliteFirst
 class ReminderTest {
 
     @Parameter Databases database = Databases.SQLITE;

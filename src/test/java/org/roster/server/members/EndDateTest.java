@@ -10,8 +10,8 @@ import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.provider.SampleTenant;
 import org.roster.demo.service.LocalService;
 import org.roster.server.Answer;
-import org.roster.server.EachDatabase;
 import org.roster.server.FreshOrganizationTest;
+import org.roster.server.SqliteFirst;
 import org.roster.server.sessions.SignInAttempt;
 
 import java.time.Duration;
@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The access of a member ends at the end date, by the clock and without a job. */
-@EachDatabase
+@SqliteFirst
 class EndDateTest extends FreshOrganizationTest {
 
     @AfterEach

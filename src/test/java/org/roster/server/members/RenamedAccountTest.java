@@ -11,15 +11,15 @@ import org.roster.demo.browser.ScriptedBrowser;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.provider.SampleTenant;
 import org.roster.server.Answer;
-import org.roster.server.EachDatabase;
 import org.roster.server.ServiceTest;
+import org.roster.server.SqliteFirst;
 
 import java.net.URI;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Accounts whose names change at the provider, and accounts that are created again. */
-@EachDatabase
+@SqliteFirst
 class RenamedAccountTest extends ServiceTest {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();

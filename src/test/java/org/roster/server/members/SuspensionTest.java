@@ -10,15 +10,15 @@ import org.roster.demo.provider.SampleTenant;
 import org.roster.server.Answer;
 import org.roster.server.Api;
 import org.roster.server.ConcurrentCalls;
-import org.roster.server.EachDatabase;
 import org.roster.server.FreshOrganizationTest;
+import org.roster.server.SqliteFirst;
 import org.roster.server.TestService;
 import org.roster.server.sessions.SignInAttempt;
 
 import java.util.List;
 
 /** A suspended member has no access, takes no slot, and finds no way around that. */
-@EachDatabase
+@SqliteFirst
 class SuspensionTest extends FreshOrganizationTest {
 
     private static final String SUSPEND = "{\"state\":\"SUSPENDED\"}";

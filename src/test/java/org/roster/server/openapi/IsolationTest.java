@@ -13,8 +13,8 @@ import org.roster.demo.provider.SampleAccount;
 import org.roster.server.Answer;
 import org.roster.server.Api;
 import org.roster.server.DatabaseSnapshot;
-import org.roster.server.EachDatabase;
 import org.roster.server.ServiceTest;
+import org.roster.server.SqliteFirst;
 import org.roster.server.TestService;
 
 import java.io.IOException;
@@ -31,7 +31,7 @@ import java.util.UUID;
  * organization and ID. New operations are tested automatically; the test fails if it lacks an ID
  * for one.
  */
-@EachDatabase
+@SqliteFirst
 class IsolationTest extends ServiceTest {
 
     private static final Set<String> METHODS = Set.of("get", "post", "patch", "delete", "put");

@@ -8,13 +8,13 @@ import org.roster.contract.Provider;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.server.Answer;
 import org.roster.server.Databases;
-import org.roster.server.EachDatabase;
 import org.roster.server.ServiceTest;
+import org.roster.server.SqliteFirst;
 
 import java.util.Map;
 
 /** Health checks and metrics. */
-@EachDatabase
+@SqliteFirst
 class OperationsTest extends ServiceTest {
 
     @Override

@@ -10,8 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.roster.demo.browser.ScriptedBrowser;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.server.Answer;
-import org.roster.server.EachDatabase;
 import org.roster.server.FreshOrganizationTest;
+import org.roster.server.SqliteFirst;
 import org.roster.server.TestService;
 
 import java.net.URI;
@@ -20,7 +20,7 @@ import java.time.Instant;
 import java.util.Map;
 
 /** Changes of the operator that administrators can make in the window, too. */
-@EachDatabase
+@SqliteFirst
 class OperatorChangesTest extends FreshOrganizationTest {
 
     @Override

@@ -10,8 +10,8 @@ import org.roster.contract.EndDate;
 import org.roster.demo.mail.Mail;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.server.Answer;
-import org.roster.server.EachDatabase;
 import org.roster.server.FreshOrganizationTest;
+import org.roster.server.SqliteFirst;
 
 import java.net.URI;
 import java.time.Duration;
@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** The operator's options of an invite, and the end dates that the operator sets. */
-@EachDatabase
+@SqliteFirst
 class OperatorOptionsTest extends FreshOrganizationTest {
 
     @Override

@@ -10,8 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.provider.SampleTenant;
 import org.roster.server.Answer;
-import org.roster.server.EachDatabase;
 import org.roster.server.ServiceTest;
+import org.roster.server.SqliteFirst;
 import org.roster.server.TestService;
 import org.roster.server.events.StreamReader;
 
@@ -20,7 +20,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** The sign-in policy: who sets it, and what it refuses on every request. */
-@EachDatabase
+@SqliteFirst
 class SignInPolicyTest extends ServiceTest {
 
     private static final String TENANT = SampleTenant.EXAMPLE_ORG.id();

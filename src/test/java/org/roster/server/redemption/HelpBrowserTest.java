@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.openqa.selenium.Keys;
+import org.roster.suite.CompleteRun;
 
 import java.net.URI;
+import java.util.stream.Stream;
 
 /** The documentation in a real browser. */
 class HelpBrowserTest extends BrowserTest {
@@ -17,21 +20,28 @@ class HelpBrowserTest extends BrowserTest {
         return URI.create(roster.service().url() + "/help" + fragment);
     }
 
+    /** Each language, scheme and width once, and then more combinations. */
+    static Stream<Arguments> variants() {
+        return CompleteRun.someOrAll(
+                4,
+                Arguments.of("en", "light", 1366),
+                Arguments.of("de", "dark", 400),
+                Arguments.of("fr", "light", 720),
+                Arguments.of("es", "dark", 320),
+                Arguments.of("en", "dark", 1366),
+                Arguments.of("en", "light", 400),
+                Arguments.of("en", "dark", 320),
+                Arguments.of("de", "light", 1366),
+                Arguments.of("de", "light", 320),
+                Arguments.of("fr", "light", 1366),
+                Arguments.of("fr", "dark", 320),
+                Arguments.of("es", "dark", 1366),
+                Arguments.of("es", "light", 320),
+                Arguments.of("de", "light", 720));
+    }
+
     @ParameterizedTest
-    @CsvSource({
-        "en, light, 1366",
-        "en, dark, 1366",
-        "en, light, 400",
-        "en, dark, 320",
-        "de, light, 1366",
-        "de, dark, 400",
-        "de, light, 320",
-        "fr, light, 1366",
-        "fr, dark, 320",
-        "es, dark, 1366",
-        "es, light, 320",
-        "de, light, 720",
-    })
+    @MethodSource("variants")
     void documentationIsReadableInAllLanguagesAndWidths(String language, String scheme, int width) {
         browser.setLanguages(language);
         browser.setDarkMode(scheme.equals("dark"));

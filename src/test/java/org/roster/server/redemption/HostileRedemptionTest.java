@@ -13,10 +13,10 @@ import org.roster.demo.provider.SampleTenant;
 import org.roster.server.Answer;
 import org.roster.server.Api;
 import org.roster.server.ConcurrentCalls;
-import org.roster.server.EachDatabase;
 import org.roster.server.QueryParameters;
 import org.roster.server.RawHttps;
 import org.roster.server.ServiceTest;
+import org.roster.server.SqliteFirst;
 import org.roster.server.TestService;
 
 import java.io.IOException;
@@ -33,7 +33,7 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 
 /** Stolen and forged links, callbacks, cookies and codes. */
-@EachDatabase
+@SqliteFirst
 class HostileRedemptionTest extends ServiceTest {
 
     private static final String FORM = "application/x-www-form-urlencoded";

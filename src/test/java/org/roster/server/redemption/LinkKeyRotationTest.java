@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.server.Answer;
 import org.roster.server.Api;
-import org.roster.server.EachDatabase;
 import org.roster.server.FreshOrganizationTest;
+import org.roster.server.SqliteFirst;
 
 import java.io.IOException;
 import java.net.URI;
@@ -25,7 +25,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** New link keys while the service runs, and links that are cut or of the old form. */
-@EachDatabase
+@SqliteFirst
 class LinkKeyRotationTest extends FreshOrganizationTest {
 
     private Path keyFile() {

@@ -11,8 +11,8 @@ import org.roster.demo.browser.BrowserPage;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.provider.SampleTenant;
 import org.roster.server.Answer;
-import org.roster.server.EachDatabase;
 import org.roster.server.ServiceTest;
+import org.roster.server.SqliteFirst;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * account with an address of another domain (nOAuth, CVE-2023-3128 of Grafana), so such an account
  * doesn't become an administrator unless one allows it.
  */
-@EachDatabase
+@SqliteFirst
 class PersonalAccountsTest extends ServiceTest {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();

@@ -9,6 +9,7 @@ import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.provider.SampleTenant;
 import org.roster.server.Answer;
 import org.roster.server.QueryParameters;
+import org.roster.suite.CompleteRun;
 
 import java.net.URI;
 import java.net.URLEncoder;
@@ -58,7 +59,9 @@ class ProviderErrorPagesTest extends BrowserTest {
     void errorIsReadableInAllLanguagesSchemesAndWidths(ProviderErrorKind kind) {
         SampleAccount account = roster.microsoft(SampleTenant.EXAMPLE_ORG, "refused");
         Answer invited = roster.invite("ANY", account.username(), "MEMBER");
-        for (String language : new String[] {"en", "de"}) {
+        String first = kind.ordinal() % 2 == 0 ? "en" : "de";
+        String second = first.equals("en") ? "de" : "en";
+        for (String language : CompleteRun.firstOrAll(first, second).toList()) {
             browser.setLanguages(language);
             browser.open(invited.link());
             browser.press("Microsoft");

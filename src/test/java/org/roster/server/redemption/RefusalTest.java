@@ -14,9 +14,9 @@ import org.roster.demo.browser.ScriptedBrowser;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.provider.SampleTenant;
 import org.roster.server.Answer;
-import org.roster.server.EachDatabase;
 import org.roster.server.QueryParameters;
 import org.roster.server.ServiceTest;
+import org.roster.server.SqliteFirst;
 import org.roster.server.TestService;
 import org.roster.server.pages.PageMessages;
 
@@ -27,7 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Refused redemptions leave the invite pending and are reported to the administrator. */
-@EachDatabase
+@SqliteFirst
 class RefusalTest extends ServiceTest {
 
     @Override

@@ -8,15 +8,15 @@ import org.roster.demo.browser.BrowserPage;
 import org.roster.demo.browser.ScriptedBrowser;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.server.Answer;
-import org.roster.server.EachDatabase;
 import org.roster.server.ServiceTest;
+import org.roster.server.SqliteFirst;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
 /** An expired link lets the invited person ask for a new one, which an administrator makes. */
-@EachDatabase
+@SqliteFirst
 class RenewalTest extends ServiceTest {
 
     @Override

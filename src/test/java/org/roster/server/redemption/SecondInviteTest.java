@@ -9,15 +9,15 @@ import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.provider.SampleTenant;
 import org.roster.server.Answer;
 import org.roster.server.ConcurrentCalls;
-import org.roster.server.EachDatabase;
 import org.roster.server.FreshOrganizationTest;
+import org.roster.server.SqliteFirst;
 import org.roster.server.TestService;
 
 import java.util.List;
 import java.util.Locale;
 
 /** A person who joins or is removed has no other invite left. */
-@EachDatabase
+@SqliteFirst
 class SecondInviteTest extends FreshOrganizationTest {
 
     @Override

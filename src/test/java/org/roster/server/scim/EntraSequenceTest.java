@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.server.Answer;
-import org.roster.server.EachDatabase;
+import org.roster.server.SqliteFirst;
 
 import java.util.Locale;
 import java.util.UUID;
@@ -15,7 +15,7 @@ import java.util.UUID;
  * href="https://learn.microsoft.com/entra/identity/app-provisioning/use-scim-to-provision-users-and-groups">its
  * documentation</a>, and those of its older dialect, which existing applications still send.
  */
-@EachDatabase
+@SqliteFirst
 class EntraSequenceTest extends ScimTest {
 
     private static final String ENTERPRISE =

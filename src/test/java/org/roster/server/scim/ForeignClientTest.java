@@ -20,7 +20,7 @@ import org.apache.http.client.config.RequestConfig;
 import org.apache.http.impl.client.HttpClientBuilder;
 import org.junit.jupiter.api.Test;
 import org.roster.demo.provider.SampleAccount;
-import org.roster.server.EachDatabase;
+import org.roster.server.SqliteFirst;
 
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,7 @@ import java.util.Map;
 import javax.net.ssl.SSLContext;
 
 /** A client of another project understands the endpoint. The service doesn't use its library. */
-@EachDatabase
+@SqliteFirst
 class ForeignClientTest extends ScimTest {
 
     private static final String USERS = "/Users";

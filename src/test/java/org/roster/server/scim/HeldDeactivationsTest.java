@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.server.Answer;
 import org.roster.server.ConcurrentCalls;
-import org.roster.server.EachDatabase;
+import org.roster.server.SqliteFirst;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 /** More than 10 deactivations or 20 % of the users an hour wait for an administrator. */
-@EachDatabase
+@SqliteFirst
 class HeldDeactivationsTest extends ScimTest {
 
     @Override

@@ -7,7 +7,7 @@ import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.provider.SampleTenant;
 import org.roster.server.Answer;
 import org.roster.server.DatabaseSnapshot;
-import org.roster.server.EachDatabase;
+import org.roster.server.SqliteFirst;
 import org.roster.server.TestService;
 
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** A directory that tries to exceed its rights. */
-@EachDatabase
+@SqliteFirst
 class HostileDirectoryTest extends ScimTest {
 
     @Override

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.server.Answer;
-import org.roster.server.EachDatabase;
+import org.roster.server.SqliteFirst;
 
 import java.net.URI;
 
@@ -14,7 +14,7 @@ import java.net.URI;
  * href="https://developer.okta.com/docs/api/openapi/okta-scim/guides/scim-20">its
  * documentation</a>. Its ids identify no account, so its users are invited.
  */
-@EachDatabase
+@SqliteFirst
 class OktaSequenceTest extends ScimTest {
 
     private static String body(SampleAccount account, boolean active) {

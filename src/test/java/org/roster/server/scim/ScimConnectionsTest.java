@@ -7,12 +7,12 @@ import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.provider.SampleTenant;
 import org.roster.server.Answer;
 import org.roster.server.Api;
-import org.roster.server.EachDatabase;
+import org.roster.server.SqliteFirst;
 
 import java.time.Duration;
 
 /** Administrators create, change, take over and remove connections. */
-@EachDatabase
+@SqliteFirst
 class ScimConnectionsTest extends ScimTest {
 
     @Test

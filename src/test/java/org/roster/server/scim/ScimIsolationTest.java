@@ -7,7 +7,7 @@ import org.roster.contract.TokenScope;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.server.Answer;
 import org.roster.server.DatabaseSnapshot;
-import org.roster.server.EachDatabase;
+import org.roster.server.SqliteFirst;
 import org.roster.server.TestService;
 
 import java.util.LinkedHashMap;
@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Calls each route of the SCIM endpoint with every kind of caller that has no connection to it. */
-@EachDatabase
+@SqliteFirst
 class ScimIsolationTest extends ScimTest {
 
     private static final Map<String, String> BODIES =

@@ -9,14 +9,14 @@ import org.roster.demo.provider.SampleTenant;
 import org.roster.server.Answer;
 import org.roster.server.Api;
 import org.roster.server.ConcurrentCalls;
-import org.roster.server.EachDatabase;
+import org.roster.server.SqliteFirst;
 import org.roster.server.TestService;
 
 import java.time.Duration;
 import java.util.List;
 
 /** The sign-ins of a person: listing and ending them, also by an administrator. */
-@EachDatabase
+@SqliteFirst
 class OwnSessionsTest extends SessionTest {
 
     @Test

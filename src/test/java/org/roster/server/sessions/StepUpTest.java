@@ -10,8 +10,8 @@ import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.provider.SampleTenant;
 import org.roster.server.Answer;
 import org.roster.server.Api;
-import org.roster.server.EachDatabase;
 import org.roster.server.FreshOrganizationTest;
+import org.roster.server.SqliteFirst;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** Administrators confirm what is dangerous by signing in again, if the operator requires it. */
-@EachDatabase
+@SqliteFirst
 class StepUpTest extends FreshOrganizationTest {
 
     private static final String ADMINISTRATOR_INVITE =

@@ -8,14 +8,14 @@ import org.roster.demo.provider.SampleTenant;
 import org.roster.server.Answer;
 import org.roster.server.Api;
 import org.roster.server.ConcurrentCalls;
-import org.roster.server.EachDatabase;
+import org.roster.server.SqliteFirst;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** API tokens end with the administrator who created them. */
-@EachDatabase
+@SqliteFirst
 class TokenCreatorTest extends ApiTokenTest {
 
     @Test

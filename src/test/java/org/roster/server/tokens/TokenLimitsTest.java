@@ -6,12 +6,12 @@ import org.junit.jupiter.api.Test;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.server.Answer;
 import org.roster.server.Api;
-import org.roster.server.EachDatabase;
+import org.roster.server.SqliteFirst;
 
 import java.util.List;
 
 /** API tokens can't do this with any scope. */
-@EachDatabase
+@SqliteFirst
 class TokenLimitsTest extends ApiTokenTest {
 
     private static final String ADMINISTRATOR = "ADMINISTRATOR";

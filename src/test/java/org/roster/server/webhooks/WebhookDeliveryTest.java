@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.provider.SampleTenant;
 import org.roster.server.Answer;
-import org.roster.server.EachDatabase;
+import org.roster.server.SqliteFirst;
 import org.roster.server.webhooks.LocalReceiver.Message;
 
 import java.time.Duration;
@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** Tests the attempts to send messages, their log, and when webhooks are disabled. */
-@EachDatabase
+@SqliteFirst
 class WebhookDeliveryTest extends WebhookTest {
 
     /** Causes one event of the kind limits-changed. */

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.roster.demo.provider.LocalProviders;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.server.Answer;
-import org.roster.server.EachDatabase;
+import org.roster.server.SqliteFirst;
 import org.roster.server.webhooks.LocalReceiver.Message;
 
 import java.time.Duration;
@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** Tests the content and the signatures of messages. */
-@EachDatabase
+@SqliteFirst
 class WebhookMessagesTest extends WebhookTest {
 
     @Test
