@@ -1,5 +1,7 @@
 package org.roster.desktop;
 
+import javafx.beans.value.ObservableValue;
+
 import org.roster.desktop.integration.IntegrationDialogs;
 import org.roster.desktop.provisioning.ProvisioningActions;
 import org.roster.desktop.provisioning.ProvisioningController;
@@ -44,6 +46,12 @@ final class IntegrationScreens {
         tokens.shownProperty().bind(main.shownProperty(Screen.TOKENS));
         webhooks.shownProperty().bind(main.shownProperty(Screen.WEBHOOKS));
         provisioning.shownProperty().bind(main.shownProperty(Screen.PROVISIONING));
+        provisioning.watchHeld();
+    }
+
+    /** The number of deactivations by directories that wait for an administrator. */
+    ObservableValue<Number> heldCount() {
+        return provisioning.heldCountProperty();
     }
 
     /** Creates the screen with the API tokens. */

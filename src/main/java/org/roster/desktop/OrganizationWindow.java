@@ -141,6 +141,7 @@ public final class OrganizationWindow implements OrganizationPage {
                         replica,
                         new LostAccess(session, membership, replica, tasks),
                         invites.countProperty(InviteStatus.PENDING),
+                        integrations.heldCount(),
                         activity.shownProperty(),
                         context.times());
         MainController opened =

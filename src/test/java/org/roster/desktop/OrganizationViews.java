@@ -120,6 +120,7 @@ final class OrganizationViews {
                                 replica,
                                 parts.tasks()),
                         new SimpleIntegerProperty(2),
+                        new SimpleIntegerProperty(1),
                         new SimpleBooleanProperty(),
                         parts.times()),
                 new MainController.Screens(

@@ -1,5 +1,10 @@
 package org.roster.desktop.provisioning;
 
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+
 import org.roster.contract.CreatedScimConnection;
 import org.roster.contract.NewScimToken;
 import org.roster.contract.ScimConnection;
@@ -7,11 +12,13 @@ import org.roster.desktop.integration.IntegrationAction;
 import org.roster.desktop.integration.IntegrationList;
 import org.roster.desktop.integration.TokenLifetimes;
 import org.roster.desktop.replica.OrganizationGateway;
+import org.roster.desktop.replica.ReplicaStatus.Current;
 import org.roster.desktop.ui.text.Times;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The SCIM connections of the organization. */
@@ -24,8 +31,15 @@ public final class ProvisioningViewModel extends IntegrationList<ScimConnection>
     private final String memberId;
     private final Times times;
 
+    /** How old the number of held deactivations may be while another screen is shown. */
+    private static final Duration HELD_KNOWN = Duration.ofMinutes(5);
+
     /** Reused, because a list follows the organization as long as its window exists. */
     private final Map<String, HeldDeactivationList> held = new HashMap<>();
+
+    private final ReadOnlyIntegerWrapper heldCount = new ReadOnlyIntegerWrapper();
+    private final InvalidationListener refreshHeld = changed -> refreshHeld();
+    private Instant heldReadAt = Instant.EPOCH;
 
     /**
      * Creates the view model without loading anything.
@@ -37,6 +51,42 @@ public final class ProvisioningViewModel extends IntegrationList<ScimConnection>
         this.gateway = gateway;
         this.memberId = memberId;
         this.times = times;
+        items().addListener((InvalidationListener) changed -> count(items()));
+    }
+
+    /**
+     * Keeps the number of held deactivations current while other screens are shown, because the
+     * users keep their access until an administrator decides. Starts once the organization is
+     * loaded.
+     */
+    public void watchHeld() {
+        gateway.replica().statusProperty().addListener(refreshHeld);
+        // The time passes longer than the organization is shown
+        times.passingProperty().addListener(new WeakInvalidationListener(refreshHeld));
+        refreshHeld();
+    }
+
+    private void refreshHeld() {
+        // An invalid property does not notify its listeners again until it is read
+        boolean isCurrent = gateway.replica().statusProperty().get() instanceof Current;
+        Instant now = times.passingProperty().get();
+        if (isCurrent && !now.isBefore(heldReadAt.plus(HELD_KNOWN))) {
+            heldReadAt = now;
+            gateway.call(() -> gateway.provisioning().list())
+                    .onSuccess(this::count)
+                    // Reported where the connections are shown
+                    .onFailure(failure -> {})
+                    .start();
+        }
+    }
+
+    private void count(List<? extends ScimConnection> connections) {
+        heldCount.set(connections.stream().mapToInt(ScimConnection::heldDeactivations).sum());
+    }
+
+    /** The number of deactivations that wait for an administrator. */
+    public ReadOnlyIntegerProperty heldCountProperty() {
+        return heldCount.getReadOnlyProperty();
     }
 
     /** Whether the user has created the connection or taken it over. */

@@ -61,6 +61,7 @@ public final class MainController {
     @FXML private Tab users;
     @FXML private Tab invites;
     @FXML private Badge pending;
+    @FXML private Badge held;
     @FXML private Tab activity;
     @FXML private Tab limits;
     @FXML private Tab policy;
@@ -176,12 +177,8 @@ public final class MainController {
         account.setTooltip(new Tooltip(model.person()));
         account.setAccessibleText(messages.get("account.of", model.person()));
         accountName.setText(messages.get("account.signed-in", model.account()));
-        pending.textProperty().bind(model.pendingProperty());
-        pending.accessibleTextProperty().bind(model.pendingExplanationProperty());
-        // A label ignores changes of whether its graphic is managed
-        model.pendingProperty()
-                .subscribe(text -> invites.setGraphic(text.isEmpty() ? null : pending));
-        LazyTooltip.on(pending, model.pendingExplanationProperty()::getValue);
+        show(model.pending(), pending, invites);
+        show(model.held(), held, provisioning);
         all = List.copyOf(tabs.getTabs());
         if (model.isLinksOnly()) {
             tabs.getTabs().setAll(List.of(invites));
@@ -196,6 +193,14 @@ public final class MainController {
         showIn(tokens, screens.tokens());
         showIn(webhooks, screens.webhooks());
         showIn(provisioning, screens.provisioning());
+    }
+
+    private static void show(TabCount count, Badge badge, Tab tab) {
+        badge.textProperty().bind(count.number());
+        badge.accessibleTextProperty().bind(count.phrase());
+        // A label ignores changes of whether its graphic is managed
+        count.number().subscribe(text -> tab.setGraphic(text.isEmpty() ? null : badge));
+        LazyTooltip.on(badge, count.phrase()::getValue);
     }
 
     private static void showIn(Tab tab, Supplier<? extends Node> screen) {

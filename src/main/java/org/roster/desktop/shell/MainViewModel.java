@@ -37,14 +37,15 @@ public final class MainViewModel {
     private final OrganizationReplica replica;
     private final LostAccess lost;
     private final StringBinding usersTitle;
-    private final ObservableValue<String> pending;
-    private final ObservableValue<String> pendingExplanation;
+    private final TabCount pending;
+    private final TabCount held;
 
     /**
      * Creates the view model.
      *
      * @param organization the name of the organization
      * @param pendingInvites the number of invites that can be accepted
+     * @param heldSuspensions the number of suspensions that wait for an administrator
      * @param lost why the organization is no longer accessible
      * @param activityShown set to whether the activity log is visible
      */
@@ -54,6 +55,7 @@ public final class MainViewModel {
             OrganizationReplica replica,
             LostAccess lost,
             ObservableValue<? extends Number> pendingInvites,
+            ObservableValue<? extends Number> heldSuspensions,
             BooleanProperty activityShown,
             Times times) {
         this.activityShown = activityShown;
@@ -61,10 +63,15 @@ public final class MainViewModel {
         this.organization = organization.map(UntrustedText::shown);
         this.times = times;
         this.pending =
-                pendingInvites.map(
-                        count -> count.intValue() == 0 ? "" : messages.get("tab.pending", count));
-        this.pendingExplanation =
-                pendingInvites.map(count -> messages.get("tab.pending.long", count));
+                TabCount.of(
+                        pendingInvites,
+                        count -> messages.get("tab.count", count),
+                        count -> messages.get("tab.pending", count));
+        this.held =
+                TabCount.of(
+                        heldSuspensions,
+                        count -> messages.get("tab.count", count),
+                        count -> messages.get("tab.held", count));
         this.banner =
                 Bindings.createStringBinding(
                         () -> sentence(replica.statusProperty().get()),
@@ -197,14 +204,14 @@ public final class MainViewModel {
         return ended.getValue();
     }
 
-    /** The number of pending invites; empty if there are none. */
-    ObservableValue<String> pendingProperty() {
+    /** The pending invites. */
+    TabCount pending() {
         return pending;
     }
 
-    /** The number of pending invites, as a phrase. */
-    ObservableValue<String> pendingExplanationProperty() {
-        return pendingExplanation;
+    /** The suspensions by directories that wait for an administrator. */
+    TabCount held() {
+        return held;
     }
 
     /** The title of the users tab, with the number of members once it is known. */

@@ -177,6 +177,7 @@ class ProvisioningFlowTest extends FlowTest {
         List<Answer> held = new ArrayList<>(scim.holdDeactivations(5));
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
+            assertThat(window.awaitId("held").getAccessibleText()).isEqualTo("5 held suspensions");
             window.click("SCIM");
             window.awaitRow("Entra ID", "Needs approval", "5 held suspensions");
             window.clickInRow("Entra ID", "Held suspensions of Entra ID");

@@ -2,6 +2,9 @@ package org.roster.desktop.provisioning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.roster.contract.HeldDeactivation;
@@ -21,8 +24,10 @@ import org.roster.desktop.integration.IntegrationAction;
 import org.roster.desktop.ui.text.Times;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 
 class ProvisioningViewModelTest {
 
@@ -62,6 +67,34 @@ class ProvisioningViewModelTest {
         assertThat(status(connection().creator(Samples.GRACE)))
                 .as("the creator is suspended")
                 .isEqualTo(ConnectionStatus.PAUSED);
+    }
+
+    @Test
+    void heldDeactivationsAreCountedWhileAnotherScreenIsShown() {
+        AtomicReference<Instant> now = new AtomicReference<>(Samples.NOW);
+        Times passing = new Times(now::get);
+        passing.pass(tasks.tasks(), new SimpleBooleanProperty(true));
+        ProvisioningViewModel watched =
+                new ProvisioningViewModel(organization.gateway(), "m0", passing);
+        ReadOnlyIntegerProperty held = watched.heldCountProperty();
+        provisioning.with(connection().held(2).build());
+        watched.watchHeld();
+        assertThat(held.get()).isEqualTo(2);
+
+        provisioning.with(SampleConnection.of("c1", "Okta").held(3).build());
+        pass(now, Duration.ofMinutes(4));
+        assertThat(held.get()).as("not read each minute").isEqualTo(2);
+        pass(now, Duration.ofMinutes(1));
+        assertThat(held.get()).isEqualTo(5);
+
+        provisioning.fail(Samples.unreachable());
+        pass(now, Duration.ofMinutes(5));
+        assertThat(held.get()).isEqualTo(5);
+    }
+
+    private void pass(AtomicReference<Instant> now, Duration time) {
+        now.set(now.get().plus(time));
+        tasks.passTime(Duration.ofMinutes(1));
     }
 
     @Test

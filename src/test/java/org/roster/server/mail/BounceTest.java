@@ -3,7 +3,10 @@ package org.roster.server.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -30,6 +33,20 @@ class BounceTest {
 
     private final ReturnedMail mailbox = new ReturnedMail();
     private TestService roster;
+
+    /**
+     * GreenMail ends a connection with an exception if another connection deletes a message at the
+     * same time. The service connects again.
+     */
+    @BeforeAll
+    static void ignoreBrokenConnections() {
+        Awaitility.doNotCatchUncaughtExceptionsByDefault();
+    }
+
+    @AfterAll
+    static void catchExceptions() {
+        Awaitility.catchUncaughtExceptionsByDefault();
+    }
 
     @BeforeEach
     void start() {
