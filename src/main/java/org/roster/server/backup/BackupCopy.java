@@ -75,6 +75,21 @@ final class BackupCopy {
         long bytes() throws IOException;
     }
 
+    /**
+     * Returns whether a copy leaves 64 MB free.
+     *
+     * @param source a connection to the database, outside of a transaction
+     * @throws SQLException if the database can't be read
+     * @throws IOException if the disk doesn't tell its free space
+     */
+    static boolean fits(Connection source, FreeSpace free) throws SQLException, IOException {
+        return isEnough(size(source), free.bytes());
+    }
+
+    private static boolean isEnough(long size, long free) {
+        return free - size >= LEAST_FREE;
+    }
+
     /** Returns the size of a copy in bytes, which is at most that of the pages in use. */
     private static long size(Connection source) throws SQLException {
         try (Statement statement = source.createStatement()) {
@@ -96,7 +111,7 @@ final class BackupCopy {
      * @throws BackupException if it leaves less
      */
     static void requireSpace(long size, long free) throws BackupException {
-        if (free - size < LEAST_FREE) {
+        if (!isEnough(size, free)) {
             throw new BackupException(
                     "the disk lacks space: the copy needs up to %d MB and must leave %d MB free, but %d MB are free"
                             .formatted(

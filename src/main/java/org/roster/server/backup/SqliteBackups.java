@@ -171,7 +171,7 @@ public final class SqliteBackups implements AutoCloseable {
 
     /**
      * Makes a backup unless the last one is current and still there, and returns whether it made
-     * one. Deletes old ones in either case.
+     * one. Deletes old ones after it, or before it if there is no space for it.
      */
     private boolean backUp(Instant now) throws BackupException {
         try {
@@ -182,21 +182,28 @@ public final class SqliteBackups implements AutoCloseable {
                     last != null && last.version() == version && Files.exists(last.file());
             if (!isCurrent) {
                 folder.create();
+                if (!BackupCopy.fits(source, folder::freeBytes)) {
+                    deleteOld(now);
+                }
                 Path file = folder.file(now);
                 BackupCopy.make(source, folder.part(), file, folder::freeBytes);
                 copied = new Copied(file, version);
                 LOG.info("Backed up the database to {}", file);
             }
-            int deleted = folder.deleteOld(now, settings.retention());
-            if (deleted > 0) {
-                LOG.info("Deleted {} old backups", deleted);
-            }
+            deleteOld(now);
             return !isCurrent;
         } catch (SQLException e) {
             closeConnection();
             throw new BackupException("the database can't be read", e);
         } catch (IOException e) {
             throw new BackupException("the folder " + settings.folder() + " can't be used", e);
+        }
+    }
+
+    private void deleteOld(Instant now) throws IOException {
+        int deleted = folder.deleteOld(now, settings.retention());
+        if (deleted > 0) {
+            LOG.info("Deleted {} old backups", deleted);
         }
     }
 

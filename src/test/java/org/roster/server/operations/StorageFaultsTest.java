@@ -182,6 +182,34 @@ class StorageFaultsTest {
         }
     }
 
+    /** A disk that is full of backups whose time is over doesn't stop the backups for ever. */
+    @Test
+    void oldBackupsMakeSpaceForNewOnes(@TempDir Path folder) throws Exception {
+        assumeTrue(
+                run("mount", "-t", "tmpfs", "-o", "size=70m", "tmpfs", folder.toString()),
+                "a small disk needs root on Linux");
+        Path oldest = folder.resolve("roster-20200101T000000Z.db");
+        Path newest = folder.resolve("roster-20200102T000000Z.db");
+        Files.write(oldest, new byte[5_000_000]);
+        Files.write(newest, new byte[2_000_000]);
+        Map<String, String> settings =
+                Databases.SQLITE.settingsWith(
+                        Map.of(
+                                "roster.mail.host",
+                                "",
+                                "roster.backup.folder",
+                                folder.toString(),
+                                "roster.backup.interval",
+                                "PT1M"));
+        try (TestService roster = new TestService(settings, 10)) {
+            await().until(() -> Files.notExists(oldest));
+            await().until(() -> roster.ready().text("/dependencies/backup").equals("up"));
+            await().until(() -> Files.notExists(newest));
+        } finally {
+            run("umount", folder.toString());
+        }
+    }
+
     private static void fill(Path file) {
         try (OutputStream out = Files.newOutputStream(file)) {
             while (true) {
