@@ -97,7 +97,12 @@ public final class InviteDialog {
         ConditionalChildren pages = new ConditionalChildren(content);
         pages.showWhile(formPage, invitation.doneProperty().map(done -> !done));
         pages.showWhile(resultPage, invitation.doneProperty());
-        Dialogs.setContent(pane, content, FailureBox.of(invitation), question.node());
+        Dialogs.setContent(
+                pane,
+                content,
+                new SlotsLine(form.getText(), invitation.doneProperty().not()),
+                FailureBox.of(invitation),
+                question.node());
 
         Button sendButton = (Button) pane.lookupButton(send);
         Dialogs.act(sendButton, Dialogs.Weight.PLAIN, invitation);

@@ -63,7 +63,6 @@ public final class InviteFormController {
     @FXML private StackPane pages;
     @FXML private HalfColumns account;
     @FXML private HBox replaces;
-    @FXML private HBox slots;
 
     /** What the user can do about an account that can't be invited. */
     interface ConflictActions {
@@ -109,7 +108,6 @@ public final class InviteFormController {
         personal.visibleProperty().bind(model.personalAccountsAskedProperty());
         showOptions();
         parts.showWhile(replaces, text.replacesProperty().map(sentence -> !sentence.isEmpty()));
-        parts.showWhile(slots, text.slotsProperty().map(sentence -> !sentence.isEmpty()));
     }
 
     /** Both pages are laid out from the start, so that the dialog keeps its size. */

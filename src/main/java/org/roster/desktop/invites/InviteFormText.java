@@ -37,6 +37,7 @@ public final class InviteFormText {
     private final StringBinding mail;
     private final ObservableValue<String> replaces;
     private final StringBinding slots;
+    private final BooleanBinding full;
 
     InviteFormText(InviteFormViewModel model) {
         this.model = model;
@@ -76,6 +77,13 @@ public final class InviteFormText {
                         () -> replacesSentence(model.replacedProperty().get()),
                         model.replacedProperty(),
                         model.options().explanationProperty());
+        this.full =
+                Bindings.createBooleanBinding(
+                        () -> {
+                            Limits limits = model.limitsProperty().get();
+                            return limits != null && free(limits) == 0;
+                        },
+                        model.limitsProperty());
         this.slots =
                 Bindings.createStringBinding(
                         () -> slotsSentence(model.limitsProperty().get()),
@@ -137,13 +145,22 @@ public final class InviteFormText {
         if (limits == null || !model.failureProperty().get().isEmpty()) {
             return "";
         }
-        int free = Math.max(0, limits.memberSlots().limit() - limits.memberSlots().used());
+        int free = free(limits);
         if (free == 0) {
             return messages.get("slots.none", limits.memberSlots().limit());
         }
         return limits.pendingInvites() < free
                 ? messages.get("slots.enough", free, limits.pendingInvites())
                 : messages.get("slots.few", free, limits.pendingInvites());
+    }
+
+    private static int free(Limits limits) {
+        return Math.max(0, limits.memberSlots().limit() - limits.memberSlots().used());
+    }
+
+    /** Whether no slot is free. */
+    BooleanBinding isFull() {
+        return full;
     }
 
     /** Whether the username field has the focus; set by the controller. */
@@ -228,11 +245,7 @@ public final class InviteFormText {
     }
 
     /** The number of free slots and pending invites; empty until the limits are known. */
-    public StringBinding slotsProperty() {
+    StringBinding slotsProperty() {
         return slots;
-    }
-
-    public String getSlots() {
-        return slots.get();
     }
 }

@@ -113,9 +113,14 @@ final class RoleChanges {
                         integrations,
                         model.isLastAdministrator(member),
                         model.isSelf(member));
+        String title = messages.get("edit.title", member.displayName());
+        if (model.isLastAdministrator(member)) {
+            Dialogs.whenClosed(dialogs.inform(title, Views.load(controller)), cancelled);
+            return;
+        }
         dialogs.ask(
                 Question.of(
-                                messages.get("edit.title", member.displayName()),
+                                title,
                                 Views.load(controller),
                                 messages.get("edit.save"),
                                 model.isSelf(member) ? Weight.DANGEROUS : Weight.PLAIN)

@@ -131,6 +131,8 @@ public final class Dialogs {
             EnterKey.starts(dialog.getDialogPane(), button);
         }
         action.whenDone(() -> close(dialog));
+        // Without the space of an error that has gone
+        action.whenFailed(() -> refit(button));
         // Screen readers read the failure with the button, which gets the focus again
         button.accessibleHelpProperty().bind(action.failureProperty());
         action.busyProperty()
