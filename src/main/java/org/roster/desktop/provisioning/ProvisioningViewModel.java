@@ -57,9 +57,12 @@ public final class ProvisioningViewModel extends IntegrationList<ScimConnection>
     /**
      * Keeps the number of held deactivations current while other screens are shown, because the
      * users keep their access until an administrator decides. Starts once the organization is
-     * loaded.
+     * loaded. Does nothing for members who only hand out links.
      */
     public void watchHeld() {
+        if (gateway.replica().isLinksOnly()) {
+            return;
+        }
         gateway.replica().statusProperty().addListener(refreshHeld);
         // The time passes longer than the organization is shown
         times.passingProperty().addListener(new WeakInvalidationListener(refreshHeld));

@@ -32,6 +32,7 @@ public final class FakeProvisioning implements OrganizationProvisioning {
     private final FakeItems<ScimConnection> connections = new FakeItems<>(ScimConnection::id);
     private final Map<String, List<HeldDeactivation>> held = new HashMap<>();
     private int created;
+    private int listed;
 
     /** Adds a connection, the newest first. */
     public synchronized FakeProvisioning with(ScimConnection connection) {
@@ -56,6 +57,11 @@ public final class FakeProvisioning implements OrganizationProvisioning {
         return created;
     }
 
+    /** The number of calls that list the connections. */
+    public synchronized int listed() {
+        return listed;
+    }
+
     private List<HeldDeactivation> heldBy(String connection) {
         return held.computeIfAbsent(connection, id -> new ArrayList<>());
     }
@@ -74,6 +80,7 @@ public final class FakeProvisioning implements OrganizationProvisioning {
 
     @Override
     public synchronized List<ScimConnection> list() throws ServiceException {
+        listed++;
         return connections.list();
     }
 

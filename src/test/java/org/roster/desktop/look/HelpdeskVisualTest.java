@@ -1,5 +1,6 @@
 package org.roster.desktop.look;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.roster.desktop.look.VisualCheck.message;
 
 import javafx.scene.input.KeyCode;
@@ -95,6 +96,9 @@ class HelpdeskVisualTest extends VisualTest {
         window.awaitText(message(Command.class, "shortcuts.tables"));
         visuals.check("helpdesk-shortcuts");
         window.press(KeyCode.ESCAPE);
+        assertThat(visuals.organization().provisioning().listed())
+                .as("calls that only administrators may make")
+                .isZero();
         visuals.organization().failAlways(Samples.refused(ProblemType.ADMINISTRATOR_REQUIRED));
         window.awaitText(message(MainController.class, "ended.links", "Example Organization"));
         visuals.check("helpdesk-ended");
