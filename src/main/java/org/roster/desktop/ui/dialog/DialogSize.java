@@ -51,8 +51,10 @@ final class DialogSize {
 
     /** What a dialog needs after the next layout. */
     private enum Mark {
-        /** It may become lower. */
+        /** It may become lower, and is then centered. */
         REFIT,
+        /** It may become lower where it is. */
+        SHRINK,
         /** Its buttons have another size. */
         BUTTONS
     }
@@ -215,9 +217,18 @@ final class DialogSize {
         center(pane);
     }
 
+    /** Lets a dialog become lower at the next layout, where the user has moved it. */
+    static void shrink(DialogPane pane) {
+        if (windowOf(pane).isShowing() && !isFloating(pane)) {
+            pane.getProperties().put(Mark.SHRINK, true);
+            pane.requestLayout();
+        }
+    }
+
     /**
      * Adjusts the height of a dialog to its content after each layout. A dialog never becomes
-     * lower, except after {@link #refit}, so that its buttons stay where they are.
+     * lower, except after {@link #refit} and {@link #shrink}, so that its buttons stay where they
+     * are.
      */
     static void followContent(DialogPane pane) {
         DialogSize size = new DialogSize(pane);
@@ -227,12 +238,14 @@ final class DialogSize {
     private void laidOut() {
         double wanted = pane.prefHeight(pane.getPrefWidth());
         boolean refits = pane.getProperties().containsKey(Mark.REFIT);
-        if (wanted > fitted || (refits && wanted != fitted)) {
+        boolean shrinks = refits || pane.getProperties().containsKey(Mark.SHRINK);
+        if (wanted > fitted || (shrinks && wanted != fitted)) {
             fitted = wanted;
             fit(wanted, refits);
         } else if (wanted == last) {
             // The layout has settled, which can take several pulses
             pane.getProperties().remove(Mark.REFIT);
+            pane.getProperties().remove(Mark.SHRINK);
         }
         last = wanted;
     }

@@ -132,7 +132,7 @@ public final class Dialogs {
         }
         action.whenDone(() -> close(dialog));
         // Without the space of an error that has gone
-        action.whenFailed(() -> refit(button));
+        action.whenFailed(() -> DialogSize.shrink(dialog.getDialogPane()));
         // Screen readers read the failure with the button, which gets the focus again
         button.accessibleHelpProperty().bind(action.failureProperty());
         action.busyProperty()
