@@ -36,15 +36,18 @@ final class BackupCopy {
      * @param source a connection to the database, outside of a transaction
      * @param part the name of the copy until it has been checked
      * @param target the final name
-     * @param free returns the bytes that are free on the disk of the copy
+     * @param disk the disk of the copy
      * @throws BackupException if the disk lacks space, or if the copy can't be made or is damaged;
      *     it is deleted then
      */
-    static void make(Connection source, Path part, Path target, FreeSpace free)
-            throws BackupException {
+    static void make(Connection source, Path part, Path target, Disk disk) throws BackupException {
         try {
             Files.deleteIfExists(part);
-            requireSpace(size(source), free.bytes());
+            long size = size(source);
+            if (!isEnough(size, disk.freeBytes())) {
+                disk.makeRoom();
+            }
+            requireSpace(size, disk.freeBytes());
             PrivateFiles.createEmpty(part);
             try (PreparedStatement vacuum = source.prepareStatement("VACUUM INTO ?")) {
                 vacuum.setString(1, part.toString());
@@ -68,22 +71,14 @@ final class BackupCopy {
         }
     }
 
-    /** Measures the free space of a disk. */
+    /** The disk that copies are written to. */
     @FunctionalInterface
-    interface FreeSpace {
+    interface Disk {
         /** Returns the number of bytes that this process may still write. */
-        long bytes() throws IOException;
-    }
+        long freeBytes() throws IOException;
 
-    /**
-     * Returns whether a copy leaves 64 MB free.
-     *
-     * @param source a connection to the database, outside of a transaction
-     * @throws SQLException if the database can't be read
-     * @throws IOException if the disk doesn't tell its free space
-     */
-    static boolean fits(Connection source, FreeSpace free) throws SQLException, IOException {
-        return isEnough(size(source), free.bytes());
+        /** Deletes what is no longer needed, because a copy would leave too little. */
+        default void makeRoom() throws IOException {}
     }
 
     private static boolean isEnough(long size, long free) {

@@ -182,11 +182,8 @@ public final class SqliteBackups implements AutoCloseable {
                     last != null && last.version() == version && Files.exists(last.file());
             if (!isCurrent) {
                 folder.create();
-                if (!BackupCopy.fits(source, folder::freeBytes)) {
-                    deleteOld(now);
-                }
                 Path file = folder.file(now);
-                BackupCopy.make(source, folder.part(), file, folder::freeBytes);
+                BackupCopy.make(source, folder.part(), file, disk(now));
                 copied = new Copied(file, version);
                 LOG.info("Backed up the database to {}", file);
             }
@@ -198,6 +195,20 @@ public final class SqliteBackups implements AutoCloseable {
         } catch (IOException e) {
             throw new BackupException("the folder " + settings.folder() + " can't be used", e);
         }
+    }
+
+    private BackupCopy.Disk disk(Instant now) {
+        return new BackupCopy.Disk() {
+            @Override
+            public long freeBytes() throws IOException {
+                return folder.freeBytes();
+            }
+
+            @Override
+            public void makeRoom() throws IOException {
+                deleteOld(now);
+            }
+        };
     }
 
     private void deleteOld(Instant now) throws IOException {

@@ -141,9 +141,7 @@ class StorageFaultsTest {
 
     @Test
     void fullDiskLosesNoData(@TempDir Path folder) throws Exception {
-        assumeTrue(
-                run("mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", folder.toString()),
-                "a small disk needs root on Linux");
+        mountDisk(folder, "3m");
         Path filler = folder.resolve("filler");
         Map<String, String> settings =
                 Map.of(
@@ -185,9 +183,7 @@ class StorageFaultsTest {
     /** A disk that is full of backups whose time is over doesn't stop the backups for ever. */
     @Test
     void oldBackupsMakeSpaceForNewOnes(@TempDir Path folder) throws Exception {
-        assumeTrue(
-                run("mount", "-t", "tmpfs", "-o", "size=70m", "tmpfs", folder.toString()),
-                "a small disk needs root on Linux");
+        mountDisk(folder, "70m");
         Path oldest = folder.resolve("roster-20200101T000000Z.db");
         Path newest = folder.resolve("roster-20200102T000000Z.db");
         Files.write(oldest, new byte[5_000_000]);
@@ -208,6 +204,12 @@ class StorageFaultsTest {
         } finally {
             run("umount", folder.toString());
         }
+    }
+
+    private static void mountDisk(Path folder, String size) throws InterruptedException {
+        assumeTrue(
+                run("mount", "-t", "tmpfs", "-o", "size=" + size, "tmpfs", folder.toString()),
+                "a small disk needs root on Linux");
     }
 
     private static void fill(Path file) {
