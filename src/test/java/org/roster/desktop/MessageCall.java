@@ -27,7 +27,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -137,16 +136,11 @@ record MessageCall(Path file, List<String> keys, boolean literal, int arguments)
                         .orElse("");
         String text = unit.getSourceFile().getCharContent(false).toString();
         boolean isPage = text.contains(".page\"");
-        Matcher beside = BESIDE.matcher(text);
-        return new Source(
-                file,
-                type,
-                isPage ? "page" : "messages",
+        Optional<String> beside =
                 isPage
                         ? Optional.of(type)
-                        : beside.find() ? Optional.of(beside.group(1)) : Optional.empty(),
-                calls,
-                makes);
+                        : BESIDE.matcher(text).results().map(found -> found.group(1)).findFirst();
+        return new Source(file, type, isPage ? "page" : "messages", beside, calls, makes);
     }
 
     /** Returns the initializers of variables that concatenate text, by variable name. */

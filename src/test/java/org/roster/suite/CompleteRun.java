@@ -3,9 +3,9 @@ package org.roster.suite;
 import java.util.stream.Stream;
 
 /**
- * A complete run of the tests, {@code ./mvnw -Pcomplete verify}. The usual run does not repeat what
- * tests of other classes cover: each server test on the other database, and each picture and page
- * in further languages and color schemes.
+ * A complete run of the tests, {@code ./mvnw -Pcomplete}. The usual run does not repeat what tests
+ * of other classes cover: each server test on the other database, and each picture and page in
+ * further languages and color schemes.
  */
 public final class CompleteRun {
 

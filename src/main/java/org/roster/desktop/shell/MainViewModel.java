@@ -62,16 +62,8 @@ public final class MainViewModel {
         this.me = me;
         this.organization = organization.map(UntrustedText::shown);
         this.times = times;
-        this.pending =
-                TabCount.of(
-                        pendingInvites,
-                        count -> messages.get("tab.count", count),
-                        count -> messages.get("tab.pending", count));
-        this.held =
-                TabCount.of(
-                        heldSuspensions,
-                        count -> messages.get("tab.count", count),
-                        count -> messages.get("tab.held", count));
+        this.pending = TabCount.of(pendingInvites, count -> messages.get("tab.pending", count));
+        this.held = TabCount.of(heldSuspensions, count -> messages.get("tab.held", count));
         this.banner =
                 Bindings.createStringBinding(
                         () -> sentence(replica.statusProperty().get()),

@@ -2,6 +2,8 @@ package org.roster.desktop.shell;
 
 import javafx.beans.value.ObservableValue;
 
+import org.roster.desktop.ui.text.Messages;
+
 import java.util.function.Function;
 
 /**
@@ -15,15 +17,12 @@ record TabCount(ObservableValue<String> number, ObservableValue<String> phrase) 
     /**
      * Follows a count.
      *
-     * @param number formats it
      * @param phrase says what it counts
      */
-    static TabCount of(
-            ObservableValue<? extends Number> count,
-            Function<Number, String> number,
-            Function<Number, String> phrase) {
+    static TabCount of(ObservableValue<? extends Number> count, Function<Number, String> phrase) {
+        Messages messages = Messages.beside(TabCount.class);
         return new TabCount(
-                count.map(each -> each.intValue() == 0 ? "" : number.apply(each)),
+                count.map(each -> each.intValue() == 0 ? "" : messages.get("tab.count", each)),
                 count.map(phrase));
     }
 }

@@ -107,14 +107,11 @@ final class RoleChanges {
             EndingIntegrations integrations,
             Member member,
             Runnable cancelled) {
+        boolean isLast = model.isLastAdministrator(member);
         RoleEditController controller =
-                new RoleEditController(
-                        edit,
-                        integrations,
-                        model.isLastAdministrator(member),
-                        model.isSelf(member));
+                new RoleEditController(edit, integrations, isLast, model.isSelf(member));
         String title = messages.get("edit.title", member.displayName());
-        if (model.isLastAdministrator(member)) {
+        if (isLast) {
             Dialogs.whenClosed(dialogs.inform(title, Views.load(controller)), cancelled);
             return;
         }

@@ -108,7 +108,7 @@ final class PostgresqlConnections {
             isShared = isShared(connection, url, properties);
             result = check.test(connection);
         } catch (SQLException e) {
-            LOG.debug("Could not find out whether a pooler shares connections", e);
+            LOG.debug("Could not probe the database, or it has no schema yet", e);
         }
         if (isShared) {
             LOG.info("The database is reached through a pooler in transaction mode");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.ByteArrayOutputStream;
@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
 /** The tour does in one window what other tests do in a window each. */
-@EnabledIfSystemProperty(named = "roster.complete", matches = "true")
+@EnabledIf("org.roster.suite.CompleteRun#isRequested")
 class TourTest {
 
     @TempDir Path folder;
