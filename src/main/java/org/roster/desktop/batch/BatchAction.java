@@ -8,6 +8,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
 
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.ProblemType;
@@ -123,6 +124,23 @@ public abstract class BatchAction<T> extends Action {
     /** The number of subjects that remain; updated only when a run ends. */
     public final ReadOnlyIntegerProperty leftProperty() {
         return left.getReadOnlyProperty();
+    }
+
+    /** Whether the last run has left subjects, after some were done. */
+    public final ObservableValue<Boolean> partlyDone() {
+        return left.map(remaining -> isPartlyDone(remaining.intValue()));
+    }
+
+    private boolean isPartlyDone(int remaining) {
+        return remaining > 0 && remaining < items.size();
+    }
+
+    /** Returns a question for the title of a dialog, or how many are done once some are. */
+    public final ObservableValue<String> titleAfter(String question) {
+        return left.map(remaining ->
+                isPartlyDone(remaining.intValue())
+                        ? messages.get("partly", items.size() - remaining.intValue(), items.size())
+                        : question);
     }
 
     @Override

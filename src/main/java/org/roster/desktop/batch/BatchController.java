@@ -19,6 +19,7 @@ import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.control.VisibleText;
 import org.roster.desktop.ui.text.Messages;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -79,7 +80,28 @@ public final class BatchController<T> {
             question.disableProperty().bind(batch.busyProperty());
             form.getChildren().add(form.getChildren().indexOf(running), question);
         }
+        batch.partlyDone()
+                .subscribe(partly -> {
+                    if (partly) {
+                        showRest();
+                    }
+                });
         Nodes.name(stop, messages.get("stop"));
+    }
+
+    /** Shows what is left and why, and no longer what was asked first. */
+    private void showRest() {
+        form.getChildren().removeAll(text, warning, question);
+        subjects.getItems()
+                .setAll(
+                        batch.items().stream()
+                                .sorted(Comparator.comparing(BatchController::isDone))
+                                .toList());
+        subjects.scrollTo(0);
+    }
+
+    private static boolean isDone(BatchAction.Item<?> item) {
+        return item.stateProperty().get() == BatchAction.ItemState.DONE;
     }
 
     /** Shows a list as high as its first subjects. There can be thousands. */

@@ -54,8 +54,8 @@ final class InviteBatches {
                 });
         batch.whenDone(() -> notices.info(messages.get("batch.done." + kind, possible.size())));
         Question question =
-                Question.of(
-                        messages.get("batch.title." + kind, possible.size()),
+                Question.beforeParts(
+                        batch.titleAfter(messages.get("batch.title." + kind, possible.size())),
                         Views.load(
                                 new BatchController<>(
                                         batch,
@@ -68,7 +68,8 @@ final class InviteBatches {
                         batch.leftProperty()
                                 .map(left ->
                                         messages.get("batch.confirm." + kind, left.intValue())),
-                        kind == BatchKind.REVOKE ? Weight.DANGEROUS : Weight.PLAIN);
+                        kind == BatchKind.REVOKE ? Weight.DANGEROUS : Weight.PLAIN,
+                        batch.partlyDone());
         dialogs.ask(question, batch);
     }
 

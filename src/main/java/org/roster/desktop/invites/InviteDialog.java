@@ -15,6 +15,7 @@ import javafx.scene.layout.VBox;
 import org.roster.desktop.ui.control.ConditionalChildren;
 import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.control.Views;
+import org.roster.desktop.ui.dialog.ActionButton;
 import org.roster.desktop.ui.dialog.Dialogs;
 import org.roster.desktop.ui.dialog.FailureBox;
 import org.roster.desktop.ui.dialog.InlineQuestion;
@@ -105,7 +106,7 @@ public final class InviteDialog {
                 question.node());
 
         Button sendButton = (Button) pane.lookupButton(send);
-        Dialogs.act(sendButton, Dialogs.Weight.PLAIN, invitation);
+        ActionButton.start(sendButton, Dialogs.Weight.PLAIN, invitation);
         Nodes.showWhile(sendButton, invitation.doneProperty().map(done -> !done));
         Button cancelButton = (Button) pane.lookupButton(cancel);
         showCancel(cancelButton, invitation, question, form);

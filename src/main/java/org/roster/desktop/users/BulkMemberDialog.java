@@ -96,6 +96,14 @@ final class BulkMemberDialog {
                                 change, consequence, toSelf, this::description, endings(change)));
         ObservableValue<String> label =
                 change.leftProperty().map(left -> verb.apply(left.intValue()));
-        dialogs.ask(Question.of(title, content, label, weight).whenCancelled(cancelled), change);
+        dialogs.ask(
+                Question.beforeParts(
+                                change.titleAfter(title),
+                                content,
+                                label,
+                                weight,
+                                change.partlyDone())
+                        .whenCancelled(cancelled),
+                change);
     }
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.roster.desktop.task.Action;
 import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.control.Views;
+import org.roster.desktop.ui.dialog.ActionButton;
 import org.roster.desktop.ui.dialog.Dialogs;
 import org.roster.desktop.ui.dialog.FileDialogs;
 import org.roster.desktop.ui.dialog.InlineQuestion;
@@ -191,7 +192,7 @@ public final class BulkInviteDialog {
 
     private void showSend(Button button, BulkInviteViewModel invites) {
         BulkInviteSender sending = invites.sending();
-        Dialogs.act(button, Dialogs.Weight.PLAIN, sending);
+        ActionButton.start(button, Dialogs.Weight.PLAIN, sending);
         NumberBinding unsent =
                 invites.rows()
                         .countProperty(RowStatus.READY)

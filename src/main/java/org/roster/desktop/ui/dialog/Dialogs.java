@@ -1,6 +1,8 @@
 package org.roster.desktop.ui.dialog;
 
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -10,7 +12,6 @@ import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.DialogPane;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -50,9 +51,6 @@ public final class Dialogs {
 
     private static final double LARGE_HEIGHT = 700;
     private static final double FRAME = 60;
-
-    /** The width of the progress on a button, in em. */
-    private static final double PROGRESS_WIDTH = 1.1;
 
     /** The style class of content with a list that becomes lower where there is less room. */
     public static final String SHRINKING = "shrinking";
@@ -123,6 +121,11 @@ public final class Dialogs {
                                 action.busyProperty(),
                                 question.enabled()));
         Button cancel = cancelButton(dialog);
+        cancel.textProperty()
+                .bind(
+                        question.partlyDone()
+                                .map(partly ->
+                                        messages.get(partly ? "dialog.close" : "dialog.cancel")));
         cancel.disableProperty().bind(action.busyProperty());
         boolean isDangerous = question.weight() == Weight.DANGEROUS;
         if (isDangerous) {
@@ -169,14 +172,29 @@ public final class Dialogs {
             Action action,
             List<Node> beneath,
             Node... content) {
-        Dialog<ButtonType> dialog = dialog(title);
+        return actionDialog(
+                new ReadOnlyStringWrapper(title), verb, weight, action, beneath, content);
+    }
+
+    private Dialog<ButtonType> actionDialog(
+            ObservableValue<String> title,
+            String verb,
+            Weight weight,
+            Action action,
+            List<Node> beneath,
+            Node... content) {
+        Dialog<ButtonType> dialog = dialog(title.getValue());
         DialogPane pane = dialog.getDialogPane();
+        dialog.titleProperty().bind(title);
+        pane.accessibleTextProperty().bind(title);
+        Label heading = heading(title.getValue());
+        heading.textProperty().bind(title);
         pane.getButtonTypes()
                 .setAll(
                         new ButtonType(verb, ButtonData.OK_DONE),
                         new ButtonType(messages.get("dialog.cancel"), ButtonData.CANCEL_CLOSE));
-        setContent(pane, content(title, content), beneath.toArray(Node[]::new));
-        act(actionButton(dialog), weight, action);
+        setContent(pane, content(heading, content), beneath.toArray(Node[]::new));
+        ActionButton.start(actionButton(dialog), weight, action);
         return dialog;
     }
 
@@ -203,7 +221,11 @@ public final class Dialogs {
 
     /** Creates the content of a dialog with a heading. */
     public static VBox content(String title, Node... nodes) {
-        VBox content = Nodes.styled(new VBox(heading(title)), "dialog-content");
+        return content(heading(title), nodes);
+    }
+
+    private static VBox content(Label heading, Node... nodes) {
+        VBox content = Nodes.styled(new VBox(heading), "dialog-content");
         content.getChildren().addAll(nodes);
         return content;
     }
@@ -222,46 +244,6 @@ public final class Dialogs {
         pane.setContent(content(title, content));
         show(dialog, null);
         return dialog;
-    }
-
-    /** Lets a button start an action and show its progress. */
-    public static void act(Button button, Weight weight, Action action) {
-        button.getStyleClass().add(weight == Weight.DANGEROUS ? "danger" : "accent");
-        button.disableProperty().bind(action.busyProperty());
-        ProgressIndicator progress = Nodes.styled(new ProgressIndicator(), "button-progress");
-        progress.accessibleTextProperty().bind(button.textProperty());
-        button.graphicProperty()
-                .bind(
-                        Bindings.when(action.busyProperty())
-                                .then((Node) progress)
-                                .otherwise((Node) null));
-        action.busyProperty()
-                .addListener((changed, before, busy) -> {
-                    if (busy) {
-                        // The bar of buttons has fixed the width for the text alone
-                        button.setMinWidth(
-                                Math.max(button.getMinWidth(), widthWithProgress(button)));
-                    }
-                });
-        // The dialog closes when the action is done, not when the button is pressed
-        button.addEventFilter(
-                javafx.event.ActionEvent.ACTION,
-                event -> {
-                    event.consume();
-                    action.start();
-                });
-    }
-
-    private static double widthWithProgress(Button button) {
-        Node text = button.lookup(".text");
-        double size = button.getFont().getSize();
-        return text == null
-                ? 0
-                : button.snappedLeftInset()
-                        + PROGRESS_WIDTH * size
-                        + button.getGraphicTextGap()
-                        + text.getLayoutBounds().getWidth()
-                        + button.snappedRightInset();
     }
 
     /** Creates the heading of a dialog. */

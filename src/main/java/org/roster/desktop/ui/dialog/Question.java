@@ -17,41 +17,67 @@ import org.roster.desktop.ui.dialog.Dialogs.Weight;
  * @param weight whether the action can be undone
  * @param first the node that is focused first, or null for the button that Enter presses
  * @param enabled whether the button is enabled
+ * @param partlyDone whether a part of the action is done, so that closing cancels only the rest
  * @param cancelled runs when the question is closed before the action is done
  */
 public record Question(
-        String title,
+        ObservableValue<String> title,
         Node content,
         ObservableValue<String> verb,
         Weight weight,
         @Nullable Node first,
         ObservableValue<Boolean> enabled,
+        ObservableValue<Boolean> partlyDone,
         Runnable cancelled) {
 
     /** Creates a question whose button is always enabled. */
     public static Question of(String title, Node content, String verb, Weight weight) {
-        return of(title, content, new ReadOnlyStringWrapper(verb), weight);
+        return new Question(
+                new ReadOnlyStringWrapper(title),
+                content,
+                new ReadOnlyStringWrapper(verb),
+                weight,
+                null,
+                new ReadOnlyBooleanWrapper(true),
+                new ReadOnlyBooleanWrapper(),
+                () -> {});
     }
 
-    /** Works like the other method, with a label that changes once a part of the action is done. */
-    public static Question of(
-            String title, Node content, ObservableValue<String> verb, Weight weight) {
+    /**
+     * Creates a question before an action that can stop after a part of it.
+     *
+     * @param title the question; then what is done
+     * @param verb the label of the button; then for the rest
+     */
+    public static Question beforeParts(
+            ObservableValue<String> title,
+            Node content,
+            ObservableValue<String> verb,
+            Weight weight,
+            ObservableValue<Boolean> partlyDone) {
         return new Question(
-                title, content, verb, weight, null, new ReadOnlyBooleanWrapper(true), () -> {});
+                title,
+                content,
+                verb,
+                weight,
+                null,
+                new ReadOnlyBooleanWrapper(true),
+                partlyDone,
+                () -> {});
     }
 
     /** Returns a question that focuses this node first. */
     public Question focusing(Node node) {
-        return new Question(title, content, verb, weight, node, enabled, cancelled);
+        return new Question(title, content, verb, weight, node, enabled, partlyDone, cancelled);
     }
 
     /** Returns a question whose button is enabled while the condition is true. */
     public Question enabledWhile(ObservableValue<Boolean> condition) {
-        return new Question(title, content, verb, weight, first, condition, cancelled);
+        return new Question(title, content, verb, weight, first, condition, partlyDone, cancelled);
     }
 
     /** Returns a question that runs this when it is closed before the action is done. */
     public Question whenCancelled(Runnable next) {
-        return new Question(title, content, verb, weight, first, enabled, next);
+        return new Question(title, content, verb, weight, first, enabled, partlyDone, next);
     }
 }

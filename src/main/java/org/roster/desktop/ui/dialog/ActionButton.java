@@ -1,0 +1,60 @@
+package org.roster.desktop.ui.dialog;
+
+import javafx.beans.binding.Bindings;
+import javafx.event.ActionEvent;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ProgressIndicator;
+
+import org.roster.desktop.task.Action;
+import org.roster.desktop.ui.control.Nodes;
+import org.roster.desktop.ui.dialog.Dialogs.Weight;
+
+/** A button that starts an action and shows its progress. */
+public final class ActionButton {
+
+    /** The width of the progress, in em. */
+    private static final double PROGRESS_WIDTH = 1.1;
+
+    private ActionButton() {}
+
+    /** Lets a button start an action and show its progress. */
+    public static void start(Button button, Weight weight, Action action) {
+        button.getStyleClass().add(weight == Weight.DANGEROUS ? "danger" : "accent");
+        button.disableProperty().bind(action.busyProperty());
+        ProgressIndicator progress = Nodes.styled(new ProgressIndicator(), "button-progress");
+        progress.accessibleTextProperty().bind(button.textProperty());
+        button.graphicProperty()
+                .bind(
+                        Bindings.when(action.busyProperty())
+                                .then((Node) progress)
+                                .otherwise((Node) null));
+        action.busyProperty()
+                .addListener((changed, before, busy) -> {
+                    if (busy) {
+                        // The bar of buttons has fixed the width for the text alone
+                        button.setMinWidth(
+                                Math.max(button.getMinWidth(), widthWithProgress(button)));
+                    }
+                });
+        // The dialog closes when the action is done, not when the button is pressed
+        button.addEventFilter(
+                ActionEvent.ACTION,
+                event -> {
+                    event.consume();
+                    action.start();
+                });
+    }
+
+    private static double widthWithProgress(Button button) {
+        Node text = button.lookup(".text");
+        double size = button.getFont().getSize();
+        return text == null
+                ? 0
+                : button.snappedLeftInset()
+                        + PROGRESS_WIDTH * size
+                        + button.getGraphicTextGap()
+                        + text.getLayoutBounds().getWidth()
+                        + button.snappedRightInset();
+    }
+}
