@@ -12,6 +12,7 @@ import javafx.scene.layout.HBox;
 import org.roster.desktop.activity.ActivityViewModel.SubjectType;
 import org.roster.desktop.ui.control.FilterChips;
 import org.roster.desktop.ui.control.OverflowToolbar;
+import org.roster.desktop.ui.control.RetryButton;
 import org.roster.desktop.ui.control.SearchField;
 import org.roster.desktop.ui.dialog.FailureBox;
 import org.roster.desktop.ui.dialog.FileDialogs;
@@ -74,16 +75,24 @@ public final class ActivityController {
         toolbar.foldFilters(chips);
         table.setPlaceholder(
                 new TablePlaceholder(
-                        table,
-                        messages,
-                        "mdi2h-history",
-                        messages.get("empty.none"),
-                        model.firstLoading(),
-                        model.failureProperty().isNotEmpty(),
-                        model.queryProperty()
-                                .isNotEmpty()
-                                .or(model.subjectProperty().isNotNull())));
-        failure.follow(Bindings.concat(model.failureProperty(), export.failureProperty()));
+                                table,
+                                messages,
+                                "mdi2h-history",
+                                messages.get("empty.none"),
+                                model.firstLoading(),
+                                model.unavailable(),
+                                model.queryProperty()
+                                        .isNotEmpty()
+                                        .or(model.subjectProperty().isNotNull()))
+                        .explained(
+                                model.failureProperty(),
+                                new RetryButton(model.loadingProperty(), model::refresh)));
+        failure.follow(
+                Bindings.when(model.unavailable())
+                        .then(export.failureProperty())
+                        .otherwise(
+                                Bindings.concat(
+                                        model.failureProperty(), export.failureProperty())));
         Cells.column(when, () -> CellGraphic.inTime(times, new CellText(), this::when));
         Cells.column(
                 who, () -> CellGraphic.of(new CellText(), (text, row) -> text.show(row.who())));

@@ -91,7 +91,7 @@ public final class ActivityViewModel {
     }
 
     /** Reloads an outdated log, but only while its screen is shown, to avoid needless requests. */
-    private void refresh() {
+    void refresh() {
         if (!shown.get() || !outdated || loading.get()) {
             return;
         }
@@ -202,6 +202,11 @@ public final class ActivityViewModel {
     /** Whether the newest changes are being loaded and there are no rows yet. */
     BooleanBinding firstLoading() {
         return loading.and(Bindings.isEmpty(all));
+    }
+
+    /** Whether no changes could be loaded. */
+    BooleanBinding unavailable() {
+        return failure.isNotEmpty().and(Bindings.isEmpty(all));
     }
 
     /** Whether there are older changes than those shown. */

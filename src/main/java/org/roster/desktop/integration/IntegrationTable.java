@@ -5,10 +5,12 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 
-import org.roster.desktop.ui.control.Nodes;
+import org.roster.desktop.ui.control.RetryButton;
 import org.roster.desktop.ui.dialog.FailureBox;
 import org.roster.desktop.ui.table.InteractiveTable;
 import org.roster.desktop.ui.table.RowTracking;
+import org.roster.desktop.ui.table.TablePlaceholder;
+import org.roster.desktop.ui.text.Messages;
 
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -20,13 +22,14 @@ import java.util.function.Function;
  */
 public final class IntegrationTable<E> {
 
+    private final TableView<E> table;
     private final IntegrationList<E> list;
     private final InteractiveTable<E> rows;
 
     /**
-     * Shows a list, or its failure in place of the table.
+     * Shows a list.
      *
-     * @param failed contains what the user can do about a failure
+     * @param failed shows why known items could not be loaded again
      * @param id returns the ID of an item
      * @param menu creates the context menu of a row each time that it opens
      */
@@ -37,11 +40,24 @@ public final class IntegrationTable<E> {
             Function<E, String> id,
             Function<E, ContextMenu> menu) {
         this.list = list;
-        failed.follow(list);
-        // The failure says it all, and needs the room in a small window
-        Nodes.showWhile(table, list.isUnavailable().not().asObject());
+        this.table = table;
+        failed.followReloading(list, list.isUnavailable());
         RowTracking.show(table, list.items(), id);
         rows = new InteractiveTable<>(table, id, menu);
+    }
+
+    /**
+     * Sets what is shown in place of the rows.
+     *
+     * @param messages contains {@code empty.loading} and {@code empty.unavailable}
+     * @param icon the name of the icon of an empty list
+     * @param none the sentence on an empty list
+     */
+    public void showWithoutRows(Messages messages, String icon, String none) {
+        table.setPlaceholder(
+                new TablePlaceholder(
+                                table, messages, icon, none, list.isLoading(), list.isUnavailable())
+                        .explained(list.failureProperty(), RetryButton.of(list)));
     }
 
     /** Shows more about a row when it is double-clicked, or when Enter is pressed. */

@@ -20,7 +20,6 @@ import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.dialog.FailureBox;
 import org.roster.desktop.ui.table.Cells;
 import org.roster.desktop.ui.table.ColumnSizing;
-import org.roster.desktop.ui.table.TablePlaceholder;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.Times;
 import org.roster.desktop.ui.text.UntrustedText;
@@ -73,14 +72,7 @@ public final class HeldDeactivationsController {
                 explanation, held.isLoading().or(Bindings.isNotEmpty(held.items())).asObject());
         IntegrationTable<HeldDeactivation> rows =
                 new IntegrationTable<>(table, failed, held, HeldDeactivation::id, this::menu);
-        table.setPlaceholder(
-                new TablePlaceholder(
-                        table,
-                        messages,
-                        "mdi2a-account-check-outline",
-                        messages.get("held.none"),
-                        held.isLoading(),
-                        held.isUnavailable()));
+        rows.showWithoutRows(messages, "mdi2a-account-check-outline", messages.get("held.none"));
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         Cells.column(
                 user,
@@ -151,10 +143,5 @@ public final class HeldDeactivationsController {
     @FXML
     private void reject() {
         actions.reject(held, chosen());
-    }
-
-    @FXML
-    private void reload() {
-        held.reload();
     }
 }

@@ -14,7 +14,6 @@ import org.roster.desktop.ui.dialog.FailureBox;
 import org.roster.desktop.ui.table.CellGraphic;
 import org.roster.desktop.ui.table.Cells;
 import org.roster.desktop.ui.table.ColumnSizing;
-import org.roster.desktop.ui.table.TablePlaceholder;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.Times;
 
@@ -54,14 +53,7 @@ public final class ProvisioningController {
         rows.onOpen(this::open);
         rows.onEdit(actions::edit);
         rows.onRemove(actions::remove);
-        table.setPlaceholder(
-                new TablePlaceholder(
-                        table,
-                        messages,
-                        "mdi2a-account-sync-outline",
-                        messages.get("empty.none"),
-                        model.isLoading(),
-                        model.isUnavailable()));
+        rows.showWithoutRows(messages, "mdi2a-account-sync-outline", messages.get("empty.none"));
         Cells.column(
                 name,
                 () -> IntegrationCells.lines(ScimConnection::name, text::directory, text::tenant));
@@ -127,10 +119,5 @@ public final class ProvisioningController {
     @FXML
     private void create() {
         actions.create();
-    }
-
-    @FXML
-    private void reload() {
-        model.reload();
     }
 }

@@ -69,7 +69,7 @@ public final class OwnSessionsController {
         room.getChildren().add(skeleton);
         Nodes.showWhile(alone, model.isAlone());
         Nodes.showWhile(others, model.hasOthers());
-        failed.follow(model);
+        failed.followLoading(model);
         model.sessions().addListener((InvalidationListener) changed -> update());
         model.reload();
     }
@@ -169,10 +169,5 @@ public final class OwnSessionsController {
                 messages.get("others.text"),
                 messages.get("others"),
                 model.endOthers());
-    }
-
-    @FXML
-    private void reload() {
-        model.reload();
     }
 }

@@ -17,7 +17,6 @@ import org.roster.desktop.ui.table.CellGraphic;
 import org.roster.desktop.ui.table.CellText;
 import org.roster.desktop.ui.table.Cells;
 import org.roster.desktop.ui.table.ColumnSizing;
-import org.roster.desktop.ui.table.TablePlaceholder;
 import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.Times;
@@ -57,14 +56,7 @@ public final class TokensController {
         IntegrationTable<ApiToken> rows =
                 new IntegrationTable<>(table, failed, model, ApiToken::id, this::menu);
         rows.onRemove(actions::revoke);
-        table.setPlaceholder(
-                new TablePlaceholder(
-                        table,
-                        messages,
-                        "mdi2k-key-outline",
-                        messages.get("empty.none"),
-                        model.isLoading(),
-                        model.isUnavailable()));
+        rows.showWithoutRows(messages, "mdi2k-key-outline", messages.get("empty.none"));
         Cells.column(name, () -> IntegrationCells.text(ApiToken::name));
         Cells.column(
                 scopes,
@@ -149,10 +141,5 @@ public final class TokensController {
     @FXML
     private void create() {
         actions.create();
-    }
-
-    @FXML
-    private void reload() {
-        model.reload();
     }
 }

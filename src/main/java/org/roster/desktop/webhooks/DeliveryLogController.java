@@ -18,6 +18,7 @@ import org.roster.contract.WebhookState;
 import org.roster.desktop.ui.control.Badge;
 import org.roster.desktop.ui.control.DecorativeIcon;
 import org.roster.desktop.ui.control.Nodes;
+import org.roster.desktop.ui.control.RetryButton;
 import org.roster.desktop.ui.control.StatusLabel;
 import org.roster.desktop.ui.dialog.FailureBox;
 import org.roster.desktop.ui.table.CellGraphic;
@@ -95,16 +96,17 @@ public final class DeliveryLogController {
                         .failureProperty()
                         .isNotEmpty()
                         .or(log.resending().failureProperty().isNotEmpty()));
-        failed.follow(log);
+        failed.followReloading(log, log.isUnavailable());
         RowTracking.show(table, log.deliveries(), WebhookDelivery::id);
         table.setPlaceholder(
                 new TablePlaceholder(
-                        table,
-                        messages,
-                        "mdi2w-webhook",
-                        messages.get("log.none"),
-                        log.isLoading(),
-                        log.isUnavailable()));
+                                table,
+                                messages,
+                                "mdi2w-webhook",
+                                messages.get("log.none"),
+                                log.isLoading(),
+                                log.isUnavailable())
+                        .explained(log.failureProperty(), RetryButton.of(log)));
         Cells.column(
                 created,
                 () ->
@@ -238,11 +240,6 @@ public final class DeliveryLogController {
     @FXML
     private void sendTest() {
         log.sendTest();
-    }
-
-    @FXML
-    private void reload() {
-        log.reload();
     }
 
     @FXML

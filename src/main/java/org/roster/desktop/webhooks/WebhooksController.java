@@ -16,7 +16,6 @@ import org.roster.desktop.ui.table.CellGraphic;
 import org.roster.desktop.ui.table.CellText;
 import org.roster.desktop.ui.table.Cells;
 import org.roster.desktop.ui.table.ColumnSizing;
-import org.roster.desktop.ui.table.TablePlaceholder;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.Times;
 
@@ -55,14 +54,7 @@ public final class WebhooksController {
         rows.onOpen(actions::showLog);
         rows.onEdit(this::edit);
         rows.onRemove(actions::remove);
-        table.setPlaceholder(
-                new TablePlaceholder(
-                        table,
-                        messages,
-                        "mdi2w-webhook",
-                        messages.get("empty.none"),
-                        model.isLoading(),
-                        model.isUnavailable()));
+        rows.showWithoutRows(messages, "mdi2w-webhook", messages.get("empty.none"));
         Cells.column(name, () -> IntegrationCells.lines(Webhook::name, text::host));
         Cells.column(
                 events,
@@ -141,10 +133,5 @@ public final class WebhooksController {
     @FXML
     private void create() {
         actions.create();
-    }
-
-    @FXML
-    private void reload() {
-        model.reload();
     }
 }

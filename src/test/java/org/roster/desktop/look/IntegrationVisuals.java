@@ -9,6 +9,7 @@ import org.roster.desktop.failure.ServiceFailures;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.integration.SecretDialog;
 import org.roster.desktop.shell.MainController;
+import org.roster.desktop.ui.control.RetryButton;
 
 import java.util.function.Consumer;
 
@@ -112,10 +113,10 @@ record IntegrationVisuals(
     void checkUnavailable(String picture) {
         fail.accept(Samples.unreachable());
         open();
-        window.awaitText(text("again"));
+        window.awaitText(VisualCheck.message(RetryButton.class, "retry"));
         visuals.check(picture);
         fail.accept(null);
-        window.click(text("again"));
+        window.click(VisualCheck.message(RetryButton.class, "retry"));
         window.awaitText(text("empty.none"));
     }
 }

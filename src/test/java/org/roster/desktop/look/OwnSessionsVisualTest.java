@@ -10,6 +10,7 @@ import org.roster.desktop.failure.ServiceFailures;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.sessions.OwnSessionsController;
 import org.roster.desktop.shell.MainController;
+import org.roster.desktop.ui.control.RetryButton;
 import org.roster.desktop.users.UsersController;
 
 /** Tests the appearance of the user's own sign-ins, and of the sign-out of a member. */
@@ -62,7 +63,7 @@ class OwnSessionsVisualTest extends VisualTest {
         window.awaitText(message(ServiceFailures.class, "unreachable.SILENT"));
         visuals.check("own-sessions-unavailable");
         visuals.ownSessions().fail(null);
-        window.click(message(OwnSessionsController.class, "again"));
+        window.click(message(RetryButton.class, "retry"));
         window.awaitText(message(OwnSessionsController.class, "current"));
         window.press(KeyCode.ESCAPE);
     }

@@ -1,5 +1,7 @@
 package org.roster.desktop.ui.dialog;
 
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleAttribute;
@@ -10,6 +12,7 @@ import javafx.scene.layout.Priority;
 import org.roster.desktop.task.Action;
 import org.roster.desktop.ui.control.DecorativeIcon;
 import org.roster.desktop.ui.control.Nodes;
+import org.roster.desktop.ui.control.RetryButton;
 import org.roster.desktop.ui.control.Scrolling;
 
 /**
@@ -47,6 +50,22 @@ public final class FailureBox extends HBox {
                 Scrolling.reveal(this);
             }
         });
+    }
+
+    /** Works like the other method, and offers to try again. */
+    public void followLoading(Action loading) {
+        follow(loading);
+        getChildren().add(RetryButton.of(loading));
+    }
+
+    /**
+     * Shows why known rows could not be loaded again, and offers to try again.
+     *
+     * @param unavailable whether no rows are known, so that the table says why
+     */
+    public void followReloading(Action loading, ObservableBooleanValue unavailable) {
+        follow(Bindings.when(unavailable).then("").otherwise(loading.failureProperty()));
+        getChildren().add(RetryButton.of(loading));
     }
 
     /**

@@ -3,7 +3,9 @@ package org.roster.desktop.ui.table;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.Region;
@@ -15,6 +17,8 @@ import org.roster.desktop.ui.control.DecorativeIcon;
 import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.text.Messages;
 
+import java.util.List;
+
 /**
  * The placeholder of a table without rows. Shows a skeleton while rows are loading, and a reason
  * otherwise.
@@ -23,6 +27,11 @@ public final class TablePlaceholder extends StackPane {
 
     /** The icon of a table of users or invites. */
     public static final String PEOPLE = "mdi2a-account-search-outline";
+
+    private static final String UNAVAILABLE = "mdi2c-cloud-off-outline";
+
+    private final ObservableBooleanValue unavailable;
+    private final VBox said = Nodes.styled(new VBox(), "empty-state");
 
     /**
      * Creates a placeholder with the message {@code empty.none} for a table without rows.
@@ -77,9 +86,8 @@ public final class TablePlaceholder extends StackPane {
             ObservableBooleanValue loading,
             ObservableBooleanValue unavailable,
             ObservableBooleanValue searched) {
-        Label text = Nodes.wrapped(new Label());
-        text.setAlignment(Pos.CENTER);
-        text.setTextAlignment(TextAlignment.CENTER);
+        this.unavailable = unavailable;
+        Label text = centered();
         text.textProperty()
                 .bind(
                         Bindings.createStringBinding(
@@ -91,10 +99,38 @@ public final class TablePlaceholder extends StackPane {
                                                         : none,
                                 unavailable,
                                 searched));
-        VBox said = Nodes.styled(new VBox(new DecorativeIcon(icon), text), "empty-state");
+        DecorativeIcon shownIcon = new DecorativeIcon();
+        Bindings.when(unavailable)
+                .then(UNAVAILABLE)
+                .otherwise(icon)
+                .subscribe(shownIcon::setIconLiteral);
+        said.getChildren().setAll(shownIcon, text);
         Region rows = Skeleton.rows(messages.get("empty.loading"), table);
         Nodes.showWhile(rows, Bindings.createObjectBinding(loading::get, loading));
         Nodes.showWhile(said, Bindings.createObjectBinding(() -> !loading.get(), loading));
         getChildren().setAll(rows, said);
+    }
+
+    private static Label centered() {
+        Label text = Nodes.wrapped(new Label());
+        text.setAlignment(Pos.CENTER);
+        text.setTextAlignment(TextAlignment.CENTER);
+        return text;
+    }
+
+    /**
+     * Shows why the rows cannot be loaded, and a button that tries again.
+     *
+     * @param reason a sentence
+     * @return this placeholder
+     */
+    public TablePlaceholder explained(ObservableValue<String> reason, Button retry) {
+        Label text = centered();
+        text.textProperty().bind(reason);
+        for (Region node : List.of(text, retry)) {
+            Nodes.showWhile(node, Bindings.createObjectBinding(unavailable::get, unavailable));
+        }
+        said.getChildren().addAll(text, retry);
+        return this;
     }
 }
