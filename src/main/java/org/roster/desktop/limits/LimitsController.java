@@ -1,5 +1,8 @@
 package org.roster.desktop.limits;
 
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.geometry.HPos;
@@ -36,6 +39,8 @@ public final class LimitsController {
 
     @FXML private VBox screen;
     @FXML private StackPane room;
+    @FXML private StackPane sharesRoom;
+    @FXML private StackPane historyRoom;
     @FXML private ProgressBar meter;
     @FXML private Label pending;
     @FXML private Button pricing;
@@ -51,9 +56,11 @@ public final class LimitsController {
 
     @FXML
     private void initialize() {
-        Region skeleton = Skeleton.lines(messages.get("loading"), 10, 36, 8, 22, 26, 33);
-        Nodes.showWhile(skeleton, model.knownProperty().map(known -> !known));
-        room.getChildren().add(skeleton);
+        BooleanBinding unknown =
+                Bindings.createBooleanBinding(() -> !model.isKnown(), model.knownProperty());
+        wait(room, unknown, 10, 36, 8, 22, 26, 33);
+        wait(sharesRoom, unknown, 20, 24, 16, 22, 18, 20);
+        wait(historyRoom, model.historyLoading(), 24, 30, 18, 27);
         level.addListener((changed, before, now) -> style(now));
         style(level.getValue());
         Nodes.showWhile(pricing, model.pricing().knownProperty());
@@ -69,8 +76,14 @@ public final class LimitsController {
         shares.getColumnConstraints().add(labels);
         model.shares().addListener((changed, before, now) -> show(now));
         show(model.shares().getValue());
+        history.visibleProperty().bind(model.historyLoading().not());
         SlotChart chart = new SlotChart(history, messages);
-        Nodes.showWhile(historyCard, model.historyKnown());
+        Nodes.showWhile(
+                historyCard,
+                Bindings.createObjectBinding(
+                        () -> model.historyLoading().get() || model.historyKnown().getValue(),
+                        model.historyLoading(),
+                        model.historyKnown()));
         model.history().subscribe(now -> chart.show(now, model.limit().getValue()));
         model.limit().addListener((changed, before, now) -> chart.show(model.history().get(), now));
         screen.sceneProperty()
@@ -80,6 +93,17 @@ public final class LimitsController {
                     }
                 });
         model.knownProperty().addListener(changed -> model.refreshHistory());
+    }
+
+    /**
+     * Shows a skeleton in a card while its content is loading.
+     *
+     * @param widths the length of each line, in em
+     */
+    private void wait(StackPane card, ObservableBooleanValue loading, double... widths) {
+        Region skeleton = Skeleton.lines(messages.get("loading"), widths);
+        Nodes.showWhile(skeleton, Bindings.createObjectBinding(loading::get, loading));
+        card.getChildren().add(skeleton);
     }
 
     private void style(Level now) {

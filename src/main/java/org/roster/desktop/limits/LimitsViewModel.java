@@ -2,6 +2,7 @@ package org.roster.desktop.limits;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.value.ObservableValue;
 
@@ -216,6 +217,11 @@ public final class LimitsViewModel {
         return history.historyProperty()
                 .map(loaded -> loaded != null && loaded.isTelling())
                 .orElse(false);
+    }
+
+    /** Whether the history is loaded for the first time. */
+    ReadOnlyBooleanProperty historyLoading() {
+        return history.loadingProperty();
     }
 
     /** Loads the history of the slots again if something has changed. */

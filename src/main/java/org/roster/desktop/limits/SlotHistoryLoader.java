@@ -1,5 +1,7 @@
 package org.roster.desktop.limits;
 
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -32,6 +34,7 @@ final class SlotHistoryLoader {
     private final Tasks tasks;
     private final ReadOnlyObjectWrapper<@Nullable SlotHistory> history =
             new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper(true);
     private long revision = -1;
 
     SlotHistoryLoader(
@@ -47,6 +50,11 @@ final class SlotHistoryLoader {
         return history.getReadOnlyProperty();
     }
 
+    /** Whether the first attempt to load the history has not ended. */
+    ReadOnlyBooleanProperty loadingProperty() {
+        return loading.getReadOnlyProperty();
+    }
+
     /** Loads the history if something has changed since it was loaded. */
     void refresh() {
         long current = replica.revisionProperty().get();
@@ -56,6 +64,7 @@ final class SlotHistoryLoader {
         revision = current;
         Instant oldest = times.now().minus(Duration.ofDays(SlotHistory.LENGTH));
         tasks.call(ServiceException.class, () -> RecentChanges.read(service, oldest, MOST_PAGES))
+                .onFinished(() -> loading.set(false))
                 .onSuccess(this::show)
                 .onFailure(e -> {
                     revision = -1;
