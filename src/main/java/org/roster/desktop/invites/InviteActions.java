@@ -49,10 +49,16 @@ public final class InviteActions {
      * @param name the label, a few words
      * @param accessibleName the label with the username, for screen readers
      * @param isSpelled whether a button shows the label if there is room
+     * @param place the first place of its button, so that equal buttons of all rows align
      * @param run runs the action
      */
     record Choice(
-            String icon, String name, String accessibleName, boolean isSpelled, Runnable run) {}
+            String icon,
+            String name,
+            String accessibleName,
+            boolean isSpelled,
+            int place,
+            Runnable run) {}
 
     /** Asks whether to remove a member. */
     @FunctionalInterface
@@ -189,6 +195,11 @@ public final class InviteActions {
                 messages.get(key + ".of", invite.username()),
                 // The icon alone could be read as "Cancel"
                 key.equals("revoke"),
+                switch (key) {
+                    case "copy", "renew" -> 0;
+                    case "revoke" -> 2;
+                    default -> 1;
+                },
                 run);
     }
 

@@ -4,6 +4,7 @@ import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 
+import org.jspecify.annotations.Nullable;
 import org.roster.desktop.ui.control.DecorativeIcon;
 import org.roster.desktop.ui.control.Nodes;
 
@@ -16,11 +17,16 @@ final class InviteButtons extends HBox {
     /** The width from which a label fits beside the icons, in em. */
     private static final double WIDE = 13.5;
 
+    /** The icon that gives an empty place the width of a button. */
+    private static final String EMPTY = "mdi2c-circle-outline";
+
     private static final PseudoClass SPELLED = PseudoClass.getPseudoClass("spelled");
 
     private final List<Button> buttons = new ArrayList<>();
     private final List<String> icons = new ArrayList<>();
-    private List<InviteActions.Choice> shown = List.of();
+
+    /** The action of each button, or null for a place that this row leaves empty. */
+    private final List<InviteActions.@Nullable Choice> shown = new ArrayList<>();
 
     InviteButtons() {
         getStyleClass().add("row-actions");
@@ -29,22 +35,34 @@ final class InviteButtons extends HBox {
 
     /** Shows buttons for these actions, from left to right. */
     void show(List<InviteActions.Choice> choices) {
-        shown = choices;
-        for (int i = 0; i < choices.size(); i++) {
-            InviteActions.Choice choice = choices.get(i);
-            Button button = button(i, choice);
-            if (!icons.get(i).equals(choice.icon())) {
-                icons.set(i, choice.icon());
-                button.setGraphic(new DecorativeIcon(choice.icon()));
+        shown.clear();
+        for (InviteActions.Choice choice : choices) {
+            while (shown.size() < choice.place()) {
+                shown.add(null);
             }
-            Nodes.name(button, choice.accessibleName());
-            button.setOnAction(pressed -> choice.run().run());
+            shown.add(choice);
+        }
+        for (int i = 0; i < shown.size(); i++) {
+            show(i, shown.get(i));
         }
         for (int i = 0; i < buttons.size(); i++) {
-            buttons.get(i).setVisible(i < choices.size());
-            buttons.get(i).setManaged(i < choices.size());
+            buttons.get(i).setVisible(i < shown.size() && shown.get(i) != null);
+            buttons.get(i).setManaged(i < shown.size());
         }
         spell();
+    }
+
+    private void show(int place, InviteActions.@Nullable Choice choice) {
+        Button button = button(place);
+        if (choice == null) {
+            return;
+        }
+        if (!choice.icon().equals(icons.get(place))) {
+            icons.set(place, choice.icon());
+            button.setGraphic(new DecorativeIcon(choice.icon()));
+        }
+        Nodes.name(button, choice.accessibleName());
+        button.setOnAction(pressed -> choice.run().run());
     }
 
     /** Shows labels beside the icons if there is room for them. */
@@ -52,19 +70,22 @@ final class InviteButtons extends HBox {
         for (int i = 0; i < shown.size(); i++) {
             InviteActions.Choice choice = shown.get(i);
             Button button = buttons.get(i);
-            boolean spelled = choice.isSpelled() && getWidth() >= WIDE * button.getFont().getSize();
+            boolean spelled =
+                    choice != null
+                            && choice.isSpelled()
+                            && getWidth() >= WIDE * button.getFont().getSize();
             button.setText(spelled ? choice.name() : null);
             button.pseudoClassStateChanged(SPELLED, spelled);
         }
     }
 
-    private Button button(int index, InviteActions.Choice choice) {
-        if (index == buttons.size()) {
-            Button added = Nodes.rowButton(choice.icon(), choice.accessibleName());
+    private Button button(int place) {
+        if (place == buttons.size()) {
+            Button added = Nodes.rowButton(EMPTY, "");
             buttons.add(added);
-            icons.add(choice.icon());
+            icons.add(EMPTY);
             getChildren().add(added);
         }
-        return buttons.get(index);
+        return buttons.get(place);
     }
 }

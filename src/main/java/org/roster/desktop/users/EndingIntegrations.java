@@ -127,6 +127,6 @@ final class EndingIntegrations {
                                 ? ""
                                 : messages.get("connections.end", counted.connections()))
                 .filter(sentence -> !sentence.isEmpty())
-                .collect(Collectors.joining("\n"));
+                .collect(Collectors.joining("\n\n"));
     }
 }

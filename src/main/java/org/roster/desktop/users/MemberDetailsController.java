@@ -6,6 +6,7 @@ import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -50,11 +51,11 @@ public final class MemberDetailsController {
     @FXML private VBox changes;
     @FXML private Label status;
     @FXML private Button editButton;
-    @FXML private Button signOutButton;
+    @FXML private MenuItem signOutItem;
     @FXML private Button removeButton;
-    @FXML private Button grantButton;
+    @FXML private MenuItem grantItem;
     @FXML private Button accessButton;
-    @FXML private Button endButton;
+    @FXML private MenuItem endItem;
 
     /**
      * Creates the controller.
@@ -73,7 +74,7 @@ public final class MemberDetailsController {
     private void initialize() {
         Nodes.show(self, model.isSelf());
         // Your own sign-in ends with the account menu
-        signOutButton.setDisable(model.isSelf());
+        signOutItem.setDisable(model.isSelf());
         show(model.memberProperty().getValue());
         model.memberProperty().addListener((changed, before, now) -> show(now));
         MemberHistory history = model.history();
@@ -113,8 +114,8 @@ public final class MemberDetailsController {
         username.getChildren().setAll(UsernameText.whole(member.username()));
         role.setText(model.role(member));
         String command = actions.grantCommand(member);
-        grantButton.setText(command);
-        Nodes.show(grantButton, command != null);
+        grantItem.setText(command);
+        grantItem.setVisible(command != null);
         provider.setText(model.provider(member));
         joined.setText(model.joined(member));
         inviter.setText(model.inviter(member));
@@ -122,7 +123,7 @@ public final class MemberDetailsController {
         accessButton.setText(actions.accessCommand(member));
         boolean isManaged = ManagedUsers.isManaged(member);
         accessButton.setDisable(model.isSelf() || isManaged);
-        endButton.setDisable(model.isSelf() || isManaged);
+        endItem.setDisable(model.isSelf() || isManaged);
         removeButton.setDisable(isManaged);
         past.pseudoClassStateChanged(SHORT, isManaged);
         managed.setText(model.managed(member));

@@ -63,13 +63,13 @@ class BulkUserFlowTest extends FlowTest {
             window.awaitNoText("Remove Brian?");
 
             window.shortcut(KeyCode.SHIFT, KeyCode.F10);
-            window.awaitText("Change role");
+            window.awaitText("Change role…");
             organization.api().with("If-Match", "*").delete(path(organization, grace));
             window.awaitRowCount(2);
-            window.awaitText("Change role");
+            window.awaitText("Change role…");
             organization.api().with("If-Match", "*").delete(path(organization, brian));
             window.awaitRowCount(1);
-            window.awaitNoText("Change role");
+            window.awaitNoText("Change role…");
         }
     }
 

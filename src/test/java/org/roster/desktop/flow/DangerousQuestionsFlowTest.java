@@ -106,7 +106,7 @@ class DangerousQuestionsFlowTest extends FlowTest {
 
     @Test
     void enterSignsNobodyOut() {
-        assertHarmlessInMenu("Sign out", "Sign out Grace?", "Sign out");
+        assertHarmlessInMenu("Sign out…", "Sign out Grace?", "Sign out");
     }
 
     /** Checks the question that an item of a member's menu asks. */

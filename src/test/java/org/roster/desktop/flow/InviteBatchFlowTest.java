@@ -41,7 +41,7 @@ class InviteBatchFlowTest extends FlowTest {
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = selectAll(desktop, "zora@example.com");
             window.awaitText("3 selected");
-            window.click("Copy links");
+            window.click("Copy links…");
             window.awaitText("Copy 2 links?");
             window.awaitText("1 selected invite isn’t pending and is left out.");
             window.awaitText("zora@example.com");
@@ -85,7 +85,7 @@ class InviteBatchFlowTest extends FlowTest {
         organization.invite("+12025550143");
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = selectAll(desktop, "zora@example.com");
-            window.click("Resend e-mails");
+            window.click("Resend e-mails…");
             window.awaitText("Resend 1 e-mail?");
             window.awaitText(
                     "2 selected invites aren’t pending or have no e-mail and are left out.");
@@ -93,7 +93,7 @@ class InviteBatchFlowTest extends FlowTest {
             window.awaitText("1 e-mail resent");
             window.awaitNoText("Resend 1 e-mail?");
 
-            window.click("Resend e-mails");
+            window.click("Resend e-mails…");
             window.awaitText("Resend 1 e-mail?");
             window.click("Resend 1 e-mail");
             window.awaitText("This e-mail was just resent.");
@@ -110,7 +110,7 @@ class InviteBatchFlowTest extends FlowTest {
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = selectAll(desktop, "zora@example.com");
             window.shortcut(KeyCode.SHIFT, KeyCode.F10);
-            window.click("Revoke");
+            window.click("Revoke…");
             window.awaitText("Revoke 2 invites?");
             window.press(KeyCode.ESCAPE);
             window.awaitNoText("Revoke 2 invites?");

@@ -25,7 +25,7 @@ class LinkGrantFlowTest extends FlowTest {
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
             desktop.openMenu(grace.username());
-            window.awaitText("Change role");
+            window.awaitText("Change role…");
             window.click(GIVE);
             window.awaitText("Grace can now hand out invitation links.");
             window.awaitRow("Grace", "Helpdesk");
@@ -50,6 +50,7 @@ class LinkGrantFlowTest extends FlowTest {
             window.awaitFocus("table");
             window.press(KeyCode.ENTER);
             window.awaitText("Can hand out invitation links");
+            window.clickId("moreButton");
             window.click(END);
             window.awaitText("Grace can no longer hand out invitation links.");
             window.awaitNoText("Helpdesk");
@@ -70,7 +71,7 @@ class LinkGrantFlowTest extends FlowTest {
             window.awaitText("Grace is now an administrator.");
             window.awaitNoText("Helpdesk");
             desktop.openMenu(grace.username());
-            window.awaitText("Change role");
+            window.awaitText("Change role…");
             assertThat(window.texts()).doesNotContain(GIVE, END);
             window.press(KeyCode.ESCAPE);
         }

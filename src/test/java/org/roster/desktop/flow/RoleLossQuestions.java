@@ -28,7 +28,7 @@ final class RoleLossQuestions {
         window.awaitNoText(warning);
 
         window.shortcut(KeyCode.CONTROL, KeyCode.A);
-        window.click("Remove");
+        window.click("Remove…");
         window.awaitText(warning);
         window.press(KeyCode.ESCAPE);
     }

@@ -27,7 +27,7 @@ class RowMenusFlowTest extends FlowTest {
             DesktopDriver window = desktop.window();
             window.awaitRow("Brian");
             desktop.openMenu("Brian");
-            window.awaitText("Change role");
+            window.awaitText("Change role…");
             window.press(KeyCode.DOWN);
             window.press(KeyCode.ENTER);
             window.awaitText("Change role of Brian");
@@ -43,7 +43,7 @@ class RowMenusFlowTest extends FlowTest {
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
             window.awaitRow(brian.username());
-            desktop.chooseInMenu(brian.username(), "Sign out");
+            desktop.chooseInMenu(brian.username(), "Sign out…");
             window.awaitText("Sign out Brian?");
             window.click("Sign out");
             window.awaitText("Brian was signed out.");

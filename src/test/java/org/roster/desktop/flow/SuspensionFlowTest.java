@@ -53,7 +53,7 @@ class SuspensionFlowTest extends FlowTest {
             window.awaitRow("Zora");
             window.shortcut(KeyCode.CONTROL, KeyCode.Z);
             window.awaitText("All 3 member slots are used.");
-            desktop.chooseInMenu(zora.username(), "Remove");
+            desktop.chooseInMenu(zora.username(), "Remove…");
             window.click("Remove Zora");
             window.awaitText("Zora was removed.");
             window.shortcut(KeyCode.CONTROL, KeyCode.Z);

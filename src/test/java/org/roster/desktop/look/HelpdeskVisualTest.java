@@ -54,6 +54,7 @@ class HelpdeskVisualTest extends VisualTest {
         window.press(KeyCode.ENTER);
         window.awaitText(message(UsersController.class, "details.helpdesk"));
         visuals.checkAsIs("users-helpdesk-details");
+        window.clickId("moreButton");
         window.click(message(UsersController.class, "grant.end"));
         window.awaitText(message(UsersController.class, "grant.ended", "李小龙"));
         visuals.check("users-helpdesk-undo");

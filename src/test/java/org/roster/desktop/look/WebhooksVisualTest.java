@@ -13,6 +13,7 @@ import org.roster.desktop.fake.FakeWebhooks;
 import org.roster.desktop.fake.SampleConnection;
 import org.roster.desktop.fake.SampleWebhook;
 import org.roster.desktop.fake.Samples;
+import org.roster.desktop.ui.control.RetryButton;
 import org.roster.desktop.users.UsersController;
 import org.roster.desktop.webhooks.WebhooksController;
 
@@ -158,7 +159,7 @@ class WebhooksVisualTest extends VisualTest {
         window.awaitText(text("empty.unavailable"));
         visuals.check("webhook-log-unavailable");
         webhooks().fail(null);
-        window.click(text("again"));
+        window.click(message(RetryButton.class, "retry"));
         window.awaitText(text("log.none"));
     }
 
@@ -207,9 +208,9 @@ class WebhooksVisualTest extends VisualTest {
                 "Grace Example", message(UsersController.class, "remove.of", "Grace Example"));
         window.awaitText(
                 message(UsersController.class, "tokens.end", 1)
-                        + "\n"
+                        + "\n\n"
                         + message(UsersController.class, "webhooks.end", 2)
-                        + "\n"
+                        + "\n\n"
                         + message(UsersController.class, "connections.end", 1));
         visuals.check("remove-integrations");
     }
