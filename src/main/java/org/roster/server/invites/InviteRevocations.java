@@ -11,6 +11,7 @@ import org.roster.contract.Invite;
 import org.roster.contract.InviteReference;
 import org.roster.contract.PendingInvites;
 import org.roster.contract.RevocationReason;
+import org.roster.contract.Role;
 import org.roster.server.identity.Account;
 import org.roster.server.invites.NewInviteRules.Checked;
 import org.roster.server.journal.ChangeEntry;
@@ -25,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Revokes pending invites together with changes of members, so that no link lets a former
@@ -100,9 +102,15 @@ public final class InviteRevocations implements AccessLossListener {
         return AccessLossEffects.ofInvites(revoked, reissued, changes);
     }
 
-    /** Revokes the other pending invites that fit the account of a new member. */
-    public List<ChangeEntry> revokeFitting(Handle handle, String organization, Account joined) {
+    /**
+     * Revokes the other pending invites that fit the account of a new member.
+     *
+     * @param roles the roles of the invites
+     */
+    public List<ChangeEntry> revokeFitting(
+            Handle handle, String organization, Account joined, Set<Role> roles) {
         return findFitting(handle, organization, joined).stream()
+                .filter(each -> roles.contains(each.invite().role()))
                 .flatMap(
                         each -> revoke(handle, each, null, RevocationReason.MEMBER_JOINED).stream())
                 .toList();

@@ -14,6 +14,7 @@ import org.roster.contract.InviteStatus;
 import org.roster.contract.LastAttempt;
 import org.roster.contract.Provider;
 import org.roster.contract.Role;
+import org.roster.contract.SignInPolicy;
 import org.roster.server.access.SignInPolicies;
 import org.roster.server.storage.RowTime;
 
@@ -69,14 +70,15 @@ final class InviteRowMapper {
 
     /** Maps an invite that is joined with its organization. */
     static StoredInvite stored(ResultSet row, StatementContext context) throws SQLException {
+        SignInPolicy policy = SignInPolicies.read(row.getString("sign_in_policy"));
         return new StoredInvite(
                 invite(row, context),
                 row.getString("organization_id"),
                 row.getString("organization"),
                 Locale.forLanguageTag(row.getString("language")),
-                SignInPolicies.read(row.getString("sign_in_policy")),
+                policy,
                 row.getString("tenant_id"),
-                row.getInt("has_valid_creator") == 1,
+                row.getInt("has_valid_creator") == 1 && InviteCreator.fits(policy, row),
                 row.getInt("has_free_slot") == 1);
     }
 

@@ -48,24 +48,10 @@ public final class InviteStore {
     private static final String BY_ID = "id = :id";
     private static final String PENDING_BY_ID = BY_ID + " AND " + PENDING;
 
-    /**
-     * Whether the operator created the invite, or someone who is still an active administrator of
-     * its organization. A removed, suspended or demoted administrator's invites are revoked; this
-     * is the second line of defense.
-     */
-    private static final String VALID_CREATOR =
-            """
-            (invite.created_by_id IS NULL
-             OR EXISTS (SELECT 1 FROM member
-                         WHERE member.id = invite.created_by_id
-                           AND member.organization_id = invite.organization_id
-                           AND member.role = 'ADMINISTRATOR' AND member.state = 'ACTIVE'
-                           AND (member.ends_at IS NULL OR member.ends_at > :now)))\
-            """;
-
     static final String SELECT_STORED =
             """
             SELECT invite.*, %s, CASE WHEN %s THEN 1 ELSE 0 END AS has_valid_creator,
+                   %s,
                    organization.name AS organization,
                    coalesce(mail_language, organization.language) AS language,
                    organization.sign_in_policy,
@@ -73,7 +59,7 @@ public final class InviteStore {
               FROM invite JOIN organization ON organization.id = organization_id
              WHERE\
             """
-                    .formatted(CURRENT_STATUS, VALID_CREATOR);
+                    .formatted(CURRENT_STATUS, InviteCreator.VALID, InviteCreator.ACCOUNT);
 
     private static final String CANCEL_DELIVERY =
             "delivery_state = CASE delivery_state WHEN 'QUEUED' THEN 'NONE' ELSE delivery_state"
@@ -281,7 +267,7 @@ public final class InviteStore {
                                 , status = 'ACCEPTED', accepted_at = :now,
                                 accepted_by_id = :acceptedById, accepted_by_name = :acceptedByName
                                 """,
-                        PENDING_BY_ID + " AND needs_confirmation = 0 AND " + VALID_CREATOR,
+                        PENDING_BY_ID + " AND needs_confirmation = 0 AND " + InviteCreator.VALID,
                         id);
         return bindActor(update, "acceptedBy", new Actor(member.id(), member.displayName()))
                 .map(InviteRowMapper::invite)

@@ -4,6 +4,7 @@ import org.jdbi.v3.core.Handle;
 import org.roster.contract.Invite;
 import org.roster.contract.InviteStatus;
 import org.roster.contract.NewInvite;
+import org.roster.contract.Role;
 import org.roster.contract.SignInPolicy;
 import org.roster.server.access.Authenticator;
 import org.roster.server.access.Caller;
@@ -15,6 +16,7 @@ import org.roster.server.journal.OrganizationUpdate;
 import org.roster.server.problem.ProblemException;
 
 import java.time.InstantSource;
+import java.util.Set;
 
 /**
  * Invites users on behalf of a directory whose ids identify no account. Every method runs in the
@@ -67,13 +69,18 @@ public final class ProvisionedInvites {
         }
     }
 
-    /** Revokes the pending invites that fit the account of a new member, and records that. */
+    /**
+     * Revokes the pending invites for members that fit the account of a new member, and records
+     * that. A directory, which only asserts the name of the account, has no effect on those for
+     * administrators.
+     */
     public void revokeFitting(Handle handle, String organization, VerifiedIdentity joined) {
         Changes.recordEach(
                 handle,
                 organization,
                 clock.instant(),
                 null,
-                revocations.revokeFitting(handle, organization, SignInPolicies.account(joined)));
+                revocations.revokeFitting(
+                        handle, organization, SignInPolicies.account(joined), Set.of(Role.MEMBER)));
     }
 }

@@ -19,8 +19,8 @@ import java.util.Optional;
  * @param language the language of the organization's mails
  * @param signInPolicy the organization's sign-in policy
  * @param resolvedTenantId the GUID of the only Entra tenant that may redeem it, or null for any
- * @param hasValidCreator whether it was created by the operator or by someone who is still an
- *     administrator; otherwise no one may redeem it
+ * @param hasValidCreator whether it was created by the operator, or by someone who is still an
+ *     administrator and whose account the sign-in policy allows; otherwise no one may redeem it
  * @param hasFreeSlot whether the organization has a free member slot
  */
 public record StoredInvite(

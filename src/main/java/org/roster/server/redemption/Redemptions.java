@@ -35,6 +35,7 @@ import org.roster.server.storage.OrganizationWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.Optional;
 
 /**
@@ -254,9 +255,11 @@ public final class Redemptions {
             Handle handle, RedeemableInvite invite, VerifiedIdentity identity, long revision) {
         // The organization's row is locked from here on; anything read before may be outdated.
         String organization = invite.organizationId();
+        RedeemableInvite current = find(handle, invite.id()).orElseThrow();
         if (members.find(handle, organization, identity).isPresent()
                 || MemberNamesakes.find(handle, organization, identity).isPresent()
-                || find(handle, invite.id()).orElseThrow().refusal(identity).isPresent()) {
+                || !current.hasValidCreator()
+                || current.refusal(identity).isPresent()) {
             throw new ConcurrentChangeException();
         }
         Member member =
@@ -289,7 +292,11 @@ public final class Redemptions {
                 organization,
                 at,
                 null,
-                revocations.revokeFitting(handle, organization, SignInPolicies.account(identity)));
+                revocations.revokeFitting(
+                        handle,
+                        organization,
+                        SignInPolicies.account(identity),
+                        EnumSet.allOf(Role.class)));
         return new RedemptionOutcome.Accepted(invite, member);
     }
 

@@ -275,9 +275,21 @@ final class ScimUserStore {
         update(handle, "deleted_at = :now", id, "");
     }
 
-    /** Forgets a deleted user that came back as another one. */
-    static void forget(Handle handle, String id) {
-        handle.createUpdate("DELETE FROM scim_user WHERE id = :id").bind("id", id).execute();
+    /**
+     * Lets a user take the place of a deleted one. The last deactivation still counts: otherwise,
+     * deleting users and creating them again would evade the limit on deactivations.
+     */
+    static void replace(Handle handle, String deletedId, String id) {
+        handle.createUpdate(
+                        """
+                        UPDATE scim_user SET deactivated_at =
+                               (SELECT deactivated_at FROM scim_user WHERE id = :deleted)
+                         WHERE id = :id
+                        """)
+                .bind("deleted", deletedId)
+                .bind("id", id)
+                .execute();
+        handle.createUpdate("DELETE FROM scim_user WHERE id = :id").bind("id", deletedId).execute();
     }
 
     private void update(Handle handle, String assignments, String id, String value) {

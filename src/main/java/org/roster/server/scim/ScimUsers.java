@@ -118,7 +118,7 @@ public final class ScimUsers {
             Handle handle, Caller caller, ScimConnection connection, String id, ScimUser deleted) {
         Member member = access.find(handle, caller, deleted);
         if (member != null && member.managedBy() == null) {
-            ScimUserStore.forget(handle, deleted.id());
+            ScimUserStore.replace(handle, deleted.id(), id);
             access.link(handle, caller, connection, id, member, deleted.suspended());
         }
     }

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.roster.demo.browser.BrowserPage;
 import org.roster.demo.browser.ScriptedBrowser;
 import org.roster.demo.provider.SampleAccount;
+import org.roster.demo.provider.SampleTenant;
 import org.roster.server.Answer;
 import org.roster.server.Api;
 import org.roster.server.ConcurrentCalls;
@@ -288,6 +289,36 @@ class RemovedInviterTest extends FreshOrganizationTest {
                             .bind("id", roster.memberId(account))
                             .execute());
         }
+    }
+
+    private void allowTenants(String tenants) {
+        Answer changed =
+                roster.api()
+                        .with("If-Match", "*")
+                        .patch("", "{\"signInPolicy\":{\"microsoftTenants\":[" + tenants + "]}}");
+        assertThat(changed.status()).as(changed.toString()).isEqualTo(200);
+    }
+
+    @Test
+    void inviteOfAnAdministratorWhomThePolicyExcludesCannotBeRedeemed() {
+        SampleAccount partner =
+                roster.join(roster.microsoft(SampleTenant.EXAMPLE_ORG, "partner"), "ADMINISTRATOR");
+        SampleAccount second = roster.google("second");
+        Answer invited = invite(partner, "GOOGLE", second.username(), "ADMINISTRATOR");
+        try (ScriptedBrowser browser = roster.browser()) {
+            browser.open(invited.link());
+            browser.press("Google");
+            allowTenants("\"11111111-2222-3333-4444-555555555555\"");
+            assertThat(browser.chooseAccount(second.username()).status()).isEqualTo(409);
+        }
+        assertThat(roster.api(second).get("").status()).isEqualTo(404);
+        assertThat(current(invited).text("/lastAttempt/reason"))
+                .isEqualTo("INVITE_CREATOR_REMOVED");
+        assertThat(roster.api().get("/invites/" + invited.text("/id") + "/link").problem())
+                .isEqualTo("invite-creator-removed");
+
+        allowTenants("");
+        assertThat(roster.redeem(invited.link(), second).status()).isEqualTo(200);
     }
 
     @Test

@@ -88,6 +88,21 @@ class HeldDeactivationsTest extends ScimTest {
     }
 
     @Test
+    void usersThatAreCreatedAgainStillCount() {
+        Answer connection = entra(50);
+        Scim entra = scim(connection);
+        List<Answer> users = users(entra, 12);
+        for (Answer user : users) {
+            is(entra.send("DELETE", "/Users/" + user.text("/id"), ""), 204);
+            entra.create(
+                    user(user.text("/externalId"), user.text("/userName"))
+                            .replace("\"active\":true", "\"active\":false"));
+        }
+        assertThat(used()).isEqualTo("3");
+        assertThat(held(connection)).hasSize(2);
+    }
+
+    @Test
     void largeConnectionMayDeactivateAFifth() {
         Answer connection = entra(90);
         Scim entra = scim(connection);

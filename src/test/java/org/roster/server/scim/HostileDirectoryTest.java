@@ -72,6 +72,21 @@ class HostileDirectoryTest extends ScimTest {
     }
 
     @Test
+    void assertedNameRevokesNoInviteForAnAdministrator() {
+        SampleAccount boss = entraAccount("boss");
+        Answer forBoss = roster.invite("MICROSOFT", boss.username(), "ADMINISTRATOR");
+        SampleAccount ada = entraAccount("ada");
+        Answer forAda = roster.invite("MICROSOFT", ada.username(), "MEMBER");
+        Scim entra = scim(entra(5));
+        entra.create(user(UUID.randomUUID().toString(), boss.username()));
+        entra.create(user(ada));
+        assertThat(roster.api().get("/invites/" + forBoss.text("/id")).text("/status"))
+                .isEqualTo("PENDING");
+        assertThat(roster.api().get("/invites/" + forAda.text("/id")).text("/status"))
+                .isEqualTo("REVOKED");
+    }
+
+    @Test
     void suspendedAdministratorIsNotResumed() {
         Scim entra = scim(entra(5));
         SampleAccount ada = entraAccount("ada");
