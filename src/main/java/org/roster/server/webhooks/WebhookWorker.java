@@ -16,7 +16,6 @@ import org.slf4j.LoggerFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -26,7 +25,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * Queues and sends the messages of webhooks. In each process, a webhook has at most one thread,
  * which sends its messages one after the other in the order of their due times. The number of
- * threads is limited in total and per host. Several processes can share the work.
+ * threads is limited; see {@link WebhookTurns}. Several processes can share the work.
  */
 public final class WebhookWorker implements AutoCloseable {
 
@@ -35,8 +34,6 @@ public final class WebhookWorker implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration PURGE_PAUSE = Duration.ofHours(1);
     private static final Duration GRACE = Duration.ofSeconds(20);
-    private static final int MAX_THREADS = 16;
-    private static final int MAX_THREADS_PER_HOST = 2;
 
     private final Database database;
     private final WebhookMessages messages;
@@ -52,8 +49,7 @@ public final class WebhookWorker implements AutoCloseable {
     private final ExecutorService threads =
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("webhook-", 0).factory());
 
-    /** The hosts of the webhooks that have a thread, by the id of the webhook. */
-    private final Map<String, String> running = new HashMap<>();
+    private final WebhookTurns turns = new WebhookTurns();
 
     private Instant purged = Instant.MIN;
 
@@ -113,7 +109,7 @@ public final class WebhookWorker implements AutoCloseable {
                                         .isPresent());
             }
         }
-        database.read(active::due).forEach(this::begin);
+        turns.begin(database.read(active::due)).forEach(this::begin);
     }
 
     private void purge() {
@@ -128,28 +124,19 @@ public final class WebhookWorker implements AutoCloseable {
         }
     }
 
-    private synchronized void begin(ActiveWebhook webhook) {
-        long sameHost = running.values().stream().filter(webhook.host()::equals).count();
-        if (running.size() < MAX_THREADS
-                && sameHost < MAX_THREADS_PER_HOST
-                && running.putIfAbsent(webhook.id(), webhook.host()) == null) {
-            threads.execute(() -> {
-                try {
-                    sendAll(webhook.id());
-                } finally {
-                    end(webhook.id());
-                }
-            });
-        }
+    private void begin(ActiveWebhook webhook) {
+        threads.execute(() -> {
+            try {
+                sendAll(webhook.id(), System.nanoTime() + WebhookTurns.LENGTH.toNanos());
+            } finally {
+                turns.end(webhook);
+            }
+        });
     }
 
-    private synchronized void end(String id) {
-        running.remove(id);
-    }
-
-    private void sendAll(String id) {
+    private void sendAll(String id, long deadline) {
         try {
-            while (!task.isStopping()) {
+            while (!task.isStopping() && System.nanoTime() < deadline) {
                 Optional<ClaimedDelivery> claimed =
                         database.write(handle ->
                                 active.find(handle, id)
