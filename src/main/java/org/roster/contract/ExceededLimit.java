@@ -8,6 +8,8 @@ public enum ExceededLimit {
     RESENDS("resends"),
     /** The mails of an organization to one address in 24 hours. */
     MAILS_TO_ADDRESS("mails-to-address"),
+    /** The addresses to which an organization sends mails in 24 hours. */
+    RECIPIENTS("recipients"),
     /** The pending invites of an organization. */
     PENDING_INVITES("pending-invites");
 

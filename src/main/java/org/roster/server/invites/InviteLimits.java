@@ -27,16 +27,24 @@ public final class InviteLimits {
     private final RecentMails mails;
     private final InstantSource clock;
 
-    /** The last count of each organization. Counting takes longer the more invites are pending. */
-    private final Map<String, PendingCount> counts = new ConcurrentHashMap<>();
+    /**
+     * The recipients of an organization's mails in 24 hours, as a multiple of the pending invites
+     * that it may have. One list of invites can be revoked and sent again.
+     */
+    private static final int RECIPIENTS_PER_PENDING_INVITE = 2;
+
+    /** The last counts of each organization. Counting takes longer the more invites it has. */
+    private final Map<String, Count> pendingInvites = new ConcurrentHashMap<>();
+
+    private final Map<String, Count> recipients = new ConcurrentHashMap<>();
 
     /**
-     * The number of pending invites before a revision. Every new invite takes a revision, so later
-     * revisions can have added at most as many.
+     * A number before a revision. Every new invite takes a revision, so later revisions can have
+     * added at most as many.
      */
-    private record PendingCount(long revision, int pending) {
+    private record Count(long revision, int number) {
         boolean isSurelyBelow(long most, long current) {
-            return current >= revision && pending + (current - revision) < most;
+            return current >= revision && number + (current - revision) < most;
         }
     }
 
@@ -73,17 +81,13 @@ public final class InviteLimits {
         if (limits.pendingInvites() == 0) {
             return;
         }
-        long most =
-                Math.max(
-                        limits.pendingInvites(),
-                        (long) limits.pendingInvitesPerSlot()
-                                * store.pending().memberLimit(handle, organization));
-        PendingCount last = counts.get(organization);
+        long most = mostPending(handle, organization);
+        Count last = pendingInvites.get(organization);
         if (last != null && last.isSurelyBelow(most, revision)) {
             return;
         }
         int pending = store.countPending(handle, organization);
-        counts.put(organization, new PendingCount(revision, pending));
+        pendingInvites.put(organization, new Count(revision, pending));
         if (pending >= most) {
             Instant next = store.pending().nextExpiry(handle, organization).orElse(clock.instant());
             throw ProblemException.rateLimited(
@@ -96,14 +100,52 @@ public final class InviteLimits {
         }
     }
 
+    private long mostPending(Handle handle, String organization) {
+        return Math.max(
+                limits.pendingInvites(),
+                (long) limits.pendingInvitesPerSlot()
+                        * store.pending().memberLimit(handle, organization));
+    }
+
     /**
-     * Checks that an organization may send a mail to an address.
+     * Checks that an organization may mail a new invite to an address.
      *
+     * @param revision the revision of the new invite
      * @throws ProblemException {@code rate-limited}
      */
-    void requireMailAllowed(Handle handle, String organization, String address) {
+    void requireMailAllowed(Handle handle, String organization, String address, long revision) {
         if (limits.mailsToAddress() > 0) {
             requireMailAllowed(mails.to(handle, organization, address));
+        }
+        if (limits.pendingInvites() > 0) {
+            requireRecipientAllowed(handle, organization, revision);
+        }
+    }
+
+    /** Otherwise, revoking each invite after its mail would evade the limit on pending invites. */
+    private void requireRecipientAllowed(Handle handle, String organization, long revision) {
+        long most = RECIPIENTS_PER_PENDING_INVITE * mostPending(handle, organization);
+        Count last = recipients.get(organization);
+        if (last != null && last.isSurelyBelow(most, revision)) {
+            return;
+        }
+        int mailed = mails.countRecipients(handle, organization);
+        recipients.put(organization, new Count(revision, mailed));
+        if (mailed >= most) {
+            Duration wait =
+                    until(
+                            mails.oldest(handle, organization)
+                                    .map(queued -> queued.plus(RecentMails.PERIOD))
+                                    .orElse(clock.instant()));
+            throw ProblemException.rateLimited(
+                    ExceededLimit.RECIPIENTS,
+                    "The organization has sent mails to "
+                            + mailed
+                            + " addresses in the last 24 hours, which is the limit. Create invites"
+                            + " without a mail, or try again in "
+                            + words(wait)
+                            + ".",
+                    wait);
         }
     }
 

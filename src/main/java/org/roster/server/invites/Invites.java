@@ -133,7 +133,7 @@ public final class Invites {
         new InvitePolicy(policy).require(invite);
         limits.requirePendingAllowed(handle, organization, revision);
         if (invite.address() != null) {
-            limits.requireMailAllowed(handle, organization, invite.address());
+            limits.requireMailAllowed(handle, organization, invite.address(), revision);
         }
         return insert(handle, organization, invite, caller.actor(), revision);
     }
@@ -320,7 +320,7 @@ public final class Invites {
         if (actor != null) {
             limits.requirePendingAllowed(handle, organization, revision);
             if (address != null) {
-                limits.requireMailAllowed(handle, organization, address);
+                limits.requireMailAllowed(handle, organization, address, revision);
             }
         }
         Invite created = insert(handle, organization, terms, actor, revision, id);

@@ -1,6 +1,7 @@
 package org.roster.server.mail;
 
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.roster.server.text.Sha256;
 
 import java.nio.charset.StandardCharsets;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The mails that each organization has queued in the last 24 hours. They are counted in the
@@ -57,6 +59,33 @@ public final class RecentMails {
                                 Instant.ofEpochMilli(row.getLong("queued_at")),
                                 row.getInt("resent") == 1))
                 .list();
+    }
+
+    /** Returns the number of addresses to which an organization has sent mails. */
+    public int countRecipients(Handle handle, String organization) {
+        return recent(handle, "count(DISTINCT recipient_hash)", organization)
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    /** Returns when the oldest of an organization's mails was queued. */
+    public Optional<Instant> oldest(Handle handle, String organization) {
+        return recent(handle, "min(queued_at)", organization)
+                .mapTo(Long.class)
+                .findOne()
+                .map(Instant::ofEpochMilli);
+    }
+
+    private Query recent(Handle handle, String selected, String organization) {
+        long now = clock.millis();
+        return handle.createQuery(
+                        "SELECT "
+                                + selected
+                                + " FROM recent_mail WHERE organization_id = :organization"
+                                + " AND queued_at > :oldest AND queued_at <= :latest")
+                .bind("organization", organization)
+                .bind("oldest", now - PERIOD.toMillis())
+                .bind("latest", now + CLOCK_DIFFERENCE.toMillis());
     }
 
     /** Deletes an organization's mails that no longer count. */

@@ -133,6 +133,21 @@ class InviteLimitsTest extends FreshOrganizationTest {
     }
 
     @Test
+    void revokedInvitesMakeNoRoomForMailsToOtherStrangers() {
+        for (int i = 0; i < 100; i++) {
+            String id = invite("stranger%d@example.com".formatted(i));
+            assertThat(roster.api().post("/invites/" + id + "/revoke").status()).isEqualTo(200);
+        }
+        Answer refused = roster.api().post("/invites", body("eve", "eve@example.com"));
+        requireLimited(refused, "recipients", Duration.ofDays(1));
+        assertThat(roster.api().get("/invites?q=eve").json().at("/items")).isEmpty();
+        roster.invite("ANY", "nobody-is-mailed", "MEMBER");
+        roster.clock()
+                .advance(Duration.ofSeconds(Long.parseLong(refused.header("Retry-After")) + 1));
+        invite("eve@example.com");
+    }
+
+    @Test
     void pendingInvitesAreLimited() {
         for (int i = 0; i < 50; i++) {
             roster.invite("ANY", "pending" + i, "MEMBER");

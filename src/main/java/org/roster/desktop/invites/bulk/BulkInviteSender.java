@@ -175,6 +175,7 @@ public final class BulkInviteSender extends Action {
                 || failure.is(ProblemType.NOT_FOUND)
                 || failure.is(ProblemType.MEMBER_LIMIT_REACHED)
                 || ExceededLimit.PENDING_INVITES.wire().equals(exceeded(failure))
+                || ExceededLimit.RECIPIENTS.wire().equals(exceeded(failure))
                 || failure.is(ProblemType.UNAVAILABLE);
     }
 
