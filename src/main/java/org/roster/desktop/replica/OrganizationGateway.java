@@ -116,7 +116,7 @@ public final class OrganizationGateway {
 
     /** Lets personal accounts redeem a pending invite. */
     public Invite allowPersonalAccounts(Invite invite) throws ServiceException {
-        return applied(invite, service.allowPersonalAccounts(invite));
+        return applied(invite, confirmed.call(() -> service.allowPersonalAccounts(invite)));
     }
 
     /**

@@ -120,15 +120,22 @@ public final class InviteRoutes {
 
     private void allowPersonalAccounts(Context request) {
         Caller caller = authenticator.administrator(request);
-        request.json(invites.allowPersonalAccounts(caller, request.pathParam("id")));
+        String id = request.pathParam("id");
+        requireFreshSignInForAdministrator(request, caller, id);
+        request.json(invites.allowPersonalAccounts(caller, id));
+    }
+
+    /** Requires a fresh sign-in for an invite that makes someone an administrator. */
+    private void requireFreshSignInForAdministrator(Context request, Caller caller, String id) {
+        if (invites.role(caller, id) == Role.ADMINISTRATOR) {
+            authenticator.requireFreshSignIn(request, caller);
+        }
     }
 
     private void renew(Context request) {
         Caller caller = authenticator.administrator(request, TokenScope.INVITES_WRITE);
         String id = request.pathParam("id");
-        if (invites.role(caller, id) == Role.ADMINISTRATOR) {
-            authenticator.requireFreshSignIn(request, caller);
-        }
+        requireFreshSignInForAdministrator(request, caller, id);
         Invite renewed = invites.renew(caller, id);
         request.status(201)
                 .header(

@@ -99,9 +99,16 @@ class StepUpTest extends FreshOrganizationTest {
         String member = someone();
         Answer session =
                 new SignInAttempt(roster, administrator).begin(authenticated(Duration.ZERO));
+        String allow =
+                "/invites/"
+                        + api(session)
+                                .post("/invites", ADMINISTRATOR_INVITE.replace("eve", "boss"))
+                                .text("/id")
+                        + "/allow-personal-accounts";
         roster.clock().advance(Duration.ofMinutes(11));
         required(api(session).delete(member));
         required(api(session).post("/invites", ADMINISTRATOR_INVITE));
+        required(api(session).post(allow));
         required(api(session).with("If-Match", "*").patch(member, "{\"role\":\"ADMINISTRATOR\"}"));
         for (String change :
                 List.of(
