@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.BufferedReader;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -27,6 +28,43 @@ final class EventReader {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventReader.class);
 
+    /** The maximum length of an event in bytes; an event holds one member or invite. */
+    static final int MAX_LENGTH = 1 << 20;
+
+    /** A stream that breaks before an event of a hostile server exhausts the memory. */
+    private static final class LimitedStream extends FilterInputStream {
+
+        private int read;
+
+        LimitedStream(InputStream stream) {
+            super(stream);
+        }
+
+        /** Begins another event. */
+        void restart() {
+            read = 0;
+        }
+
+        @Override
+        public int read() throws IOException {
+            return counted(super.read(), 1);
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int result = super.read(buffer, offset, length);
+            return counted(result, result);
+        }
+
+        private int counted(int result, int bytes) throws IOException {
+            read += Math.max(bytes, 0);
+            if (read > MAX_LENGTH) {
+                throw new IOException("An event is too long");
+            }
+            return result;
+        }
+    }
+
     private final ObjectMapper json;
     private long id;
     private String event = "";
@@ -39,15 +77,19 @@ final class EventReader {
     /**
      * Passes each event to the listener until the stream ends.
      *
-     * @throws IOException if the stream breaks or contains an invalid event
+     * @throws IOException if the stream breaks, or contains an invalid or too long event
      */
     void read(InputStream stream, Consumer<OrganizationEvent> listener) throws IOException {
+        LimitedStream limited = new LimitedStream(stream);
         BufferedReader lines =
-                new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
+                new BufferedReader(new InputStreamReader(limited, StandardCharsets.UTF_8));
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             if (line.isEmpty()) {
                 dispatch().ifPresent(listener);
-            } else if (!line.startsWith(":")) {
+                limited.restart();
+            } else if (line.startsWith(":")) {
+                limited.restart();
+            } else {
                 field(line);
             }
         }

@@ -161,6 +161,32 @@ class EventReaderTest {
         assertThat(heard).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "data: x\n", "id: 5\n"})
+    void endlessEventEndsTheStream(String part) {
+        InputStream endless =
+                new InputStream() {
+                    private final byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+                    private int next;
+
+                    @Override
+                    public int read() {
+                        return bytes[next++ % bytes.length];
+                    }
+                };
+        assertThatIOException()
+                .isThrownBy(() -> new EventReader(JSON).read(endless, heard::add))
+                .withMessage("An event is too long");
+    }
+
+    @Test
+    void longStreamOfEventsAndCommentsIsRead() throws IOException {
+        String event = "id: 5\nevent: limits-changed\ndata: " + LIMITS + "\n\n";
+        int events = 2 * EventReader.MAX_LENGTH / event.length();
+        assertThat(read(event.repeat(events))).hasSize(events);
+        assertThat(read(": alive\n".repeat(EventReader.MAX_LENGTH / 4) + event)).hasSize(1);
+    }
+
     @Test
     void brokenStreamDeliversEarlierEvents() {
         InputStream broken =
