@@ -81,8 +81,19 @@ public final class LinkKeys implements Supplier<LinkKeyRing>, AutoCloseable {
         }
     }
 
+    /**
+     * Returns the keys of the file. A key that was retired a moment ago must not make or open
+     * another link, so this doesn't rely on the watch, which notices a change within a second.
+     */
     @Override
     public LinkKeyRing get() {
+        if (watch.hasChanged()) {
+            try {
+                ring = file.read();
+            } catch (IOException e) {
+                LOG.debug("The watch will report that the link key file can't be used", e);
+            }
+        }
         return ring;
     }
 

@@ -21,7 +21,7 @@ public final class FileWatch implements AutoCloseable {
 
     private final List<Path> files;
     private final ScheduledExecutorService schedule;
-    private List<FileState> seen;
+    private volatile List<FileState> seen;
 
     /**
      * Remembers the current state of the files, so that no change after this call is missed.
@@ -64,6 +64,11 @@ public final class FileWatch implements AutoCloseable {
                         PAUSE.toMillis(),
                         PAUSE.toMillis(),
                         TimeUnit.MILLISECONDS);
+    }
+
+    /** Returns whether a file differs from the state for which the action ran last. */
+    public boolean hasChanged() {
+        return !states().equals(seen);
     }
 
     private void check(Runnable changed) {
