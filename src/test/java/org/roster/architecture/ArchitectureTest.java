@@ -37,7 +37,7 @@ abstract class ArchitectureTest {
     private static final String GENERATED = "org.roster.server.templates..";
 
     private static final JavaClasses PRODUCT = ImportedCode.PRODUCT;
-    private static final JavaClasses EVERYTHING = ImportedCode.everything();
+    private static final JavaClasses EVERYTHING = ImportedCode.EVERYTHING;
 
     @Test
     void contractDependsOnNoOtherPackage() {

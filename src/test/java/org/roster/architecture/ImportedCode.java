@@ -1,29 +1,29 @@
 package org.roster.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 
 /** The classes that the rules are about, imported once because they fill much of the heap. */
 final class ImportedCode {
 
-    private static final String ROOT = "org.roster";
+    /** The product, the tests, the demo, the benchmarks and the build. */
+    static final JavaClasses EVERYTHING = new ClassFileImporter().importPackages("org.roster");
 
     /** Without the demo, because it is compiled together with the tests. */
     static final JavaClasses PRODUCT =
-            new ClassFileImporter()
-                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                    .importPackages(ROOT);
-
-    /** Holds the import of all code, which not every test needs. */
-    private static final class Everything {
-        private static final JavaClasses CLASSES = new ClassFileImporter().importPackages(ROOT);
-    }
+            EVERYTHING.that(describe("belong to the product", ImportedCode::isProduct));
 
     private ImportedCode() {}
 
-    /** Returns the product, the tests, the demo, the benchmarks and the build. */
-    static JavaClasses everything() {
-        return Everything.CLASSES;
+    private static boolean isProduct(JavaClass imported) {
+        return imported.getSource()
+                .map(source -> Location.of(source.getUri()))
+                .filter(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS::includes)
+                .isPresent();
     }
 }

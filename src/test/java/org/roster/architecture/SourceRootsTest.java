@@ -43,11 +43,8 @@ abstract class SourceRootsTest {
             describe("are in " + TESTS, c -> Files.isRegularFile(TESTS.resolve(file(c))));
 
     private static final JavaClasses CLASSES =
-            ImportedCode.everything()
-                    .that(
-                            describe(
-                                    "are no product",
-                                    c -> !ImportedCode.PRODUCT.contain(c.getName())));
+            ImportedCode.EVERYTHING.that(
+                    describe("are no product", c -> !ImportedCode.PRODUCT.contain(c.getName())));
 
     @Test
     void noOtherRootDependsOnTests() {

@@ -15,6 +15,7 @@ import org.roster.server.help.HelpPage.Span;
 import org.roster.server.help.HelpPage.Style;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +43,9 @@ class HelpWordsTest {
                             bundle.toString().startsWith("org/roster/desktop/")
                                     || bundle.toString().startsWith("org/roster/server/redemption"))
                     .toList();
+
+    /** The messages of each language by their name. */
+    private static final Map<Locale, Map<String, Set<String>>> NAMED = new HashMap<>();
 
     static List<Locale> languages() {
         return Languages.AVAILABLE;
@@ -76,12 +80,18 @@ class HelpWordsTest {
 
     /** Returns the messages with this name. */
     private static Set<String> keys(Locale language, String text) {
-        return SCREENS.stream()
-                .flatMap(bundle ->
-                        bundle.in(language).entrySet().stream()
-                                .filter(entry -> name(entry.getValue()).equals(text))
-                                .map(entry -> bundle + " " + entry.getKey()))
-                .collect(Collectors.toSet());
+        return NAMED.computeIfAbsent(language, HelpWordsTest::named).getOrDefault(text, Set.of());
+    }
+
+    private static Map<String, Set<String>> named(Locale language) {
+        Map<String, Set<String>> named = new HashMap<>();
+        for (MessageBundle bundle : SCREENS) {
+            bundle.in(language)
+                    .forEach((key, text) ->
+                            named.computeIfAbsent(name(text), name -> new HashSet<>())
+                                    .add(bundle + " " + key));
+        }
+        return named;
     }
 
     @ParameterizedTest
