@@ -31,7 +31,7 @@ final class EventReader {
     /** The maximum length of an event in bytes; an event holds one member or invite. */
     static final int MAX_LENGTH = 1 << 20;
 
-    /** A stream that breaks before an event of a hostile server exhausts the memory. */
+    /** Fails once an event is too long, so that a hostile server can't exhaust the memory. */
     private static final class LimitedStream extends FilterInputStream {
 
         private int read;
@@ -77,7 +77,7 @@ final class EventReader {
     /**
      * Passes each event to the listener until the stream ends.
      *
-     * @throws IOException if the stream breaks, or contains an invalid or too long event
+     * @throws IOException if the stream breaks, or contains an event that is invalid or too long
      */
     void read(InputStream stream, Consumer<OrganizationEvent> listener) throws IOException {
         LimitedStream limited = new LimitedStream(stream);

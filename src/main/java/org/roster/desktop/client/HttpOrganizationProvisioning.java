@@ -84,12 +84,22 @@ final class HttpOrganizationProvisioning implements OrganizationProvisioning {
     }
 
     @Override
-    public void approve(String id, String user) throws ServiceException {
-        connections.act(pathOfHeld(id) + HttpCollection.item(user) + "/approve");
+    public void approve(String id, HeldDeactivation held) throws ServiceException {
+        decide(id, held, "approve");
     }
 
     @Override
-    public void reject(String id, String user) throws ServiceException {
-        connections.act(pathOfHeld(id) + HttpCollection.item(user) + "/reject");
+    public void reject(String id, HeldDeactivation held) throws ServiceException {
+        decide(id, held, "reject");
+    }
+
+    private void decide(String id, HeldDeactivation held, String decision) throws ServiceException {
+        connections.act(
+                pathOfHeld(id)
+                        + HttpCollection.item(held.id())
+                        + "/"
+                        + decision
+                        + "?heldAt="
+                        + held.heldAt());
     }
 }

@@ -45,10 +45,10 @@ public interface OrganizationProvisioning {
     /**
      * Suspends the member of a held deactivation, or revokes the invite. Fails with {@code
      * held-administrator} if the member has become an administrator, and with {@code not-found} if
-     * the deactivation is no longer held.
+     * the deactivation is no longer held, or was held again at another time.
      */
-    void approve(String id, String user) throws ServiceException;
+    void approve(String id, HeldDeactivation held) throws ServiceException;
 
-    /** Keeps the access of a user whose deactivation is held. */
-    void reject(String id, String user) throws ServiceException;
+    /** Keeps the access of a user whose deactivation is held. Fails like {@link #approve}. */
+    void reject(String id, HeldDeactivation held) throws ServiceException;
 }

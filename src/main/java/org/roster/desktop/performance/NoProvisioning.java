@@ -50,12 +50,12 @@ final class NoProvisioning implements OrganizationProvisioning {
     }
 
     @Override
-    public void approve(String id, String user) throws ServiceException {
+    public void approve(String id, HeldDeactivation held) throws ServiceException {
         throw WarmUpSession.notSignedIn();
     }
 
     @Override
-    public void reject(String id, String user) throws ServiceException {
+    public void reject(String id, HeldDeactivation held) throws ServiceException {
         throw WarmUpSession.notSignedIn();
     }
 }

@@ -35,17 +35,17 @@ final class HeldDeactivationList extends IntegrationList<HeldDeactivation> {
     /** Sends a decision on one user. */
     private interface DecisionCall {
 
-        void send(OrganizationProvisioning service, String user) throws ServiceException;
+        void send(OrganizationProvisioning service, HeldDeactivation held) throws ServiceException;
     }
 
     /** Creates the approval of deactivations, to be confirmed. Its result is their number. */
     IntegrationAction<Integer> approve(List<HeldDeactivation> held) {
-        return decide(held, (service, user) -> service.approve(connection, user));
+        return decide(held, (service, each) -> service.approve(connection, each));
     }
 
     /** Creates the rejection of deactivations, to be confirmed. Its result is their number. */
     IntegrationAction<Integer> reject(List<HeldDeactivation> held) {
-        return decide(held, (service, user) -> service.reject(connection, user));
+        return decide(held, (service, each) -> service.reject(connection, each));
     }
 
     /**
@@ -58,8 +58,8 @@ final class HeldDeactivationList extends IntegrationList<HeldDeactivation> {
         IntegrationAction<Integer> action =
                 action(() -> {
                     int sent = 0;
-                    for (HeldDeactivation each : stillHeld(asked)) {
-                        if (send(decision, each.id())) {
+                    for (HeldDeactivation each : asked) {
+                        if (send(decision, each)) {
                             sent++;
                         }
                     }
@@ -70,26 +70,10 @@ final class HeldDeactivationList extends IntegrationList<HeldDeactivation> {
         return action;
     }
 
-    private List<HeldDeactivation> stillHeld(List<HeldDeactivation> asked) throws ServiceException {
-        try {
-            List<HeldDeactivation> now = gateway.provisioning().held(connection);
-            return asked.stream()
-                    .filter(each -> now.stream().anyMatch(other -> isSame(each, other)))
-                    .toList();
-        } catch (ServiceException.Refused e) {
-            requireAdministrator(e);
-            return List.of();
-        }
-    }
-
-    private static boolean isSame(HeldDeactivation one, HeldDeactivation other) {
-        return one.id().equals(other.id()) && one.heldAt().equals(other.heldAt());
-    }
-
     /** Returns false if someone else has already decided, or if the directory has canceled it. */
-    private boolean send(DecisionCall decision, String user) throws ServiceException {
+    private boolean send(DecisionCall decision, HeldDeactivation held) throws ServiceException {
         try {
-            decision.send(gateway.provisioning(), user);
+            decision.send(gateway.provisioning(), held);
             return true;
         } catch (ServiceException.Refused e) {
             requireAdministrator(e);

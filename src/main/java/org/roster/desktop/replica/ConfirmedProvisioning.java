@@ -58,16 +58,16 @@ final class ConfirmedProvisioning implements OrganizationProvisioning {
     }
 
     @Override
-    public void approve(String id, String user) throws ServiceException {
+    public void approve(String id, HeldDeactivation held) throws ServiceException {
         var _ =
                 confirmed.call(() -> {
-                    service.approve(id, user);
-                    return user;
+                    service.approve(id, held);
+                    return held;
                 });
     }
 
     @Override
-    public void reject(String id, String user) throws ServiceException {
-        service.reject(id, user);
+    public void reject(String id, HeldDeactivation held) throws ServiceException {
+        service.reject(id, held);
     }
 }

@@ -5,6 +5,8 @@ import io.javalin.http.Context;
 import org.jspecify.annotations.Nullable;
 import org.roster.server.problem.ProblemException;
 
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Set;
 
@@ -82,6 +84,21 @@ public final class Query {
                                         + " must be one of "
                                         + Arrays.toString(type.getEnumConstants())
                                         + "."));
+    }
+
+    /**
+     * Returns a parameter as a point in time, or null if it is missing.
+     *
+     * @throws ProblemException {@code malformed-request}
+     */
+    public static @Nullable Instant time(Context request, String name) {
+        String text = request.queryParam(name);
+        try {
+            return text == null ? null : Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw ProblemException.malformed(
+                    name + " must be a time such as 2026-01-31T12:00:00.000Z.");
+        }
     }
 
     /**

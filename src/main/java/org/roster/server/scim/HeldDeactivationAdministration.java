@@ -1,6 +1,7 @@
 package org.roster.server.scim;
 
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.roster.contract.HeldDeactivations;
 import org.roster.contract.ScimConnection;
 import org.roster.server.access.Authenticator;
@@ -8,6 +9,7 @@ import org.roster.server.access.Caller;
 import org.roster.server.problem.ProblemException;
 import org.roster.server.storage.Database;
 
+import java.time.Instant;
 import java.time.InstantSource;
 
 /** The use cases of administrators for deactivations that a SCIM connection may not make alone. */
@@ -45,12 +47,13 @@ public final class HeldDeactivationAdministration {
     /**
      * Suspends the member of a held deactivation, or revokes the user's invite.
      *
+     * @param heldAt the time of the deactivation that the caller has seen, or null for any
      * @throws ProblemException {@code not-found} or {@code held-administrator}
      */
-    void approve(Caller caller, String connectionId, String user) {
+    void approve(Caller caller, String connectionId, String user, @Nullable Instant heldAt) {
         database.write(handle -> {
             ScimConnection connection = begin(handle, caller, connectionId);
-            ScimUser held = requireHeld(handle, connection, user);
+            ScimUser held = requireHeld(handle, connection, user, heldAt);
             access.approve(handle, caller, held);
             return held;
         });
@@ -60,12 +63,13 @@ public final class HeldDeactivationAdministration {
      * Keeps the access of a user whose deactivation is held. A user that the directory has deleted
      * is no longer managed by it.
      *
+     * @param heldAt see {@link #approve}
      * @throws ProblemException {@code not-found}
      */
-    void reject(Caller caller, String connectionId, String user) {
+    void reject(Caller caller, String connectionId, String user, @Nullable Instant heldAt) {
         database.write(handle -> {
             ScimConnection connection = begin(handle, caller, connectionId);
-            ScimUser held = requireHeld(handle, connection, user);
+            ScimUser held = requireHeld(handle, connection, user, heldAt);
             access.reject(handle, caller, connection, held);
             return held;
         });
@@ -78,8 +82,10 @@ public final class HeldDeactivationAdministration {
         return require(handle, caller, id);
     }
 
-    private ScimUser requireHeld(Handle handle, ScimConnection connection, String user) {
+    private ScimUser requireHeld(
+            Handle handle, ScimConnection connection, String user, @Nullable Instant heldAt) {
         return users.findHeld(handle, connection, user)
+                .filter(held -> heldAt == null || heldAt.equals(held.heldAt()))
                 .orElseThrow(() -> ProblemException.notFound("held deactivation"));
     }
 }

@@ -3,12 +3,16 @@ package org.roster.server.scim;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 
+import org.jspecify.annotations.Nullable;
 import org.roster.contract.NewScimConnection;
 import org.roster.contract.NewScimToken;
 import org.roster.contract.ScimConnectionPatch;
 import org.roster.server.access.Authenticator;
 import org.roster.server.access.Caller;
 import org.roster.server.http.Json;
+import org.roster.server.http.Query;
+
+import java.time.Instant;
 
 /** Serves {@code /organizations/{org}/scim-connections}, for people only. */
 public final class ScimConnectionRoutes {
@@ -88,13 +92,18 @@ public final class ScimConnectionRoutes {
     private void approve(Context request) {
         Caller caller = authenticator.administrator(request);
         authenticator.requireFreshSignIn(request, caller);
-        held.approve(caller, id(request), request.pathParam("user"));
+        held.approve(caller, id(request), request.pathParam("user"), heldAt(request));
         request.status(204);
     }
 
     private void reject(Context request) {
         Caller caller = authenticator.administrator(request);
-        held.reject(caller, id(request), request.pathParam("user"));
+        held.reject(caller, id(request), request.pathParam("user"), heldAt(request));
         request.status(204);
+    }
+
+    private static @Nullable Instant heldAt(Context request) {
+        Query.allow(request, "heldAt");
+        return Query.time(request, "heldAt");
     }
 }

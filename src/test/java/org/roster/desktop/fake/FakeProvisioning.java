@@ -136,18 +136,18 @@ public final class FakeProvisioning implements OrganizationProvisioning {
     }
 
     @Override
-    public synchronized void approve(String id, String user) throws ServiceException {
-        decide(id, user);
+    public synchronized void approve(String id, HeldDeactivation held) throws ServiceException {
+        decide(id, held);
     }
 
     @Override
-    public synchronized void reject(String id, String user) throws ServiceException {
-        decide(id, user);
+    public synchronized void reject(String id, HeldDeactivation held) throws ServiceException {
+        decide(id, held);
     }
 
-    private void decide(String id, String user) throws ServiceException {
+    private void decide(String id, HeldDeactivation held) throws ServiceException {
         connections.called();
-        if (!heldBy(id).removeIf(each -> each.id().equals(user))) {
+        if (!heldBy(id).removeIf(held::equals)) {
             throw new ServiceException.Refused(
                     new ProblemBuilder(ProblemType.NOT_FOUND, "It does not exist.").build());
         }

@@ -210,7 +210,7 @@ class ProvisioningViewModelTest {
         provisioning.with("c0", shown);
         HeldDeactivationList held = model.held(connection().build());
         IntegrationAction<Integer> approval = held.approve(List.of(shown));
-        provisioning.reject("c0", "h0");
+        provisioning.reject("c0", shown);
         provisioning.with("c0", again);
         approval.start();
         assertThat(approval.isDone()).isTrue();

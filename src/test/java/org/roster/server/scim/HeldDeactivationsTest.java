@@ -103,6 +103,28 @@ class HeldDeactivationsTest extends ScimTest {
     }
 
     @Test
+    void decisionIsAboutTheDeactivationThatWasSeen() {
+        Answer connection = entra(50);
+        Scim entra = scim(connection);
+        List<Answer> users = users(entra, 11);
+        users.forEach(entra::deactivate);
+        Answer user = users.getLast();
+        String list = path(connection) + "/held-deactivations";
+        String seen = roster.api().get(list).text("/items/0/heldAt");
+        is(decide(connection, user, "reject?heldAt=" + seen), 204);
+        roster.clock().advance(Duration.ofSeconds(1));
+        entra.deactivate(user);
+        is(decide(connection, user, "approve?heldAt=" + seen), 404);
+        is(decide(connection, user, "reject?heldAt=" + seen), 404);
+        is(decide(connection, user, "approve?heldAt=today"), 400);
+        is(decide(connection, user, "approve?heldat=" + seen), 400);
+        assertThat(held(connection)).containsExactly(user.text("/userName"));
+        String again = roster.api().get(list).text("/items/0/heldAt");
+        is(decide(connection, user, "approve?heldAt=" + again), 204);
+        assertThat(held(connection)).isEmpty();
+    }
+
+    @Test
     void largeConnectionMayDeactivateAFifth() {
         Answer connection = entra(90);
         Scim entra = scim(connection);
