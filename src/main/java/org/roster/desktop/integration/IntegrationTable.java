@@ -10,7 +10,6 @@ import org.roster.desktop.ui.dialog.FailureBox;
 import org.roster.desktop.ui.table.InteractiveTable;
 import org.roster.desktop.ui.table.RowTracking;
 import org.roster.desktop.ui.table.TablePlaceholder;
-import org.roster.desktop.ui.text.Messages;
 
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -46,18 +45,9 @@ public final class IntegrationTable<E> {
         rows = new InteractiveTable<>(table, id, menu);
     }
 
-    /**
-     * Sets what is shown in place of the rows.
-     *
-     * @param messages contains {@code empty.loading} and {@code empty.unavailable}
-     * @param icon the name of the icon of an empty list
-     * @param none the sentence on an empty list
-     */
-    public void showWithoutRows(Messages messages, String icon, String none) {
-        table.setPlaceholder(
-                new TablePlaceholder(
-                                table, messages, icon, none, list.isLoading(), list.isUnavailable())
-                        .explained(list.failureProperty(), RetryButton.of(list)));
+    /** Sets what is shown in place of the rows; it also says why they could not be loaded. */
+    public void showWithoutRows(TablePlaceholder placeholder) {
+        table.setPlaceholder(placeholder.explained(list.failureProperty(), RetryButton.of(list)));
     }
 
     /** Shows more about a row when it is double-clicked, or when Enter is pressed. */

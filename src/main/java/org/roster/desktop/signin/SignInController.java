@@ -19,6 +19,7 @@ import org.roster.desktop.ui.control.ConditionalChildren;
 import org.roster.desktop.ui.control.CopyButton;
 import org.roster.desktop.ui.control.DecorativeIcon;
 import org.roster.desktop.ui.control.Nodes;
+import org.roster.desktop.ui.dialog.FailureBox;
 import org.roster.desktop.ui.form.FieldErrors;
 import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.ui.text.Messages;
@@ -56,7 +57,7 @@ public final class SignInController {
     @FXML private CopyButton copyLink;
     @FXML private HBox details;
     @FXML private CopyButton copyDetails;
-    @FXML private HBox failure;
+    @FXML private FailureBox failure;
 
     /**
      * The organization that the user came from.
@@ -117,6 +118,7 @@ public final class SignInController {
                 .bind(
                         model.connectingProperty()
                                 .map(now -> messages.get(now ? "connecting" : "connect")));
+        failure.follow(model.trouble().sentenceProperty());
         steps.showWhile(failure, model.trouble().sentenceProperty().map(text -> !text.isEmpty()));
         Nodes.name(copyDetails, messages.get("details.copy"));
         steps.showWhile(details, model.trouble().detailsProperty().map(text -> !text.isEmpty()));

@@ -17,6 +17,7 @@ import org.roster.desktop.ui.table.CellGraphic;
 import org.roster.desktop.ui.table.CellText;
 import org.roster.desktop.ui.table.Cells;
 import org.roster.desktop.ui.table.ColumnSizing;
+import org.roster.desktop.ui.table.TablePlaceholder;
 import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.Times;
@@ -56,7 +57,14 @@ public final class TokensController {
         IntegrationTable<ApiToken> rows =
                 new IntegrationTable<>(table, failed, model, ApiToken::id, this::menu);
         rows.onRemove(actions::revoke);
-        rows.showWithoutRows(messages, "mdi2k-key-outline", messages.get("empty.none"));
+        rows.showWithoutRows(
+                new TablePlaceholder(
+                        table,
+                        messages,
+                        "mdi2k-key-outline",
+                        messages.get("empty.none"),
+                        model.isLoading(),
+                        model.isUnavailable()));
         Cells.column(name, () -> IntegrationCells.text(ApiToken::name));
         Cells.column(
                 scopes,

@@ -16,6 +16,7 @@ import org.roster.desktop.ui.table.CellGraphic;
 import org.roster.desktop.ui.table.CellText;
 import org.roster.desktop.ui.table.Cells;
 import org.roster.desktop.ui.table.ColumnSizing;
+import org.roster.desktop.ui.table.TablePlaceholder;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.Times;
 
@@ -54,7 +55,14 @@ public final class WebhooksController {
         rows.onOpen(actions::showLog);
         rows.onEdit(this::edit);
         rows.onRemove(actions::remove);
-        rows.showWithoutRows(messages, "mdi2w-webhook", messages.get("empty.none"));
+        rows.showWithoutRows(
+                new TablePlaceholder(
+                        table,
+                        messages,
+                        "mdi2w-webhook",
+                        messages.get("empty.none"),
+                        model.isLoading(),
+                        model.isUnavailable()));
         Cells.column(name, () -> IntegrationCells.lines(Webhook::name, text::host));
         Cells.column(
                 events,

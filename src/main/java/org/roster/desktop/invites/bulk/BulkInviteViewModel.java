@@ -319,10 +319,6 @@ public final class BulkInviteViewModel implements AutoCloseable {
         return refusal.getReadOnlyProperty();
     }
 
-    public String getRefusal() {
-        return refusal.get();
-    }
-
     /** Whether the rows with their statuses are shown instead of the list. */
     ReadOnlyBooleanProperty checkedProperty() {
         return checked.getReadOnlyProperty();

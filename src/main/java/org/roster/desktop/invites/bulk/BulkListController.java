@@ -12,6 +12,7 @@ import org.roster.contract.InviteProvider;
 import org.roster.contract.Role;
 import org.roster.desktop.ui.control.ChoiceLists;
 import org.roster.desktop.ui.control.Nodes;
+import org.roster.desktop.ui.dialog.FailureBox;
 import org.roster.desktop.ui.dialog.FileDialogs;
 import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.ui.text.Messages;
@@ -30,6 +31,7 @@ public final class BulkListController {
     @FXML private ComboBox<InviteProvider> provider;
     @FXML private ComboBox<Role> role;
     @FXML private TextArea list;
+    @FXML private FailureBox failure;
 
     BulkListController(BulkInviteViewModel invites, FileDialogs files) {
         this.invites = invites;
@@ -43,6 +45,7 @@ public final class BulkListController {
         Messages messages = Messages.beside(BulkListController.class);
         Nodes.invisibleLabel(list).setText(messages.get("list"));
         Nodes.leaveWithTab(list);
+        failure.follow(invites.refusalProperty());
         list.textProperty().bindBidirectional(invites.listProperty());
         page.setOnDragOver(this::dragged);
         page.setOnDragDropped(event -> {

@@ -15,7 +15,8 @@ public final class RetryButton extends Button {
      * @param busy whether the attempt is running
      */
     public RetryButton(ObservableValue<Boolean> busy, Runnable retry) {
-        super(Messages.beside(RetryButton.class).get("retry"));
+        Messages messages = Messages.beside(RetryButton.class);
+        setText(messages.get("retry"));
         setMinWidth(USE_PREF_SIZE);
         disableProperty().bind(busy);
         setOnAction(pressed -> retry.run());

@@ -52,7 +52,7 @@ public final class FailureBox extends HBox {
         });
     }
 
-    /** Works like the other method, and offers to try again. */
+    /** Shows the failure of a load, as {@link #follow(Action)} does, with a button to try again. */
     public void followLoading(Action loading) {
         follow(loading);
         getChildren().add(RetryButton.of(loading));
