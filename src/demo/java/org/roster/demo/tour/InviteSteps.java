@@ -113,8 +113,8 @@ final class InviteSteps extends TourSteps {
             BrowserPage asked = invitee.chooseAccount("tony@example.com");
             require(asked.status() == 200, asked.text());
         }
-        window.click("Asks again  1");
-        window.awaitRow("tony@example.com", "Asks for a new link", "Expired");
+        window.click("Link requests  1");
+        window.awaitRow("tony@example.com", "New link requested", "Expired");
         picture("asks-again", "The window shows who asks for a new link");
         window.clickInRow("tony@example.com", "Renew the invite for tony@example.com");
         window.awaitText("New link for tony@example.com copied");

@@ -140,7 +140,7 @@ public final class Tour implements AutoCloseable {
     }
 
     private void helpdesk() {
-        window.chooseInMenu("alan@example.com", "Allow sharing invitation links");
+        window.chooseInMenu("alan@example.com", "Give helpdesk access");
         window.awaitText("Alan Example can now hand out invitation links.");
         pictures.window(
                 "helpdesk", "A member of the helpdesk can hand out links, and nothing else");

@@ -126,7 +126,7 @@ public abstract class BatchAction<T> extends Action {
         return left.getReadOnlyProperty();
     }
 
-    /** Whether the last run has left subjects, after some were done. */
+    /** Whether the last run completed some subjects but not all. */
     public final ObservableValue<Boolean> partlyDone() {
         return left.map(remaining -> isPartlyDone(remaining.intValue()));
     }

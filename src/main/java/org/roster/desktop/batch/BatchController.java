@@ -89,7 +89,7 @@ public final class BatchController<T> {
         Nodes.name(stop, messages.get("stop"));
     }
 
-    /** Shows what is left and why, and no longer what was asked first. */
+    /** Replaces the question with the remaining subjects and their failures. */
     private void showRest() {
         form.getChildren().removeAll(text, warning, question);
         subjects.getItems()

@@ -20,6 +20,7 @@ import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.dialog.FailureBox;
 import org.roster.desktop.ui.table.Cells;
 import org.roster.desktop.ui.table.ColumnSizing;
+import org.roster.desktop.ui.table.TablePlaceholder;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.Times;
 import org.roster.desktop.ui.text.UntrustedText;
@@ -72,7 +73,14 @@ public final class HeldDeactivationsController {
                 explanation, held.isLoading().or(Bindings.isNotEmpty(held.items())).asObject());
         IntegrationTable<HeldDeactivation> rows =
                 new IntegrationTable<>(table, failed, held, HeldDeactivation::id, this::menu);
-        rows.showWithoutRows(messages, "mdi2a-account-check-outline", messages.get("held.none"));
+        rows.showWithoutRows(
+                new TablePlaceholder(
+                        table,
+                        messages,
+                        "mdi2a-account-check-outline",
+                        messages.get("held.none"),
+                        held.isLoading(),
+                        held.isUnavailable()));
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         Cells.column(
                 user,

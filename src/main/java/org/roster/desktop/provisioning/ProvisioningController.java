@@ -14,6 +14,7 @@ import org.roster.desktop.ui.dialog.FailureBox;
 import org.roster.desktop.ui.table.CellGraphic;
 import org.roster.desktop.ui.table.Cells;
 import org.roster.desktop.ui.table.ColumnSizing;
+import org.roster.desktop.ui.table.TablePlaceholder;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.Times;
 
@@ -53,7 +54,14 @@ public final class ProvisioningController {
         rows.onOpen(this::open);
         rows.onEdit(actions::edit);
         rows.onRemove(actions::remove);
-        rows.showWithoutRows(messages, "mdi2a-account-sync-outline", messages.get("empty.none"));
+        rows.showWithoutRows(
+                new TablePlaceholder(
+                        table,
+                        messages,
+                        "mdi2a-account-sync-outline",
+                        messages.get("empty.none"),
+                        model.isLoading(),
+                        model.isUnavailable()));
         Cells.column(
                 name,
                 () -> IntegrationCells.lines(ScimConnection::name, text::directory, text::tenant));

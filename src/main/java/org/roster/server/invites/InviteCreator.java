@@ -7,8 +7,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
- * Whether the creator of an invite could still create it. The invites of a removed, suspended or
- * demoted administrator are revoked; this is the second line of defense.
+ * The conditions that the creator of an invite may still invite. The invites of a removed,
+ * suspended or demoted administrator are revoked; this is the second line of defense.
  */
 final class InviteCreator {
 

@@ -28,8 +28,8 @@ public final class InviteLimits {
     private final InstantSource clock;
 
     /**
-     * The recipients of an organization's mails in 24 hours, as a multiple of the pending invites
-     * that it may have. One list of invites can be revoked and sent again.
+     * The maximum number of addresses that an organization mails in 24 hours, for each pending
+     * invite that it may have. Two, so that a whole list can be revoked and sent again to others.
      */
     private static final int RECIPIENTS_PER_PENDING_INVITE = 2;
 
@@ -39,8 +39,8 @@ public final class InviteLimits {
     private final Map<String, Count> recipients = new ConcurrentHashMap<>();
 
     /**
-     * A number before a revision. Every new invite takes a revision, so later revisions can have
-     * added at most as many.
+     * A count as of a revision. Each new invite takes a revision, so the count can have grown by at
+     * most the number of later revisions.
      */
     private record Count(long revision, int number) {
         boolean isSurelyBelow(long most, long current) {
@@ -122,7 +122,7 @@ public final class InviteLimits {
         }
     }
 
-    /** Otherwise, revoking each invite after its mail would evade the limit on pending invites. */
+    /** Limits the recipients: otherwise, revoked invites would make room for more mails. */
     private void requireRecipientAllowed(Handle handle, String organization, long revision) {
         long most = RECIPIENTS_PER_PENDING_INVITE * mostPending(handle, organization);
         Count last = recipients.get(organization);

@@ -31,7 +31,7 @@ final class WebhookTurns {
     private long turns;
 
     /**
-     * Begins the turns of some webhooks, each of which must {@link #end}.
+     * Begins the turns of some webhooks. The caller must call {@link #end} for each of them.
      *
      * @param due the webhooks with messages
      * @return those that can begin; first those that have waited longest

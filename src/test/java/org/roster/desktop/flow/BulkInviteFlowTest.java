@@ -305,7 +305,7 @@ class BulkInviteFlowTest {
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             DesktopDriver window = desktop.window();
             paste(window, "new@example.com");
-            window.awaitRow("new@example.com", "No slots available");
+            window.awaitRow("new@example.com", "No free slots");
             window.awaitText("All 1 member slots are used.");
             assertThat(window.texts()).noneMatch(text -> text.startsWith("Send "));
         }

@@ -163,7 +163,7 @@ class InviteFlowTest extends FlowTest {
             window.press(KeyCode.ENTER);
             window.awaitText("lise@example.com was invited");
             window.click("Invite another user");
-            window.awaitText("1 slot left for 1 pending invite. First come, first served.");
+            window.awaitText("1 free slot for 1 pending invite. First come, first served.");
             window.awaitFocus("username");
             window.paste("username", "lise@example.com");
             window.press(KeyCode.ENTER);

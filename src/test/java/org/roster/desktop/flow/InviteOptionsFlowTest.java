@@ -76,10 +76,10 @@ class InviteOptionsFlowTest extends FlowTest {
             assertThat(window.value("note")).isEmpty();
             window.click("Send e-mail");
             window.awaitText("Not needed, because no e-mail is sent.");
-            window.awaitText("No e-mail is sent. Copy the link on the next page");
+            window.awaitText("No e-mail will be sent. Copy the link on the next page");
             window.click("Invite");
             window.awaitText("next@example.com was invited");
-            window.awaitText("No e-mail is sent. Copy the link and share it yourself.");
+            window.awaitText("No e-mail was sent. Copy the link and share it yourself.");
             assertThat(validity(organization)).isEqualTo(Duration.ofDays(30));
             assertThat(organization.api().get("/invites").text("/items/0/delivery/state"))
                     .isEqualTo("NONE");

@@ -19,7 +19,7 @@ class LimitsFlowTest extends FlowTest {
 
             backend.service().command("organization", "limit", organization.id(), "1");
             window.awaitText("1 of 1 used");
-            window.awaitText("No slots available");
+            window.awaitText("No free slots");
         }
     }
 }

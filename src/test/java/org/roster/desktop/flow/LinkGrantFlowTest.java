@@ -11,8 +11,8 @@ import org.roster.demo.window.DesktopDriver;
 /** Tests how an administrator lets a member hand out invitation links. */
 class LinkGrantFlowTest extends FlowTest {
 
-    private static final String GIVE = "Allow sharing invitation links";
-    private static final String END = "Stop sharing invitation links";
+    private static final String GIVE = "Give helpdesk access";
+    private static final String END = "Remove helpdesk access";
 
     private static String grants(TestOrganization organization, SampleAccount account) {
         return organization.member(account).json().path("grants").toString();

@@ -45,7 +45,7 @@ class LostAccessFlowTest extends FlowTest {
 
             window.awaitText(
                     "Your access to Suspended is suspended. This window shows the last known data."
-                            + " To get it back, contact an administrator. Administrator: Ada"
+                            + " To regain access, contact an administrator. Administrator: Ada"
                             + " Example.");
             assertThat(window.value("note")).isEqualTo("A long note");
             window.click("Invite");
@@ -61,7 +61,7 @@ class LostAccessFlowTest extends FlowTest {
             window.awaitText("Sign in with Google");
             window.click("Sign in with Google");
             window.awaitText("Your access is suspended");
-            window.awaitText("Your access to Suspended is suspended. To get it back,");
+            window.awaitText("Your access to Suspended is suspended. To regain access,");
         }
     }
 
@@ -77,7 +77,7 @@ class LostAccessFlowTest extends FlowTest {
 
             window.awaitText("Your access to Ended ended on ");
             window.awaitText(
-                    "To get it back, contact an administrator. Administrator: Ada Example.");
+                    "To regain access, contact an administrator. Administrator: Ada Example.");
             window.click("Sign in again");
             window.awaitText("Sign in with Google");
             window.click("Sign in with Google");

@@ -26,7 +26,7 @@ class MailSettingsFlowTest extends FlowTest {
             // Another administrator is faster
             organization.api().with("If-Match", "*").patch("", "{\"reminders\":false}");
             window.click("Save");
-            window.awaitText("Another administrator has changed the settings in the meantime.");
+            window.awaitText("Someone else just changed the settings.");
             window.click("Save");
             window.awaitText("E-mail settings saved");
             assertThat(organization.api().get("").text("/language")).isEqualTo("fr");

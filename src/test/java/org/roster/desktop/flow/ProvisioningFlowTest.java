@@ -214,7 +214,7 @@ class ProvisioningFlowTest extends FlowTest {
                     .isEqualTo(204);
             window.click("Approve");
             window.awaitText("Approved 3 suspensions.");
-            window.awaitText("Nothing is held.");
+            window.awaitText("No held suspensions.");
             window.click("Close");
             window.awaitRow("Entra ID", "Active", "2 of 40");
             assertThat(scim.isActive(held.removeFirst())).isTrue();

@@ -44,20 +44,20 @@ class RenewalFlowTest extends FlowTest {
             DesktopDriver window = desktop.window();
             window.click("Invites");
             window.awaitRow(username, "Expired");
-            assertThat(window.texts()).doesNotContain("Asks for a new link", "Asks again  1");
+            assertThat(window.texts()).doesNotContain("New link requested", "Link requests  1");
             askForNewLink(invited.link(), account);
-            window.awaitRow("Asks for a new link", "Expired");
-            window.click("Asks again  1");
+            window.awaitRow("New link requested", "Expired");
+            window.click("Link requests  1");
             window.awaitRowCount(1);
 
             window.clickInRow(username, "Renew the invite for " + username);
             window.awaitText("New link for " + username + " copied, and e-mailed to " + username);
             window.awaitRowCount(0);
-            window.awaitNoText("Asks for a new link");
+            window.awaitNoText("New link requested");
             // The filter can be removed although no invite matches any more
-            window.click("Asks again  0");
+            window.click("Link requests  0");
             window.awaitRow(username, "Pending");
-            assertThat(window.texts()).doesNotContain("Asks again  0", "Asks again  1");
+            assertThat(window.texts()).doesNotContain("Link requests  0", "Link requests  1");
             URI link = URI.create(window.clipboard());
             assertThat(link.toString()).isNotEqualTo(invited.text("/link"));
             window.click("Activity");

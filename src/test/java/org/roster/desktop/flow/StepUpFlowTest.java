@@ -249,12 +249,12 @@ class StepUpFlowTest extends FlowTest {
         try (browser;
                 TestDesktop desktop = signedIn(organization, browser, List.of(ada))) {
             DesktopDriver window = desktop.window();
-            desktop.chooseInMenu(grace.username(), "Allow sharing invitation links");
+            desktop.chooseInMenu(grace.username(), "Give helpdesk access");
             window.awaitText("Grace can now hand out invitation links.");
             assertThat(opened).hasSize(2);
 
             backend.clock().advance(Duration.ofMinutes(11));
-            desktop.chooseInMenu(grace.username(), "Stop sharing invitation links");
+            desktop.chooseInMenu(grace.username(), "Remove helpdesk access");
             window.awaitText("Grace can no longer hand out invitation links.");
             assertThat(opened).hasSize(2);
         }

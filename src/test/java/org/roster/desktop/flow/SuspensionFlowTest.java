@@ -91,7 +91,7 @@ class SuspensionFlowTest extends FlowTest {
             assertThat(window.isEnabled("Save")).isFalse();
             window.press(KeyCode.DOWN);
             window.paste("day", "1/1/2001");
-            window.awaitText("Enter a day from");
+            window.awaitText("or a later date.");
             assertThat(window.isEnabled("Save")).isFalse();
             window.paste("day", DayText.of(lastDay));
             window.awaitText("Access ends at the end of this day, at 11:59");

@@ -95,7 +95,7 @@ class InviteOptionsViewModelTest {
     void lastDayIsSentButNotRemembered() {
         options.lastDayProperty().set("31");
         invitation.start();
-        assertThat(options.lastDayErrorProperty().get()).startsWith("Enter a day, such as ");
+        assertThat(options.lastDayErrorProperty().get()).startsWith("Enter a date, such as ");
         assertThat(invitation.moreSettingsProperty().get()).isTrue();
 
         options.lastDayProperty().set("12/31/26");
@@ -122,7 +122,7 @@ class InviteOptionsViewModelTest {
         options.notificationEmailProperty().set("nobody");
         invitation.usernameProperty().set("ada@");
         options.sendsMailProperty().set(false);
-        assertThat(new InviteFormText(invitation).getMail()).startsWith("No e-mail is sent.");
+        assertThat(new InviteFormText(invitation).getMail()).startsWith("No e-mail will be sent.");
         assertThat(text.getNotification()).startsWith("Not needed");
 
         Invite invite = created();
@@ -137,7 +137,7 @@ class InviteOptionsViewModelTest {
 
     @ParameterizedTest
     @CsvSource({
-        "validFor, too-long, This server doesn’t allow links that are valid for so long.",
+        "validFor, too-long, This server doesn’t allow links to be valid for that long.",
         "note, control-character, Remove tabs",
         "language, unknown-language, As the service says it.",
     })

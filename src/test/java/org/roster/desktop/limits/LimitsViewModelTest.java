@@ -82,8 +82,8 @@ class LimitsViewModelTest {
             textBlock =
                     """
                     2 | 2 pending invites. Each uses a slot when it is accepted.
-                    1 | 2 pending invites, but not enough available slots. First come, first served.
-                    0 | 2 pending invites. They can only be accepted once slots are available.
+                    1 | 2 pending invites, but not enough free slots. First come, first served.
+                    0 | 2 pending invites. They can only be accepted once slots are free.
                     """)
     void pendingInvitesAreComparedWithTheFreeSlots(int free, String sentence) {
         service.withLimit(free);

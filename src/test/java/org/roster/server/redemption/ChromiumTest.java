@@ -140,7 +140,7 @@ class ChromiumTest extends BrowserTest {
         inspectThoroughly("full");
         browser.press("Sign in with Google");
         browser.press(account.username());
-        assertThat(browser.text()).contains("No slots available", "still valid");
+        assertThat(browser.text()).contains("No free slots", "still valid");
         inspectThoroughly("no-slot");
         assertThat(browser.buttons()).containsExactly("Sign in with Google");
     }

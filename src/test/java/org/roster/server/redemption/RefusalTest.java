@@ -161,7 +161,7 @@ class RefusalTest extends ServiceTest {
         }
         BrowserPage page = refused(full, invited, late, "MEMBER_LIMIT_REACHED");
         assertThat(page.status()).isEqualTo(409);
-        assertThat(page.text()).contains("No slots available", "still valid");
+        assertThat(page.text()).contains("No free slots", "still valid");
 
         full.api().delete("/members/" + full.memberId(quick));
         roster.accept(invited, late);

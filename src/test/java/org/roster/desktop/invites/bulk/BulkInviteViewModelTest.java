@@ -180,7 +180,7 @@ class BulkInviteViewModelTest extends BulkInviteTest {
         assertThat(statuses()).containsOnly(RowStatus.READY);
         assertThat(invites.slotsProperty().get())
                 .isEqualTo(
-                        "2 slots left for 3 pending invites, including these. First come, first"
+                        "2 free slots for 3 pending invites, including these. First come, first"
                                 + " served.");
     }
 
