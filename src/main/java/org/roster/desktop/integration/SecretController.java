@@ -10,7 +10,6 @@ import javafx.scene.layout.VBox;
 import org.roster.desktop.ui.control.CopyButton;
 import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.text.LinkClipboard;
-import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.SystemClipboard;
 
 /** Controls the view of a new secret, which can't be shown again. */
@@ -18,10 +17,8 @@ final class SecretController {
 
     private final NewSecret created;
     private final LinkClipboard clipboard;
-    private final Messages messages = Messages.beside(SecretController.class);
     private boolean copied;
 
-    @FXML private Label title;
     @FXML private TextField secret;
     @FXML private CopyButton copy;
     @FXML private Label copyHint;
@@ -37,7 +34,6 @@ final class SecretController {
 
     @FXML
     private void initialize() {
-        title.setText(messages.get("secret.of", created.name()));
         secret.setText(created.secret());
         secret.addEventFilter(
                 KeyEvent.KEY_PRESSED,

@@ -29,14 +29,15 @@ public final class SecretDialog {
 
     /** Shows a secret, and asks before it is lost without having been copied. */
     public void show(NewSecret created) {
-        Dialog<ButtonType> dialog = dialogs.dialog(created.title());
+        String title = messages.get("secret.of", created.name());
+        Dialog<ButtonType> dialog = dialogs.dialog(title);
         SecretController controller = new SecretController(created, clipboard);
         InlineQuestion question =
                 new InlineQuestion(
                         messages.get("secret.keep"),
                         messages.get("secret.lose"),
                         () -> Dialogs.close(dialog));
-        VBox content = Dialogs.content(created.title(), Views.load(controller));
+        VBox content = Dialogs.content(title, Views.load(controller));
         DialogPane pane = dialog.getDialogPane();
         ButtonType done = new ButtonType(messages.get("secret.done"), ButtonData.CANCEL_CLOSE);
         // The whole secret fits

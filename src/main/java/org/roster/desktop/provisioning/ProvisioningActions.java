@@ -142,7 +142,6 @@ public final class ProvisioningActions {
         Instant expiresAt = created.connection().tokenExpiresAt();
         dialogs.showSecret(
                 new NewSecret(
-                        messages.get("secret.title"),
                         created.connection().name(),
                         created.secret(),
                         expiresAt == null

@@ -72,7 +72,6 @@ public final class TokenActions {
     private void show(CreatedApiToken created) {
         dialogs.showSecret(
                 new NewSecret(
-                        messages.get("secret.title"),
                         created.token().name(),
                         created.secret(),
                         messages.get("secret.until", times.exact(created.token().expiresAt()))));

@@ -126,9 +126,6 @@ public final class WebhookActions {
     private void show(CreatedWebhook created) {
         dialogs.showSecret(
                 new NewSecret(
-                        messages.get("secret.title"),
-                        created.webhook().name(),
-                        created.secret(),
-                        messages.get("secret.use")));
+                        created.webhook().name(), created.secret(), messages.get("secret.use")));
     }
 }

@@ -13,7 +13,6 @@ public final class SecretControllers {
     public static SecretController secret(Tasks tasks) {
         return new SecretController(
                 new NewSecret(
-                        "API token",
                         "Payroll",
                         FakeTokens.SECRET,
                         "Valid until Nov 24, 2026, 2:03 PM. Keep it like a password."),
