@@ -1,5 +1,7 @@
 package org.roster.desktop.batch;
 
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -20,7 +22,10 @@ import org.roster.desktop.ui.text.Messages;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Acts on several subjects, one after the other. It can be stopped between two of them, and
@@ -30,6 +35,13 @@ public abstract class BatchAction<T> extends Action {
 
     /** The longest pause; the service may ask for more. */
     static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+    /** Another attempt has the same result. */
+    private static final Set<ProblemType> FINAL =
+            EnumSet.of(
+                    ProblemType.NOT_FOUND,
+                    ProblemType.LAST_ADMINISTRATOR,
+                    ProblemType.INVITE_NOT_PENDING);
 
     /** The state of the action on one subject. */
     public enum ItemState {
@@ -72,8 +84,10 @@ public abstract class BatchAction<T> extends Action {
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper();
     private final ReadOnlyStringWrapper pausing = new ReadOnlyStringWrapper("");
     private final ReadOnlyIntegerWrapper left;
+    private final ReadOnlyBooleanWrapper retryable = new ReadOnlyBooleanWrapper(true);
     private Tasks.@Nullable Running pause;
     private final ArrayDeque<Item<T>> waiting = new ArrayDeque<>();
+    private final Set<Item<T>> refused = new HashSet<>();
     private int done;
     private boolean stopped;
 
@@ -135,6 +149,11 @@ public abstract class BatchAction<T> extends Action {
         return remaining > 0 && remaining < items.size();
     }
 
+    /** Whether another run may complete more subjects. */
+    public final ReadOnlyBooleanProperty retryableProperty() {
+        return retryable.getReadOnlyProperty();
+    }
+
     /** Returns a question for the title of a dialog, or how many are done once some are. */
     public final ObservableValue<String> titleAfter(String question) {
         return left.map(remaining ->
@@ -146,15 +165,16 @@ public abstract class BatchAction<T> extends Action {
     @Override
     protected final void perform() {
         stopped = false;
+        refused.clear();
         waiting.clear();
-        for (Item<T> item : items) {
-            if (item.state.get() != ItemState.DONE) {
-                item.state.set(ItemState.WAITING);
-                waiting.add(item);
-            }
-        }
+        waiting.addAll(rest());
+        waiting.forEach(item -> item.state.set(ItemState.WAITING));
         started();
         next();
+    }
+
+    private List<Item<T>> rest() {
+        return items.stream().filter(item -> item.state.get() != ItemState.DONE).toList();
     }
 
     /** Stops after the subject in progress. */
@@ -196,6 +216,9 @@ public abstract class BatchAction<T> extends Action {
         item.reason.set(failures.sentence(failure));
         boolean isTried = !(failure instanceof ServiceException.NotConfirmed);
         item.state.set(isTried ? ItemState.FAILED : ItemState.WAITING);
+        if (FINAL.stream().anyMatch(failure::is)) {
+            refused.add(item);
+        }
         // A failure that affects all subjects is not reported for each one
         stopped |= !(failure instanceof ServiceException.Refused);
         next();
@@ -220,6 +243,7 @@ public abstract class BatchAction<T> extends Action {
     }
 
     private void end() {
+        retryable.set(!refused.containsAll(rest()));
         finished();
         left.set(items.size() - done);
         ended();
@@ -229,7 +253,10 @@ public abstract class BatchAction<T> extends Action {
             // Nothing was tried, because the user did not sign in again
             fail("");
         } else {
-            fail(messages.get("left", left.get(), items.size()));
+            fail(
+                    retryable.get()
+                            ? messages.get("left", left.get(), items.size())
+                            : messages.get("left.refused", left.get(), items.size()));
         }
     }
 }

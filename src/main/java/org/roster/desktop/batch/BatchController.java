@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.roster.desktop.ui.control.DecorativeIcon;
 import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.control.VisibleText;
+import org.roster.desktop.ui.control.WarningBox;
 import org.roster.desktop.ui.text.Messages;
 
 import java.util.Comparator;
@@ -37,6 +38,7 @@ public final class BatchController<T> {
 
     private final BatchAction<T> batch;
     private final String consequence;
+    private final String note;
     private final String caution;
     private final Function<T, List<Node>> description;
     private final @Nullable Node question;
@@ -44,7 +46,8 @@ public final class BatchController<T> {
 
     @FXML private VBox form;
     @FXML private Label text;
-    @FXML private Label warning;
+    @FXML private Label leftOut;
+    @FXML private WarningBox warning;
     @FXML private ListView<BatchAction.Item<T>> subjects;
     @FXML private VBox running;
     @FXML private Button stop;
@@ -53,18 +56,21 @@ public final class BatchController<T> {
      * Creates the controller.
      *
      * @param consequence the effect on all subjects
-     * @param caution an additional effect; empty if there is none
+     * @param note which selected subjects are left out; empty if there are none
+     * @param caution an effect on the user; empty if there is none
      * @param description returns the nodes that name a subject, one below the other
      * @param question is shown below the subjects until the batch starts, or null
      */
     public BatchController(
             BatchAction<T> batch,
             String consequence,
+            String note,
             String caution,
             Function<T, List<Node>> description,
             @Nullable Node question) {
         this.batch = batch;
         this.consequence = consequence;
+        this.note = note;
         this.caution = caution;
         this.description = description;
         this.question = question;
@@ -73,6 +79,8 @@ public final class BatchController<T> {
     @FXML
     private void initialize() {
         text.setText(consequence);
+        leftOut.setText(note);
+        Nodes.show(leftOut, !note.isEmpty());
         warning.setText(caution);
         Nodes.show(warning, !caution.isEmpty());
         showSubjects();
@@ -91,7 +99,7 @@ public final class BatchController<T> {
 
     /** Replaces the question with the remaining subjects and their failures. */
     private void showRest() {
-        form.getChildren().removeAll(text, warning, question);
+        form.getChildren().removeAll(text, leftOut, warning, question);
         subjects.getItems()
                 .setAll(
                         batch.items().stream()

@@ -63,6 +63,7 @@ final class InviteBatches {
                                         leftOut == 0
                                                 ? ""
                                                 : messages.get("batch.left-out." + kind, leftOut),
+                                        "",
                                         InviteBatches::description,
                                         null)),
                         batch.leftProperty()
@@ -70,7 +71,7 @@ final class InviteBatches {
                                         messages.get("batch.confirm." + kind, left.intValue())),
                         kind == BatchKind.REVOKE ? Weight.DANGEROUS : Weight.PLAIN,
                         batch.partlyDone());
-        dialogs.ask(question, batch);
+        dialogs.ask(question.enabledWhile(batch.retryableProperty()), batch);
     }
 
     private boolean isPossible(BatchKind kind, InviteRow row) {

@@ -71,6 +71,7 @@ final class BulkAccessChanges extends BulkChanges<MemberState> {
                                 managed.leftOut(selected))
                         .filter(sentence -> !sentence.isEmpty())
                         .collect(Collectors.joining(" ")),
+                "",
                 left ->
                         suspends
                                 ? messages.get("bulk.suspend.confirm", left)

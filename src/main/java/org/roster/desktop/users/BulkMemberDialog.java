@@ -71,6 +71,7 @@ final class BulkMemberDialog {
     /**
      * Asks before a change.
      *
+     * @param leftOut which selected users are left out, as sentences; empty if there are none
      * @param toSelf what it means for the user; empty if nothing
      * @param verb returns the label of the button for the number of members that remain
      * @param done receives sentences about the invites of the members, or an empty string
@@ -81,6 +82,7 @@ final class BulkMemberDialog {
             BulkMemberChange change,
             String title,
             String consequence,
+            String leftOut,
             String toSelf,
             IntFunction<String> verb,
             Weight weight,
@@ -93,7 +95,12 @@ final class BulkMemberDialog {
         Node content =
                 Views.load(
                         new BatchController<>(
-                                change, consequence, toSelf, this::description, endings(change)));
+                                change,
+                                consequence,
+                                leftOut,
+                                toSelf,
+                                this::description,
+                                endings(change)));
         ObservableValue<String> label =
                 change.leftProperty().map(left -> verb.apply(left.intValue()));
         dialogs.ask(
@@ -103,6 +110,7 @@ final class BulkMemberDialog {
                                 label,
                                 weight,
                                 change.partlyDone())
+                        .enabledWhile(change.retryableProperty())
                         .whenCancelled(cancelled),
                 change);
     }

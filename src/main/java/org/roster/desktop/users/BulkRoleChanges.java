@@ -54,6 +54,9 @@ final class BulkRoleChanges extends BulkChanges<Role> {
                 model.change(rows, role),
                 messages.get("bulk.role.title", rows.size(), labels.of(role)),
                 messages.get("bulk.role.text", labels.of(role), labels.meaning(role)),
+                selected.size() > rows.size()
+                        ? messages.get("bulk.role.left-out", selected.size() - rows.size())
+                        : "",
                 isSelfDemotion ? messages.get("bulk.role.self") : "",
                 left -> messages.get("bulk.role.confirm", left),
                 isSelfDemotion ? Weight.DANGEROUS : Weight.PLAIN,

@@ -135,6 +135,18 @@ class BulkMemberChangeTest {
         assertThat(promotion.isDone()).isFalse();
         assertThat(promotion.getFailure()).startsWith("1 of 3 not completed.");
         assertThat(promotion.leftProperty().get()).isEqualTo(1);
+        assertThat(promotion.partlyDone().getValue()).isTrue();
+        assertThat(promotion.retryableProperty().get()).isTrue();
+        assertThat(promotion.titleAfter("Change 3 users?").getValue()).isEqualTo("2 of 3 done");
+    }
+
+    @Test
+    void nothingCanBeRetriedIfTheServiceRefusesTheRestForGood() {
+        service.failOnce(Samples.refused(ProblemType.LAST_ADMINISTRATOR));
+        promotion.start();
+        assertThat(promotion.retryableProperty().get()).isFalse();
+        assertThat(promotion.getFailure())
+                .isEqualTo("1 of 3 not completed. The reasons are in the list.");
     }
 
     @Test

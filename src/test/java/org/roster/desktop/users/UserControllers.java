@@ -70,6 +70,7 @@ public final class UserControllers {
         return new BatchController<>(
                 model.change(model.rows(), Role.MEMBER),
                 "What it does.",
+                "Whom it leaves out.",
                 "What it does to you.",
                 member -> List.of(new Label(member.displayName())),
                 null);

@@ -120,6 +120,13 @@ public final class Dialogs {
                                 () -> action.isBusy() || !question.enabled().getValue(),
                                 action.busyProperty(),
                                 question.enabled()));
+        // Nothing is left to do
+        Nodes.showWhile(
+                button,
+                Bindings.createObjectBinding(
+                        () -> question.enabled().getValue() || !question.partlyDone().getValue(),
+                        question.enabled(),
+                        question.partlyDone()));
         Button cancel = cancelButton(dialog);
         cancel.textProperty()
                 .bind(
@@ -142,8 +149,8 @@ public final class Dialogs {
                 .addListener((changed, before, busy) -> {
                     if (!busy) {
                         // The button was disabled and has lost the focus. Now the user can try
-                        // again
-                        button.requestFocus();
+                        // again, unless nothing more is possible
+                        (button.isDisabled() ? cancel : button).requestFocus();
                     }
                 });
         whenClosed(
