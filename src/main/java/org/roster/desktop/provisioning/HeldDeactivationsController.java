@@ -1,7 +1,6 @@
 package org.roster.desktop.provisioning;
 
 import javafx.beans.binding.Bindings;
-import javafx.beans.binding.BooleanBinding;
 import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -11,6 +10,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.layout.FlowPane;
 
 import org.roster.contract.HeldDeactivation;
 import org.roster.desktop.integration.IntegrationCells;
@@ -46,6 +46,7 @@ public final class HeldDeactivationsController {
     @FXML private TableColumn<HeldDeactivation, HeldDeactivation> user;
     @FXML private TableColumn<HeldDeactivation, HeldDeactivation> effect;
     @FXML private TableColumn<HeldDeactivation, HeldDeactivation> since;
+    @FXML private FlowPane decisions;
     @FXML private Button approve;
     @FXML private Button reject;
 
@@ -105,13 +106,9 @@ public final class HeldDeactivationsController {
                 .bind(
                         Bindings.createStringBinding(
                                 () -> messages.get("reject", selected.size()), selected));
-        BooleanBinding impossible =
-                Bindings.createBooleanBinding(
-                        () -> held.items().isEmpty() || held.isEnded(),
-                        held.items(),
-                        held.endedProperty());
-        approve.disableProperty().bind(impossible);
-        reject.disableProperty().bind(impossible);
+        Nodes.showWhile(decisions, Bindings.isNotEmpty(held.items()).asObject());
+        approve.disableProperty().bind(held.endedProperty());
+        reject.disableProperty().bind(held.endedProperty());
     }
 
     private ContextMenu menu(HeldDeactivation row) {

@@ -97,6 +97,7 @@ public final class ProvisioningController {
                         "mdi2k-key-change",
                         messages.get(model.isOwn(connection) ? "renew" : "take-over"),
                         () -> actions.takeOver(connection))
+                .separate()
                 .change(
                         "mdi2t-trash-can-outline",
                         messages.get("remove"),

@@ -22,11 +22,15 @@ import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.Times;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Collectors;
 
 /** Controls the screen with the API tokens. */
 public final class TokensController {
+
+    /** An expiry within this time is marked. */
+    private static final Duration SOON = Duration.ofDays(14);
 
     private static final String TAKE_OVER = "mdi2k-key-change";
     private static final String REVOKE = "mdi2c-cancel";
@@ -97,7 +101,7 @@ public final class TokensController {
         text.show(
                 isExpired ? messages.get("expired") : times.shortDay(token.expiresAt()),
                 times.exact(token.expiresAt()),
-                isExpired ? "muted" : "");
+                isExpired || token.isExpiredAt(times.now().plus(SOON)) ? "warning-text" : "");
     }
 
     private String takeOver(ApiToken token) {

@@ -62,7 +62,8 @@ public final class WebhookActions {
                                 : messages.get(
                                         "take-over.text", webhook.createdBy().displayName())),
                 messages.get(isOwn ? "rotate.confirm" : "take-over.confirm"),
-                Weight.DANGEROUS,
+                // The old secret keeps working for a day
+                Weight.PLAIN,
                 takeover);
         takeover.whenSucceeded(this::show);
     }

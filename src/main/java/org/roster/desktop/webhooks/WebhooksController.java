@@ -113,9 +113,12 @@ public final class WebhooksController {
                 "mdi2k-key-change",
                 messages.get(isOwn ? "rotate" : "take-over"),
                 () -> actions.takeOver(webhook));
-        menu.change(
-                "mdi2t-trash-can-outline", messages.get("remove"), () -> actions.remove(webhook));
-        return menu.menu();
+        return menu.separate()
+                .change(
+                        "mdi2t-trash-can-outline",
+                        messages.get("remove"),
+                        () -> actions.remove(webhook))
+                .menu();
     }
 
     private static boolean isEnabled(Webhook webhook) {

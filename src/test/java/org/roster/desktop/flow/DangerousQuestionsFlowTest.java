@@ -236,7 +236,7 @@ class DangerousQuestionsFlowTest extends FlowTest {
     }
 
     @Test
-    void enterNeitherRemovesNorDisablesNorRotatesWebhooks() {
+    void enterNeitherRemovesNorDisablesWebhooks() {
         TestOrganization organization = TestOrganization.create(backend, "Webhooks", 10);
         Answer created =
                 create(
@@ -251,16 +251,9 @@ class DangerousQuestionsFlowTest extends FlowTest {
             assertDeleteIsHarmless(window, "Remove Payroll?", "Remove webhook");
             assertChoiceIsHarmless(
                     window, "Payroll", "Disable…", "Disable Payroll?", "Disable webhook");
-            assertChoiceIsHarmless(
-                    window,
-                    "Payroll",
-                    "Rotate secret…",
-                    "Rotate the secret of Payroll?",
-                    "Rotate secret");
         }
         Answer after = organization.api().get("/webhooks/" + created.text("/id"));
         assertThat(after.text("/state")).isEqualTo("ENABLED");
-        assertThat(after.text("/previousSecretUntil")).isEmpty();
     }
 
     @Test
