@@ -71,6 +71,7 @@ public final class ActivityController {
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         CopiedRows.onShortcut(table, export::copy);
         ColumnMenu.addTo(menu, table);
+        exports.disableProperty().bind(export.busyProperty().or(model.empty()));
         toolbar.foldInto(menu, exports);
         toolbar.foldFilters(chips);
         table.setPlaceholder(
@@ -114,11 +115,6 @@ public final class ActivityController {
     /** The view model, for bindings in the view. */
     public ActivityViewModel getModel() {
         return model;
-    }
-
-    /** The export of the log, for bindings in the view. */
-    public ActivityExport getExport() {
-        return export;
     }
 
     @FXML

@@ -204,6 +204,11 @@ public final class ActivityViewModel {
         return loading.and(Bindings.isEmpty(all));
     }
 
+    /** Whether there are no changes, or none are known yet. */
+    BooleanBinding empty() {
+        return Bindings.isEmpty(all);
+    }
+
     /** Whether no changes could be loaded. */
     BooleanBinding unavailable() {
         return failure.isNotEmpty().and(Bindings.isEmpty(all));

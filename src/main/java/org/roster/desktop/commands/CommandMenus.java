@@ -2,6 +2,7 @@ package org.roster.desktop.commands;
 
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
@@ -20,6 +21,9 @@ import java.util.Map;
  * shown, because the window runs the shortcuts of all commands. On macOS the system runs them.
  */
 public final class CommandMenus {
+
+    private static final List<Kind> THEMES =
+            List.of(Kind.THEME_SYSTEM, Kind.THEME_LIGHT, Kind.THEME_DARK);
 
     private final Map<Kind, Command> commands = new EnumMap<>(Kind.class);
     private final boolean isMac;
@@ -69,7 +73,7 @@ public final class CommandMenus {
     }
 
     private MenuItem item(Command command) {
-        MenuItem item = new MenuItem();
+        MenuItem item = THEMES.contains(command.kind()) ? new RadioMenuItem() : new MenuItem();
         item.setMnemonicParsing(false);
         item.setOnAction(chosen -> command.run().run());
         KeyCombination keys = command.kind().keys();
@@ -82,7 +86,13 @@ public final class CommandMenus {
 
     private static void update(MenuItem item, Command command) {
         item.setText(command.text().get());
-        item.setDisable(!command.possible().getAsBoolean());
+        boolean possible = command.possible().getAsBoolean();
+        if (item instanceof RadioMenuItem theme) {
+            // The command of the current theme would change nothing
+            theme.setSelected(!possible);
+        } else {
+            item.setDisable(!possible);
+        }
     }
 
     /** The menus, in their order. */
@@ -117,7 +127,7 @@ public final class CommandMenus {
                                         Kind.TOKENS,
                                         Kind.WEBHOOKS,
                                         Kind.PROVISIONING),
-                                List.of(Kind.THEME_SYSTEM, Kind.THEME_LIGHT, Kind.THEME_DARK));
+                                THEMES);
                 case HELP ->
                         List.of(
                                 List.of(Kind.DOCUMENTATION, Kind.SHORTCUTS),

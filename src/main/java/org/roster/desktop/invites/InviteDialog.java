@@ -107,6 +107,7 @@ public final class InviteDialog {
 
         Button sendButton = (Button) pane.lookupButton(send);
         ActionButton.start(sendButton, Dialogs.Weight.PLAIN, invitation);
+        sendButton.disableProperty().bind(invitation.busyProperty().or(form.getText().isFull()));
         Nodes.showWhile(sendButton, invitation.doneProperty().map(done -> !done));
         Button cancelButton = (Button) pane.lookupButton(cancel);
         showCancel(cancelButton, invitation, question, form);

@@ -133,7 +133,7 @@ public final class OwnSessionsController {
                                 client(session),
                                 session.address(),
                                 times.relative(session.lastUsedAt())),
-                        messages.get("end"),
+                        messages.get("end.confirm"),
                         model.end(session)));
         buttons.add(end);
         return end;
@@ -167,7 +167,7 @@ public final class OwnSessionsController {
         ask(
                 messages.get("others.title"),
                 messages.get("others.text"),
-                messages.get("others"),
+                messages.get("others.confirm"),
                 model.endOthers());
     }
 }

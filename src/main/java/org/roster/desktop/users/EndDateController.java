@@ -5,7 +5,9 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 
+import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.form.DayPicker;
+import org.roster.desktop.ui.form.FieldErrors;
 import org.roster.desktop.ui.text.UntrustedText;
 
 /** Controls the form for the end date of a member. */
@@ -19,6 +21,8 @@ public final class EndDateController {
     @FXML private RadioButton dated;
     @FXML private DayPicker day;
     @FXML private Label hint;
+
+    private final FieldErrors errors = new FieldErrors();
 
     /**
      * Creates the controller.
@@ -42,10 +46,8 @@ public final class EndDateController {
         dated.selectedProperty().bindBidirectional(model.endsProperty());
         day.bind(model.dayProperty(), model.first());
         day.disableProperty().bind(model.endsProperty().not());
-        day.getEditor().accessibleHelpProperty().bind(model.hintProperty());
         hint.textProperty().bind(model.hintProperty());
-        model.wrongProperty()
-                .addListener((changed, before, wrong) ->
-                        hint.getStyleClass().setAll("label", wrong ? "warning-text" : "muted"));
+        Nodes.showWhile(hint, model.hintProperty().isNotEmpty().asObject());
+        errors.show(day, model.errorProperty());
     }
 }

@@ -27,6 +27,7 @@ public final class EndDateViewModel {
     private final BooleanBinding wrong;
     private final BooleanBinding possible;
     private final StringBinding hint;
+    private final StringBinding error;
 
     /**
      * Creates the choice.
@@ -51,6 +52,13 @@ public final class EndDateViewModel {
                         ends,
                         day);
         hint = Bindings.createStringBinding(this::sentence, day, wrong);
+        error =
+                Bindings.createStringBinding(
+                        () ->
+                                wrong.get()
+                                        ? messages.get("end.wrong", DayText.of(times.today()))
+                                        : "",
+                        wrong);
     }
 
     private @Nullable LocalDate chosen() {
@@ -60,7 +68,7 @@ public final class EndDateViewModel {
 
     private String sentence() {
         if (wrong.get()) {
-            return messages.get("end.wrong", DayText.of(times.today()));
+            return "";
         }
         LocalDate chosen = chosen();
         Instant end = DayText.endOf(chosen == null ? times.today() : chosen);
@@ -88,9 +96,9 @@ public final class EndDateViewModel {
         return day;
     }
 
-    /** Whether the text is no day, or one that has passed. */
-    BooleanBinding wrongProperty() {
-        return wrong;
+    /** Why the text is wrong: it is no day, or one that has passed. Empty if it is right. */
+    StringBinding errorProperty() {
+        return error;
     }
 
     /** Whether the choice is complete and differs from the end date until now. */
@@ -98,7 +106,7 @@ public final class EndDateViewModel {
         return possible;
     }
 
-    /** When on that day the access ends, or what is wrong with it. */
+    /** When on that day the access ends; empty if there is no such day. */
     StringBinding hintProperty() {
         return hint;
     }

@@ -6,6 +6,7 @@ import javafx.css.PseudoClass;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
@@ -101,7 +102,7 @@ final class UserRowActions {
                 new MenuItem(
                         messages.get("bulk.remove"), new DecorativeIcon("mdi2t-trash-can-outline"));
         remove.setOnAction(chosen -> actions.remove(rows));
-        return new ContextMenu(change, access(rows), remove);
+        return new ContextMenu(change, access(rows), new SeparatorMenuItem(), remove);
     }
 
     private Menu access(List<UserRow> rows) {
@@ -160,7 +161,8 @@ final class UserRowActions {
                         possible ? messages.get("remove") : impossible(row),
                         () -> actions.remove(row));
         remove.setDisable(!possible);
-        return new ContextMenu(show, edit, grant, access, end, signOut, remove);
+        return new ContextMenu(
+                show, edit, grant, access, end, signOut, new SeparatorMenuItem(), remove);
     }
 
     private String impossible(UserRow row) {

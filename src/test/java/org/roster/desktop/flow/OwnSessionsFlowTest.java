@@ -47,14 +47,14 @@ class OwnSessionsFlowTest extends FlowTest {
                     .contains("Unknown program")
                     .anyMatch(text -> text.startsWith("Roster"));
 
-            window.click("Sign out");
+            window.click("Sign out…");
             window.awaitText("Sign out this program?");
             window.press(KeyCode.ESCAPE);
             window.awaitNoText("Sign out this program?");
             String token = backend.token(organization.administrator());
             assertThat(backend.api("", token).get("/me").status()).isEqualTo(200);
 
-            window.click("Sign out");
+            window.click("Sign out…");
             window.awaitText("Sign out this program?");
             window.click("Sign out");
             window.awaitText("You aren’t signed in anywhere else.");
@@ -77,7 +77,7 @@ class OwnSessionsFlowTest extends FlowTest {
             openOwnSessions(window, organization);
             // After the list was loaded
             SessionToken second = backend.sessions().signIn(administrator);
-            window.click("Sign out everywhere else");
+            window.click("Sign out everywhere else…");
             window.awaitText("Sign out everywhere else?");
             window.click("Sign out everywhere else");
             window.awaitText("You aren’t signed in anywhere else.");

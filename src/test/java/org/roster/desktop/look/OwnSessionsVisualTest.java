@@ -33,13 +33,13 @@ class OwnSessionsVisualTest extends VisualTest {
         window.awaitText(message(OwnSessionsController.class, "others.title"));
         visuals.check("own-sessions-others");
         visuals.ownSessions().fail(Samples.unreachable());
-        window.click(message(OwnSessionsController.class, "others"));
+        window.click(message(OwnSessionsController.class, "others.confirm"));
         window.awaitText(message(ServiceFailures.class, "unreachable.SILENT"));
         visuals.check("own-sessions-failed");
         assertThat(window.texts())
                 .containsOnlyOnce(message(ServiceFailures.class, "unreachable.SILENT"));
         visuals.ownSessions().fail(null);
-        window.click(message(OwnSessionsController.class, "others"));
+        window.click(message(OwnSessionsController.class, "others.confirm"));
         window.awaitText(message(OwnSessionsController.class, "alone"));
         visuals.check("own-sessions-alone");
         window.press(KeyCode.ESCAPE);

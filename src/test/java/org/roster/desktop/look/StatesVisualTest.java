@@ -67,7 +67,11 @@ class StatesVisualTest extends VisualTest {
         visuals.organization().withLimit(7);
         window.awaitText(message(LimitsController.class, "slots.free", 0));
         visuals.check("limits-full");
+        visuals.organization().with(VisualSamples.changes());
         window.click(message(MainController.class, "tab.activity"));
+        window.awaitText("alan@example.com");
+        visuals.check("activity");
+        visuals.resetSize();
         window.click(message(ActivityController.class, "export"));
         window.awaitText(message(ActivityController.class, "export.lines"));
         visuals.checkAsIs("activity-export");

@@ -157,7 +157,7 @@ class TablesVisualTest extends VisualTest {
         window.click(message(BatchAction.class, "stop"));
         window.awaitText(message(InvitesController.class, "batch.confirm.REVOKE", 5));
         window.click(message(InvitesController.class, "batch.confirm.REVOKE", 5));
-        window.awaitText(message(BatchAction.class, "left", 1, 5));
+        window.awaitText(message(BatchAction.class, "left.refused", 1, 5));
         visuals.check("invites-left");
         window.press(KeyCode.ESCAPE);
     }

@@ -157,7 +157,7 @@ class UsersVisualTest extends VisualTest {
         visuals.check("several-remove");
         visuals.organization().failOnce("remove", Samples.refused(ProblemType.LAST_ADMINISTRATOR));
         window.click(message(UsersController.class, "bulk.remove.confirm", 7));
-        window.awaitText(message(BatchAction.class, "left", 1, 7));
+        window.awaitText(message(BatchAction.class, "left.refused", 1, 7));
         visuals.check("several-left");
         window.press(KeyCode.ESCAPE);
     }

@@ -1,7 +1,11 @@
 package org.roster.desktop.look;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.contract.Actor;
 import org.roster.contract.AttemptReason;
+import org.roster.contract.Change;
+import org.roster.contract.ChangeDetail;
+import org.roster.contract.ChangeKind;
 import org.roster.contract.Delivery;
 import org.roster.contract.DeliveryReason;
 import org.roster.contract.DeliveryState;
@@ -19,6 +23,7 @@ import org.roster.desktop.fake.SampleInvite;
 import org.roster.desktop.fake.Samples;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 
 /** Sample data with names that are difficult to display. */
@@ -117,6 +122,30 @@ final class VisualSamples {
                                 null,
                                 sent(),
                                 null));
+    }
+
+    /** Returns entries of the activity log, newest first. */
+    static Change[] changes() {
+        return new Change[] {
+            change(9, Samples.ADA, ChangeKind.INVITE_REVOKED, "invite", "jean@example.org"),
+            change(8, Samples.ADA, ChangeKind.INVITE_LINK_READ, "invite", "lise@example.com"),
+            change(7, null, ChangeKind.INVITE_REMINDED, "invite", "lise@example.com"),
+            change(6, Samples.GRACE, ChangeKind.MEMBER_SIGNED_OUT, "member", "m@example.com"),
+            change(5, Samples.GRACE, ChangeKind.MEMBER_REMOVED, "member", "Brian Example"),
+            change(4, null, ChangeKind.MEMBER_JOINED, "member", "alan@example.com"),
+            change(3, Samples.ADA, ChangeKind.INVITE_CREATED, "invite", "alan@example.com"),
+        };
+    }
+
+    private static Change change(
+            long revision, @Nullable Actor by, ChangeKind kind, String type, String label) {
+        return new Change(
+                revision,
+                Samples.NOW.minus(Duration.ofHours(10 - revision)),
+                by,
+                kind,
+                new Change.Subject(type, "s" + revision, label),
+                ChangeDetail.of(kind, Map.of("role", "MEMBER", "username", "brian@example.com")));
     }
 
     /** Returns an administrator's invite at whose link a personal account was rejected. */

@@ -150,7 +150,7 @@ public final class BulkInviteDialog {
         showBack((Button) pane.lookupButton(back), invites);
         showCheck((Button) pane.lookupButton(check), invites, list);
         Button sendButton = (Button) pane.lookupButton(send);
-        showSend(sendButton, invites);
+        showSend(sendButton, invites, question);
         withdrawOnNextPage(question, invites);
         focusNext(sendButton, invites, list, rows);
         showClose((Button) pane.lookupButton(close), invites, question);
@@ -190,9 +190,10 @@ public final class BulkInviteDialog {
                 });
     }
 
-    private void showSend(Button button, BulkInviteViewModel invites) {
+    private void showSend(Button button, BulkInviteViewModel invites, InlineQuestion question) {
         BulkInviteSender sending = invites.sending();
         ActionButton.start(button, Dialogs.Weight.PLAIN, sending);
+        button.disableProperty().bind(sending.busyProperty().or(question.askedProperty()));
         NumberBinding unsent =
                 invites.rows()
                         .countProperty(RowStatus.READY)

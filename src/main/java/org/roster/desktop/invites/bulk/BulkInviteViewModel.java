@@ -16,6 +16,7 @@ import javafx.collections.ObservableList;
 
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.InviteProvider;
+import org.roster.contract.Limits;
 import org.roster.contract.Role;
 import org.roster.desktop.invites.bulk.InvalidListException.Reason;
 import org.roster.desktop.replica.OrganizationGateway;
@@ -72,6 +73,7 @@ public final class BulkInviteViewModel implements AutoCloseable {
     private final ReadOnlyBooleanWrapper checked = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper leftOut = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper slots = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper full = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper nextStep = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper keptLinks = new ReadOnlyStringWrapper("");
     private final BulkInviteRows rows = new BulkInviteRows();
@@ -160,7 +162,9 @@ public final class BulkInviteViewModel implements AutoCloseable {
             }
             rows.become(dryRun(read));
             leftOut.set(listText.leftOut(read, hadPasswords));
-            slots.set(text.slots(replica.limitsProperty().get()));
+            Limits limits = replica.limitsProperty().get();
+            slots.set(text.slots(limits));
+            full.set(limits != null && DryRun.free(limits) == 0);
             checked.set(true);
         } catch (InvalidListException e) {
             refuse(e.reason());
@@ -340,6 +344,11 @@ public final class BulkInviteViewModel implements AutoCloseable {
 
     public String getLeftOut() {
         return leftOut.get();
+    }
+
+    /** Whether no slot is free. */
+    ReadOnlyBooleanProperty fullProperty() {
+        return full.getReadOnlyProperty();
     }
 
     /** The warning about too few slots, as a sentence; empty if there are enough. */

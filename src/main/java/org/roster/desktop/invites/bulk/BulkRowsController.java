@@ -52,6 +52,7 @@ public final class BulkRowsController {
     @FXML private TableColumn<BulkInviteRow, BulkInviteRow> role;
     @FXML private TableColumn<BulkInviteRow, BulkInviteRow> status;
     @FXML private CopyButton copyLinks;
+    @FXML private VBox hints;
     @FXML private Button stop;
     @FXML private Button retry;
     @FXML private VBox failures;
@@ -67,6 +68,9 @@ public final class BulkRowsController {
         showMapping();
         // They go to a pane that wraps: a narrow dialog has no room for all on one line
         chips.getChildren().setAll(StatusChips.of(invites.rows()));
+        invites.fullProperty()
+                .subscribe(full ->
+                        hints.getStyleClass().setAll(full ? "warning" : "hint", "hint-lines"));
         showRows();
         BulkInviteSender sending = invites.sending();
         Nodes.name(stop, messages.get("stop"));
