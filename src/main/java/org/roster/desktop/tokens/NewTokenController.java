@@ -1,5 +1,6 @@
 package org.roster.desktop.tokens;
 
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -11,6 +12,7 @@ import org.roster.contract.TokenScope;
 import org.roster.desktop.integration.IntegrationForm;
 import org.roster.desktop.integration.TokenLifetimes;
 import org.roster.desktop.ui.form.ExplainedCheckBox;
+import org.roster.desktop.ui.form.FieldErrors;
 import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.Times;
@@ -21,6 +23,7 @@ final class NewTokenController implements IntegrationForm {
     private final NewTokenForm form;
     private final Times times;
     private final ContractLabels labels = new ContractLabels();
+    private final FieldErrors errors = new FieldErrors();
     private final Messages messages = Messages.beside(NewTokenController.class);
 
     @FXML private TextField name;
@@ -35,11 +38,19 @@ final class NewTokenController implements IntegrationForm {
     @FXML
     private void initialize() {
         name.textProperty().bindBidirectional(form.nameProperty());
-        NewTokenForm.SCOPES.forEach(scope -> scopes.getChildren().add(choice(scope)));
+        errors.show(name, form.errorProperty("name"));
+        for (TokenScope scope : NewTokenForm.SCOPES) {
+            ExplainedCheckBox choice = choice(scope);
+            if (scopes.getChildren().isEmpty()) {
+                choice.box().setId("scope");
+                errors.show(choice.box(), form.errorProperty("scopes"));
+            }
+            scopes.getChildren().add(choice);
+        }
         TokenLifetimes.offer(lifetime, form.daysProperty(), times);
     }
 
-    private Node choice(TokenScope scope) {
+    private ExplainedCheckBox choice(TokenScope scope) {
         return new ExplainedCheckBox(
                 labels.of(scope),
                 messages.get("meaning." + scope.name()),
@@ -53,6 +64,11 @@ final class NewTokenController implements IntegrationForm {
 
     @Override
     public ObservableValue<Boolean> sendable() {
-        return form.completeProperty();
+        return new ReadOnlyBooleanWrapper(true);
+    }
+
+    @Override
+    public void revealError() {
+        errors.reveal();
     }
 }

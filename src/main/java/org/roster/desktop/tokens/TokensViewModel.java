@@ -2,7 +2,6 @@ package org.roster.desktop.tokens;
 
 import org.roster.contract.ApiToken;
 import org.roster.contract.CreatedApiToken;
-import org.roster.contract.NewApiToken;
 import org.roster.desktop.integration.IntegrationAction;
 import org.roster.desktop.integration.IntegrationList;
 import org.roster.desktop.replica.OrganizationGateway;
@@ -32,10 +31,7 @@ public final class TokensViewModel extends IntegrationList<ApiToken> {
 
     /** Creates the creation of a token. */
     IntegrationAction<CreatedApiToken> create(NewTokenForm form) {
-        return action(() -> {
-            NewApiToken token = form.token(times.now());
-            return gateway.createToken(token);
-        });
+        return action(form, () -> gateway.createToken(form.token(times.now())));
     }
 
     /** Creates the takeover of a token, to be confirmed. */

@@ -64,6 +64,11 @@ class TokensVisualTest extends VisualTest {
     void newToken() {
         IntegrationVisuals screen = screen();
         screen.checkEmpty("tokens-none", "token-new");
+        window.click(message(TokensController.class, "create.confirm"));
+        window.awaitId("nameError");
+        window.awaitId("scopeError");
+        visuals.check("token-new-errors");
+        visuals.resetSize();
         window.type("name", "Payroll");
         window.click(message(ContractLabels.class, "scope.MEMBERS_READ"));
         screen.checkCreation("Payroll", "token-new-failed", "token-secret");

@@ -73,14 +73,18 @@ class TokensViewModelTest {
     }
 
     @Test
-    void formIsCompleteWithNameAndScope() {
+    void formAsksForANameAndAScope() {
         NewTokenForm form = new NewTokenForm();
-        assertThat(form.completeProperty().get()).isFalse();
+        assertThat(form.errorProperty("name").get()).isEmpty();
+        assertThat(form.check()).isFalse();
+        assertThat(form.errorProperty("name").get()).isEqualTo("Enter a name.");
+        assertThat(form.errorProperty("scopes").get()).isEqualTo("Choose at least one permission.");
         form.nameProperty().set(" ");
         form.scopeProperty(TokenScope.INVITES_WRITE).set(true);
-        assertThat(form.completeProperty().get()).isFalse();
+        assertThat(form.errorProperty("scopes").get()).isEmpty();
+        assertThat(form.check()).isFalse();
         form.nameProperty().set(" Script ");
-        assertThat(form.completeProperty().get()).isTrue();
+        assertThat(form.check()).isTrue();
         NewApiToken token = form.token(Samples.NOW);
         assertThat(token.name()).isEqualTo("Script");
         assertThat(token.scopes()).containsExactly(TokenScope.INVITES_WRITE);
@@ -91,6 +95,7 @@ class TokensViewModelTest {
     void longestLifetimeAllowsForAClockThatIsAhead() {
         NewTokenForm form = new NewTokenForm();
         form.daysProperty().set(TokenLifetimes.DAYS.getLast());
+        assertThat(form.check()).isFalse();
         assertThat(form.token(Samples.NOW.plusSeconds(600)).expiresAt())
                 .isBefore(Samples.NOW.plus(NewApiToken.LONGEST_LIFETIME));
     }
