@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * Checks that the generated sections of the architecture page match the code. To update them, run
  * {@code ./mvnw test -Dtest=ArchitecturePageTest -Droster.architecture.write=true}.
  */
-abstract class ArchitecturePageTest {
+public abstract class ArchitecturePageTest {
 
     private static final Path PAGE = Path.of("src/site/markdown/architecture.md");
     private static final String WRITE = "roster.architecture.write";
@@ -41,9 +41,6 @@ abstract class ArchitecturePageTest {
                     .toList();
     private static final List<PackageDescription> TESTS =
             PackageDescription.below(Path.of("src/test/java"));
-
-    private static final Collection<JavaClass> PRODUCT = ImportedCode.PRODUCT;
-    private static final Collection<JavaClass> EVERYTHING = ImportedCode.EVERYTHING;
 
     @Test
     void generatedSectionsMatchTheCode() throws IOException {
@@ -93,15 +90,15 @@ abstract class ArchitecturePageTest {
     private static String programs() {
         Set<String> product = MAIN.stream().map(d -> below(ROOT, d.name())).collect(toSet());
         Set<String> tools =
-                EVERYTHING.stream()
+                ImportedCode.everything().stream()
                         .filter(ArchitecturePageTest::isProgram)
                         .map(c -> below(ROOT, c.getPackageName()))
                         .filter(name -> !product.contains(name))
                         .collect(toSet());
         return chart(
                 Stream.concat(
-                                PRODUCT.stream(),
-                                EVERYTHING.stream()
+                                ImportedCode.product().stream(),
+                                ImportedCode.everything().stream()
                                         .filter(c ->
                                                 tools.contains(below(ROOT, c.getPackageName()))))
                         .toList(),
@@ -118,7 +115,9 @@ abstract class ArchitecturePageTest {
     private static String diagram(String program) {
         String parent = ROOT + "." + program;
         return chart(
-                PRODUCT.stream().filter(c -> isWithin(parent, c.getPackageName())).toList(),
+                ImportedCode.product().stream()
+                        .filter(c -> isWithin(parent, c.getPackageName()))
+                        .toList(),
                 parent);
     }
 

@@ -12,7 +12,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.lang.ArchRule;
 
 import javafx.application.Platform;
@@ -26,7 +25,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The dependency rules of the product; each rule gives its reason. */
-abstract class ArchitectureTest {
+public abstract class ArchitectureTest {
 
     private static final String CONTRACT = "org.roster.contract..";
     private static final String UNICODE = "org.roster.unicode..";
@@ -35,9 +34,6 @@ abstract class ArchitectureTest {
     private static final String SERVER = "org.roster.server..";
     private static final String DEMO = "org.roster.demo..";
     private static final String GENERATED = "org.roster.server.templates..";
-
-    private static final JavaClasses PRODUCT = ImportedCode.PRODUCT;
-    private static final JavaClasses EVERYTHING = ImportedCode.EVERYTHING;
 
     @Test
     void contractDependsOnNoOtherPackage() {
@@ -179,7 +175,7 @@ abstract class ArchitectureTest {
 
     @Test
     void noCodeSleeps() {
-        NO_SLEEP.check(EVERYTHING);
+        NO_SLEEP.check(ImportedCode.everything());
     }
 
     private static final ArchRule NO_SLEEP =
@@ -222,13 +218,13 @@ abstract class ArchitectureTest {
                                         "in a @NullMarked package",
                                         ArchitectureTest::isInMarkedPackage)))
                 .because("NullAway checks only marked packages")
-                .check(EVERYTHING);
+                .check(ImportedCode.everything());
     }
 
     @Test
     void simpleClassNamesAreUnique() {
         Map<String, List<String>> bySimpleName =
-                PRODUCT.stream()
+                ImportedCode.product().stream()
                         .filter(c -> !c.isAnonymousClass() && !c.isLocalClass())
                         .filter(c -> !c.getSimpleName().equals("package-info"))
                         .filter(c -> !resideInAnyPackage(GENERATED).test(c))
@@ -252,6 +248,6 @@ abstract class ArchitectureTest {
     }
 
     private static void check(ArchRule rule) {
-        rule.allowEmptyShould(true).check(PRODUCT);
+        rule.allowEmptyShould(true).check(ImportedCode.product());
     }
 }

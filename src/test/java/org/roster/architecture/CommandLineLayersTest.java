@@ -2,16 +2,12 @@ package org.roster.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
-
 import org.junit.jupiter.api.Test;
 
 /** Checks the dependencies of the command line, and that nothing depends on it. */
-abstract class CommandLineLayersTest {
+public abstract class CommandLineLayersTest {
 
     private static final String COMMAND_LINE = "org.roster.commandline..";
-
-    private static final JavaClasses PRODUCT = ImportedCode.PRODUCT;
 
     @Test
     void commandLineReachesNoJavaFx() {
@@ -22,7 +18,7 @@ abstract class CommandLineLayersTest {
                 .transitivelyDependOnClassesThat()
                 .resideInAPackage("javafx..")
                 .because("a command must neither load nor start a window toolkit")
-                .check(PRODUCT);
+                .check(ImportedCode.product());
     }
 
     @Test
@@ -34,7 +30,7 @@ abstract class CommandLineLayersTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.roster.server..", "org.roster.demo..", "org.jdbi..")
                 .because("the command line is an ordinary client")
-                .check(PRODUCT);
+                .check(ImportedCode.product());
     }
 
     @Test
@@ -46,6 +42,6 @@ abstract class CommandLineLayersTest {
                 .dependOnClassesThat()
                 .resideInAPackage(COMMAND_LINE)
                 .because("the window and the service work without it")
-                .check(PRODUCT);
+                .check(ImportedCode.product());
     }
 }

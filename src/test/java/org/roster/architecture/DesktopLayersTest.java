@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 /**
  * Checks the layers of the desktop, from bottom to top: tasks, data, controls, features, wiring.
  */
-abstract class DesktopLayersTest {
+public abstract class DesktopLayersTest {
 
     private static final String DESKTOP = "org.roster.desktop.";
 
@@ -44,16 +44,13 @@ abstract class DesktopLayersTest {
         DESKTOP + "users.."
     };
 
-    private static final JavaClasses CLASSES =
-            ImportedCode.PRODUCT.that(resideInAPackage("org.roster.desktop.."));
-
     @Test
     void packagesAreFreeOfCycles() {
         slices().matching("org.roster.desktop.(*)..")
                 .should()
                 .beFreeOfCycles()
                 .because("each package can be understood and tested without those above it")
-                .check(CLASSES);
+                .check(imported());
     }
 
     @Test
@@ -66,7 +63,7 @@ abstract class DesktopLayersTest {
                 .resideInAPackage(
                         "org.roster.desktop.[client|failure|replica|tls|ui|signin|users|invites]..")
                 .because("both the data layer and the screens use tasks")
-                .check(CLASSES);
+                .check(imported());
     }
 
     @Test
@@ -78,7 +75,7 @@ abstract class DesktopLayersTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(DESKTOP + "ui..", "javafx.scene..", "javafx.stage..")
                 .because("the client and the replica must work without a window")
-                .check(CLASSES);
+                .check(imported());
         noClasses()
                 .that()
                 .resideInAnyPackage(DESKTOP + "client..", DESKTOP + "tls..", DESKTOP + "replica..")
@@ -86,7 +83,7 @@ abstract class DesktopLayersTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(FEATURES)
                 .because("features depend on the replica, not the other way around")
-                .check(CLASSES);
+                .check(imported());
     }
 
     @Test
@@ -98,7 +95,7 @@ abstract class DesktopLayersTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(FEATURES)
                 .because("a control that depends on a feature can't be shared")
-                .check(CLASSES);
+                .check(imported());
     }
 
     @Test
@@ -110,7 +107,7 @@ abstract class DesktopLayersTest {
                 .dependOnClassesThat()
                 .resideInAPackage(DESKTOP + "invites..")
                 .because("the wiring connects features so that they can change independently")
-                .check(CLASSES);
+                .check(imported());
     }
 
     @Test
@@ -122,7 +119,7 @@ abstract class DesktopLayersTest {
                 .dependOnClassesThat()
                 .resideInAPackage("org.roster.desktop")
                 .because("components that depend on their wiring can't be reused")
-                .check(CLASSES);
+                .check(imported());
     }
 
     @Test
@@ -133,7 +130,7 @@ abstract class DesktopLayersTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("javafx.scene..", "javafx.stage..", "javafx.fxml..")
                 .because("state and logic must be testable without a window")
-                .check(CLASSES);
+                .check(imported());
     }
 
     @Test
@@ -153,7 +150,7 @@ abstract class DesktopLayersTest {
                                                                     OrganizationService.class)
                                                     && call.getTarget().getName().equals(write)))
                     .because("the gateway applies each response to the replica")
-                    .check(CLASSES);
+                    .check(imported());
         }
     }
 
@@ -161,10 +158,10 @@ abstract class DesktopLayersTest {
     @Test
     void allDangerousQuestionsAreTested() {
         Set<String> asking =
-                CLASSES.get(Weight.class).getField("DANGEROUS").getAccessesToSelf().stream()
+                imported().get(Weight.class).getField("DANGEROUS").getAccessesToSelf().stream()
                         .map(JavaAccess::getOriginOwner)
                         // Not the tests, which are imported, too
-                        .filter(owner -> CLASSES.contain(owner.getName()))
+                        .filter(owner -> imported().contain(owner.getName()))
                         .map(JavaClass::getSimpleName)
                         .collect(Collectors.toSet());
         assertThat(asking)
@@ -187,5 +184,9 @@ abstract class DesktopLayersTest {
                         "ActionButton",
                         "Dialogs",
                         "Weight");
+    }
+
+    private static JavaClasses imported() {
+        return ImportedCode.product().that(resideInAPackage("org.roster.desktop.."));
     }
 }

@@ -11,7 +11,6 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.lang.ArchCondition;
 
 import org.junit.jupiter.api.DynamicTest;
@@ -24,11 +23,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Checks the layers of the service; each rule gives its reason. */
-abstract class ServerLayersTest {
+public abstract class ServerLayersTest {
 
     private static final String SERVER = "org.roster.server.";
-
-    private static final JavaClasses PRODUCT = ImportedCode.PRODUCT;
 
     /**
      * Packages that depend neither on each other nor on higher layers.
@@ -106,7 +103,7 @@ abstract class ServerLayersTest {
                         resideInAPackage("org.roster.server..")
                                 .and(not(resideInAnyPackage(allowed.toArray(String[]::new)))))
                 .because(reason)
-                .check(PRODUCT);
+                .check(ImportedCode.product());
     }
 
     @Test
@@ -123,7 +120,7 @@ abstract class ServerLayersTest {
                 .should()
                 .resideInAnyPackage(known)
                 .because("the layer rules don't cover a package without a layer")
-                .check(PRODUCT);
+                .check(ImportedCode.product());
     }
 
     @Test
@@ -137,7 +134,7 @@ abstract class ServerLayersTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.roster.server", "org.roster.server.cli")
                 .because("features don't depend on the code that wires them together")
-                .check(PRODUCT);
+                .check(ImportedCode.product());
     }
 
     @Test
@@ -147,7 +144,7 @@ abstract class ServerLayersTest {
                 .doNotHaveFullyQualifiedName(RosterServer.class.getName())
                 .should(dependOnRoutesOfAnotherClass())
                 .because("routes serve clients; other code uses the feature behind them")
-                .check(PRODUCT);
+                .check(ImportedCode.product());
     }
 
     private static ArchCondition<JavaClass> dependOnRoutesOfAnotherClass() {
@@ -179,7 +176,7 @@ abstract class ServerLayersTest {
                 .dependOnClassesThat()
                 .resideInAPackage("org.roster.server.invites")
                 .because("invites implement MailSource to compose mail and record its delivery")
-                .check(PRODUCT);
+                .check(ImportedCode.product());
     }
 
     @Test
@@ -188,7 +185,7 @@ abstract class ServerLayersTest {
                 .should()
                 .beFreeOfCycles()
                 .because("packages in a cycle can't be understood or changed separately")
-                .check(PRODUCT);
+                .check(ImportedCode.product());
     }
 
     @Test
@@ -197,6 +194,6 @@ abstract class ServerLayersTest {
                 .should()
                 .beFreeOfCycles()
                 .because("the contract, the desktop and the service are separate parts")
-                .check(PRODUCT);
+                .check(ImportedCode.product());
     }
 }

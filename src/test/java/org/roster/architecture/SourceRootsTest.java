@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  * Checks the separation of the source roots other than {@code src/main/java}. The compiler cannot,
  * because it compiles them together.
  */
-abstract class SourceRootsTest {
+public abstract class SourceRootsTest {
 
     private static final Path TESTS = Path.of("src/test/java");
     private static final Path TEST_RESOURCES = Path.of("src/test/resources");
@@ -42,10 +42,6 @@ abstract class SourceRootsTest {
     private static final DescribedPredicate<JavaClass> IN_TESTS =
             describe("are in " + TESTS, c -> Files.isRegularFile(TESTS.resolve(file(c))));
 
-    private static final JavaClasses CLASSES =
-            ImportedCode.EVERYTHING.that(
-                    describe("are no product", c -> !ImportedCode.PRODUCT.contain(c.getName())));
-
     @Test
     void noOtherRootDependsOnTests() {
         noClasses()
@@ -53,14 +49,14 @@ abstract class SourceRootsTest {
                 .should()
                 .dependOnClassesThat(IN_TESTS)
                 .because("the demo, the benchmarks and the build are programs, not tests")
-                .check(CLASSES);
+                .check(imported());
     }
 
     @Test
     void everyFileIsATestOrUsedByATest() throws IOException {
         String resources = resources();
         Deque<JavaClass> next = new ArrayDeque<>();
-        CLASSES.stream()
+        imported().stream()
                 .filter(c -> isTest(c) || resources.contains(c.getFullName()))
                 .forEach(next::add);
         Set<String> used = new HashSet<>();
@@ -75,7 +71,7 @@ abstract class SourceRootsTest {
         }
         Set<Path> files = files();
         assertThat(files).hasSizeGreaterThan(100);
-        CLASSES.stream()
+        imported().stream()
                 .filter(c -> used.contains(c.getFullName()))
                 .forEach(c -> files.remove(TESTS.resolve(file(c))));
         assertThat(files).isEmpty();
@@ -114,5 +110,11 @@ abstract class SourceRootsTest {
     private static Path file(JavaClass c) {
         String name = c.getSource().flatMap(source -> source.getFileName()).orElse("");
         return Path.of(c.getPackageName().replace('.', '/'), name);
+    }
+
+    private static JavaClasses imported() {
+        JavaClasses product = ImportedCode.product();
+        return ImportedCode.everything()
+                .that(describe("are no product", c -> !product.contain(c.getName())));
     }
 }

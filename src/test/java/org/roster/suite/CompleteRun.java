@@ -5,7 +5,8 @@ import java.util.stream.Stream;
 /**
  * A complete run of the tests, {@code ./mvnw -Pcomplete}. The usual run does not repeat what tests
  * of other classes cover: each server test on the other database, and each picture and page in
- * further languages and color schemes.
+ * further languages and color schemes. It also leaves the format of the code out, and what Error
+ * Prone finds in tests.
  */
 public final class CompleteRun {
 
