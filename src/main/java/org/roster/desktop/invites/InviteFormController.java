@@ -165,7 +165,9 @@ public final class InviteFormController {
                             model.providerProperty().set(provider);
                         }
                     });
-            providers.getChildren().add(new VBox(choice, meaning));
+            providers
+                    .getChildren()
+                    .add(Nodes.styled(new VBox(choice, meaning), "explained-choice"));
         }
     }
 

@@ -20,6 +20,7 @@ public final class ExplainedCheckBox extends VBox {
     public ExplainedCheckBox(String text, String explanation, Property<Boolean> selected) {
         box = Nodes.wrapped(new CheckBox(text));
         box.selectedProperty().bindBidirectional(selected);
+        getStyleClass().add("explained-choice");
         getChildren().setAll(box);
         if (!explanation.isEmpty()) {
             box.setAccessibleHelp(explanation);
