@@ -183,7 +183,7 @@ class DangerousQuestionsFlowTest extends FlowTest {
                             window.click("Ada Example");
                             window.click("Your sign-ins…");
                         }
-                        window.click("Sign out everywhere else");
+                        window.click("Sign out everywhere else…");
                     },
                     "Sign out everywhere else?",
                     "Sign out everywhere else");
