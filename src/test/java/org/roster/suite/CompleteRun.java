@@ -21,6 +21,7 @@ public final class CompleteRun {
 
     /** Returns all variants of a test if this run is complete, and otherwise the first one. */
     @SafeVarargs
+    @SuppressWarnings("varargs") // the arrays are only read
     public static <T> Stream<T> firstOrAll(T... variants) {
         return someOrAll(1, variants);
     }
@@ -31,6 +32,7 @@ public final class CompleteRun {
      * @param usual how many, from the first one
      */
     @SafeVarargs
+    @SuppressWarnings("varargs") // the arrays are only read
     public static <T> Stream<T> someOrAll(int usual, T... variants) {
         return Stream.of(variants).limit(REQUESTED ? variants.length : usual);
     }
