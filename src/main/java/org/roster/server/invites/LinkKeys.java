@@ -54,13 +54,19 @@ public final class LinkKeys implements Supplier<LinkKeyRing>, AutoCloseable {
 
     private void reload() {
         try {
-            LinkKeyRing changed = file.read();
-            ring = changed;
+            LinkKeyRing changed = read();
             LOG.info("Loaded the changed link key file: {} keys", changed.size());
             register(changed);
         } catch (IOException e) {
             LOG.warn("Keeping the current link keys: {}", e.getMessage());
         }
+    }
+
+    /** Synchronized, so that no thread replaces keys with those that it has read before. */
+    private synchronized LinkKeyRing read() throws IOException {
+        LinkKeyRing current = file.read();
+        ring = current;
+        return current;
     }
 
     private void register(LinkKeyRing changed) {
@@ -89,7 +95,7 @@ public final class LinkKeys implements Supplier<LinkKeyRing>, AutoCloseable {
     public LinkKeyRing get() {
         if (watch.hasChanged()) {
             try {
-                ring = file.read();
+                return read();
             } catch (IOException e) {
                 LOG.debug("The watch will report that the link key file can't be used", e);
             }

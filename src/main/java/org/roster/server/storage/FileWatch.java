@@ -76,12 +76,13 @@ public final class FileWatch implements AutoCloseable {
         if (now.equals(seen)) {
             return;
         }
-        seen = now;
         try {
             changed.run();
         } catch (RuntimeException e) {
             // An exception would end the schedule.
             LOG.error("Could not handle the change of a file", e);
+        } finally {
+            seen = now;
         }
     }
 
