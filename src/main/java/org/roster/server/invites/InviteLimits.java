@@ -1,6 +1,7 @@
 package org.roster.server.invites;
 
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.roster.contract.ExceededLimit;
 import org.roster.server.configuration.Configuration;
 import org.roster.server.mail.RecentMails;
@@ -12,7 +13,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntSupplier;
 
 /**
  * Keeps administrators from using invitations to send mail to strangers. The limits hold for all
@@ -72,31 +75,24 @@ public final class InviteLimits {
     }
 
     /**
-     * Checks that an organization may have another pending invite.
+     * Checks that an organization may have another pending invite, and mail it.
      *
+     * @param address the recipient of the mail, or null if there is none
      * @param revision the revision of the new invite
      * @throws ProblemException {@code rate-limited}
      */
-    void requirePendingAllowed(Handle handle, String organization, long revision) {
-        if (limits.pendingInvites() == 0) {
-            return;
+    void requireAllowed(
+            Handle handle, String organization, @Nullable String address, long revision) {
+        long most = limits.pendingInvites() == 0 ? 0 : mostPending(handle, organization);
+        if (most > 0) {
+            requirePendingAllowed(handle, organization, revision, most);
         }
-        long most = mostPending(handle, organization);
-        Count last = pendingInvites.get(organization);
-        if (last != null && last.isSurelyBelow(most, revision)) {
-            return;
+        if (address != null && limits.mailsToAddress() > 0) {
+            requireMailAllowed(mails.to(handle, organization, address));
         }
-        int pending = store.countPending(handle, organization);
-        pendingInvites.put(organization, new Count(revision, pending));
-        if (pending >= most) {
-            Instant next = store.pending().nextExpiry(handle, organization).orElse(clock.instant());
-            throw ProblemException.rateLimited(
-                    ExceededLimit.PENDING_INVITES,
-                    "The organization has "
-                            + pending
-                            + " pending invites, which is the limit. Revoke some of them, or wait"
-                            + " until some are accepted or expire.",
-                    until(next));
+        if (address != null && most > 0) {
+            requireRecipientAllowed(
+                    handle, organization, revision, RECIPIENTS_PER_PENDING_INVITE * most);
         }
     }
 
@@ -107,31 +103,38 @@ public final class InviteLimits {
                         * store.pending().memberLimit(handle, organization));
     }
 
-    /**
-     * Checks that an organization may mail a new invite to an address.
-     *
-     * @param revision the revision of the new invite
-     * @throws ProblemException {@code rate-limited}
-     */
-    void requireMailAllowed(Handle handle, String organization, String address, long revision) {
-        if (limits.mailsToAddress() > 0) {
-            requireMailAllowed(mails.to(handle, organization, address));
-        }
-        if (limits.pendingInvites() > 0) {
-            requireRecipientAllowed(handle, organization, revision);
+    private void requirePendingAllowed(
+            Handle handle, String organization, long revision, long most) {
+        OptionalInt reached =
+                reached(
+                        pendingInvites,
+                        organization,
+                        revision,
+                        most,
+                        () -> store.countPending(handle, organization));
+        if (reached.isPresent()) {
+            Instant next = store.pending().nextExpiry(handle, organization).orElse(clock.instant());
+            throw ProblemException.rateLimited(
+                    ExceededLimit.PENDING_INVITES,
+                    "The organization has "
+                            + reached.getAsInt()
+                            + " pending invites, which is the limit. Revoke some of them, or wait"
+                            + " until some are accepted or expire.",
+                    until(next));
         }
     }
 
     /** Limits the recipients: otherwise, revoked invites would make room for more mails. */
-    private void requireRecipientAllowed(Handle handle, String organization, long revision) {
-        long most = RECIPIENTS_PER_PENDING_INVITE * mostPending(handle, organization);
-        Count last = recipients.get(organization);
-        if (last != null && last.isSurelyBelow(most, revision)) {
-            return;
-        }
-        int mailed = mails.countRecipients(handle, organization);
-        recipients.put(organization, new Count(revision, mailed));
-        if (mailed >= most) {
+    private void requireRecipientAllowed(
+            Handle handle, String organization, long revision, long most) {
+        OptionalInt reached =
+                reached(
+                        recipients,
+                        organization,
+                        revision,
+                        most,
+                        () -> mails.countRecipients(handle, organization));
+        if (reached.isPresent()) {
             Duration wait =
                     until(
                             mails.oldest(handle, organization)
@@ -140,13 +143,31 @@ public final class InviteLimits {
             throw ProblemException.rateLimited(
                     ExceededLimit.RECIPIENTS,
                     "The organization has sent mails to "
-                            + mailed
+                            + reached.getAsInt()
                             + " addresses in the last 24 hours, which is the limit. Create invites"
                             + " without a mail, or try again in "
                             + words(wait)
                             + ".",
                     wait);
         }
+    }
+
+    /**
+     * Returns a number that has reached a limit. Counts only if the last count leaves that open.
+     */
+    private static OptionalInt reached(
+            Map<String, Count> counts,
+            String organization,
+            long revision,
+            long most,
+            IntSupplier counting) {
+        Count last = counts.get(organization);
+        if (last != null && last.isSurelyBelow(most, revision)) {
+            return OptionalInt.empty();
+        }
+        int number = counting.getAsInt();
+        counts.put(organization, new Count(revision, number));
+        return number < most ? OptionalInt.empty() : OptionalInt.of(number);
     }
 
     /** Returns whether an organization may send a mail to an address. */

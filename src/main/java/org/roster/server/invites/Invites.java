@@ -131,10 +131,7 @@ public final class Invites {
         String organization = caller.organization();
         requireNoConflict(handle, organization, invite);
         new InvitePolicy(policy).require(invite);
-        limits.requirePendingAllowed(handle, organization, revision);
-        if (invite.address() != null) {
-            limits.requireMailAllowed(handle, organization, invite.address(), revision);
-        }
+        limits.requireAllowed(handle, organization, invite.address(), revision);
         return insert(handle, organization, invite, caller.actor(), revision);
     }
 
@@ -318,10 +315,7 @@ public final class Invites {
         requireNoConflict(handle, organization, terms);
         new InvitePolicy(SignInPolicies.of(handle, organization)).require(terms);
         if (actor != null) {
-            limits.requirePendingAllowed(handle, organization, revision);
-            if (address != null) {
-                limits.requireMailAllowed(handle, organization, address, revision);
-            }
+            limits.requireAllowed(handle, organization, address, revision);
         }
         Invite created = insert(handle, organization, terms, actor, revision, id);
         ProvisionedMembers.replaceInvite(handle, id, created.id());

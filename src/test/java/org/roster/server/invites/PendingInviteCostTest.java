@@ -105,7 +105,7 @@ class PendingInviteCostTest {
                                 store.pending().findPendingOf(handle, organization, "unknown"),
                         "second check of the limit",
                         (handle, organization) ->
-                                limits.requirePendingAllowed(handle, organization, 2),
+                                limits.requireAllowed(handle, organization, null, 2),
                         "search",
                         (handle, organization) ->
                                 assertThat(search(handle, organization, null, null)).hasSize(1),
@@ -136,7 +136,7 @@ class PendingInviteCostTest {
                                                 5,
                                                 null)));
         for (String organization : Set.of(FEW, MANY)) {
-            cost(organization, (handle, id) -> limits.requirePendingAllowed(handle, id, 1));
+            cost(organization, (handle, id) -> limits.requireAllowed(handle, id, null, 1));
         }
         return uses.entrySet().stream()
                 .map(use ->
