@@ -39,14 +39,12 @@ final class NewTokenController implements IntegrationForm {
     private void initialize() {
         name.textProperty().bindBidirectional(form.nameProperty());
         errors.show(name, form.errorProperty("name"));
-        for (TokenScope scope : NewTokenForm.SCOPES) {
-            ExplainedCheckBox choice = choice(scope);
-            if (scopes.getChildren().isEmpty()) {
-                choice.box().setId("scope");
-                errors.show(choice.box(), form.errorProperty("scopes"));
-            }
-            scopes.getChildren().add(choice);
-        }
+        ExplainedCheckBox.show(
+                NewTokenForm.SCOPES.stream().map(this::choice).toList(),
+                scopes,
+                "scope",
+                errors,
+                form.errorProperty("scopes"));
         TokenLifetimes.offer(lifetime, form.daysProperty(), times);
     }
 

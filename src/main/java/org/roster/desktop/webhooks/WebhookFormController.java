@@ -35,19 +35,20 @@ final class WebhookFormController implements IntegrationForm {
         errors.show(name, form.errorProperty("name"));
         url.textProperty().bindBidirectional(form.urlProperty());
         errors.show(url, form.errorProperty("url"));
-        for (EventKind event : WebhookForm.EVENTS) {
-            String meaning = "meaning." + event.name();
-            ExplainedCheckBox choice =
-                    new ExplainedCheckBox(
-                            labels.of(event),
-                            messages.has(meaning) ? messages.get(meaning) : "",
-                            form.eventProperty(event));
-            if (events.getChildren().isEmpty()) {
-                choice.box().setId("event");
-                errors.show(choice.box(), form.errorProperty("events"));
-            }
-            events.getChildren().add(choice);
-        }
+        ExplainedCheckBox.show(
+                WebhookForm.EVENTS.stream().map(this::choice).toList(),
+                events,
+                "event",
+                errors,
+                form.errorProperty("events"));
+    }
+
+    private ExplainedCheckBox choice(EventKind event) {
+        String meaning = "meaning." + event.name();
+        return new ExplainedCheckBox(
+                labels.of(event),
+                messages.has(meaning) ? messages.get(meaning) : "",
+                form.eventProperty(event));
     }
 
     @Override

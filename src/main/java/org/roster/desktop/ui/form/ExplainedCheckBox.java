@@ -1,11 +1,15 @@
 package org.roster.desktop.ui.form;
 
 import javafx.beans.property.Property;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
 
 import org.roster.desktop.ui.control.Nodes;
+
+import java.util.List;
 
 /** A check box with an explanation beneath it, which screen readers read with it. */
 public final class ExplainedCheckBox extends VBox {
@@ -33,8 +37,21 @@ public final class ExplainedCheckBox extends VBox {
         }
     }
 
-    /** The check box, to show errors at. */
-    public CheckBox box() {
-        return box;
+    /**
+     * Shows check boxes below each other, with one error for all of them at the first.
+     *
+     * @param id the id of the first, to which that of the error belongs
+     * @param error a sentence, or empty
+     */
+    public static void show(
+            List<ExplainedCheckBox> choices,
+            Pane pane,
+            String id,
+            FieldErrors errors,
+            ObservableValue<String> error) {
+        CheckBox first = choices.getFirst().box;
+        first.setId(id);
+        errors.show(first, error);
+        pane.getChildren().setAll(choices);
     }
 }
