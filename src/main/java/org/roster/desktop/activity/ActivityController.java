@@ -88,12 +88,13 @@ public final class ActivityController {
                         .explained(
                                 model.failureProperty(),
                                 new RetryButton(model.loadingProperty(), model::refresh)));
+        // The table says why nothing could be loaded
         failure.follow(
-                Bindings.when(model.unavailable())
-                        .then(export.failureProperty())
-                        .otherwise(
-                                Bindings.concat(
-                                        model.failureProperty(), export.failureProperty())));
+                Bindings.concat(
+                        Bindings.when(model.unavailable())
+                                .then("")
+                                .otherwise(model.failureProperty()),
+                        export.failureProperty()));
         Cells.column(when, () -> CellGraphic.inTime(times, new CellText(), this::when));
         Cells.column(
                 who, () -> CellGraphic.of(new CellText(), (text, row) -> text.show(row.who())));

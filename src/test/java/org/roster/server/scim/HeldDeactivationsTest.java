@@ -30,6 +30,13 @@ class HeldDeactivationsTest extends ScimTest {
         return users;
     }
 
+    /** Creates users and deactivates them; the eleventh and later ones are held. */
+    private List<Answer> deactivated(Scim entra, int number) {
+        List<Answer> users = users(entra, number);
+        users.forEach(entra::deactivate);
+        return users;
+    }
+
     private static boolean isActive(Answer user) {
         return user.json().at("/active").booleanValue();
     }
@@ -106,8 +113,7 @@ class HeldDeactivationsTest extends ScimTest {
     void decisionIsAboutTheDeactivationThatWasSeen() {
         Answer connection = entra(50);
         Scim entra = scim(connection);
-        List<Answer> users = users(entra, 11);
-        users.forEach(entra::deactivate);
+        List<Answer> users = deactivated(entra, 11);
         Answer user = users.getLast();
         String list = path(connection) + "/held-deactivations";
         String seen = roster.api().get(list).text("/items/0/heldAt");
@@ -155,8 +161,7 @@ class HeldDeactivationsTest extends ScimTest {
     void reactivationEndsTheWait() {
         Answer connection = entra(50);
         Scim entra = scim(connection);
-        List<Answer> users = users(entra, 11);
-        users.forEach(entra::deactivate);
+        List<Answer> users = deactivated(entra, 11);
         assertThat(held(connection)).hasSize(1);
         assertThat(isActive(entra.activate(users.get(10)))).isTrue();
         assertThat(held(connection)).isEmpty();
