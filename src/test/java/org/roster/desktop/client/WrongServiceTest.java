@@ -166,7 +166,7 @@ class WrongServiceTest {
         List<OrganizationEvent> heard = new CopyOnWriteArrayList<>();
         try (ServiceConnection connection =
                 new ServiceConnection(
-                        address(), certificates.clientContext(), Duration.ofMillis(300))) {
+                        address(), certificates.clientContext(), Duration.ofSeconds(1))) {
             assertThatThrownBy(() ->
                             connection.stream(
                                     connection.request("/events").GET(), heard::add, TOKEN))
