@@ -33,7 +33,9 @@ public final class MailWorker implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(MailWorker.class);
 
+    /** For mails that another process has queued, and for retries. */
     private static final Duration PAUSE = Duration.ofMillis(250);
+
     private static final Duration RENEWAL = Outbox.LEASE.dividedBy(4);
     private static final Duration FIRST_RETRY = Duration.ofSeconds(30);
     private static final Duration LONGEST_RETRY = Duration.ofHours(1);
@@ -83,6 +85,7 @@ public final class MailWorker implements AutoCloseable {
             MeterRegistry metrics) {
         MailWorker worker = new MailWorker(database, outbox, source, clock, server, metrics);
         worker.task.start(PAUSE, worker::work);
+        outbox.onQueued(worker.task::runSoon);
         worker.renewal.start(RENEWAL, worker::renew);
         return worker;
     }

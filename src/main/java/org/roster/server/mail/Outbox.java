@@ -35,6 +35,7 @@ public final class Outbox {
     private final InstantSource clock;
     private final RecentMails recent;
     private final SentMails sent;
+    private volatile Runnable listener = () -> {};
 
     /** Creates an outbox that schedules by this clock. */
     public Outbox(InstantSource clock) {
@@ -72,6 +73,11 @@ public final class Outbox {
             return new Claimed(
                     id, random, organizationId, inviteId, address, kind, queuedAt, attempts, lost);
         }
+    }
+
+    /** Calls the listener after each transaction of this process that has queued a mail. */
+    void onQueued(Runnable listener) {
+        this.listener = listener;
     }
 
     /** Queues the mail of an invite that has no queued mail, in the caller's transaction. */
@@ -113,6 +119,7 @@ public final class Outbox {
                 .bind("now", clock.millis())
                 .execute();
         recent.record(handle, organization, id, inviteId, address, resent);
+        handle.afterCommit(listener);
     }
 
     /** Removes all queued mails. */

@@ -2,13 +2,17 @@ package org.roster.server.schedule;
 
 import java.time.Duration;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Repeats some work on a virtual thread of its own, with a pause after each run. */
 public final class PeriodicTask {
 
     private final ScheduledExecutorService schedule;
+    private final AtomicBoolean requested = new AtomicBoolean();
+    private volatile Runnable work = () -> {};
 
     /**
      * Creates a task that doesn't run yet.
@@ -26,7 +30,25 @@ public final class PeriodicTask {
      * @param work must not throw an exception, which would end the task
      */
     public void start(Duration pause, Runnable work) {
+        this.work = work;
         var _ = schedule.scheduleWithFixedDelay(work, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * Runs the work without waiting for the pause to end, after the current run. Several calls
+     * before that run are one. Does nothing if the task is stopping.
+     */
+    public void runSoon() {
+        if (requested.compareAndSet(false, true)) {
+            try {
+                schedule.execute(() -> {
+                    requested.set(false);
+                    work.run();
+                });
+            } catch (RejectedExecutionException stopping) {
+                // Nothing runs anymore
+            }
+        }
     }
 
     /** Returns whether the task is stopping, so that a long run should end early. */

@@ -40,6 +40,11 @@ public final class DatabaseTask {
         task.start(pause, () -> run(work));
     }
 
+    /** Runs the work without waiting for the pause to end. */
+    public void runSoon() {
+        task.runSoon();
+    }
+
     private void run(Runnable work) {
         try {
             work.run();

@@ -1,0 +1,4 @@
+@NullMarked
+package org.roster.server.schedule;
+
+import org.jspecify.annotations.NullMarked;
