@@ -42,6 +42,8 @@ public final class LogConfiguration extends ContextAwareBase implements Configur
                     // These log about themselves
                     "io.javalin", Level.WARN,
                     "org.eclipse.jetty", Level.WARN,
+                    // Warns that it is on the class path
+                    "javafx", Level.ERROR,
                     // Logs a closed bus as an error, and throws failures as exceptions
                     "org.freedesktop.dbus", Level.OFF);
 

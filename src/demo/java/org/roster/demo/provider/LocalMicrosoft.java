@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -36,7 +37,7 @@ import java.util.function.UnaryOperator;
 final class LocalMicrosoft extends LocalProvider {
 
     /** Signs the tokens of personal accounts alone. */
-    private final RSAKey personalKey = firstKey("local-microsoft-personal");
+    private final CompletableFuture<RSAKey> personalKey = firstKey("local-microsoft-personal");
 
     private final Map<String, SampleTenant> tenants = new ConcurrentHashMap<>();
 
@@ -233,14 +234,15 @@ final class LocalMicrosoft extends LocalProvider {
 
     @Override
     RSAKey signingKey(SampleAccount account) {
-        return tenantId(account).equals(SampleTenant.PERSONAL.id()) ? personalKey : key();
+        return tenantId(account).equals(SampleTenant.PERSONAL.id()) ? personalKey() : key();
     }
 
     /** Returns the keys with the issuer that each may sign for, as Entra does. */
     @Override
     List<Map<String, Object>> publishedKeys() {
         return List.of(
-                published(key(), "{tenantid}"), published(personalKey, SampleTenant.PERSONAL.id()));
+                published(key(), "{tenantid}"),
+                published(personalKey(), SampleTenant.PERSONAL.id()));
     }
 
     private Map<String, Object> published(RSAKey key, String tenant) {
@@ -251,7 +253,7 @@ final class LocalMicrosoft extends LocalProvider {
 
     /** Returns the key of personal accounts. */
     RSAKey personalKey() {
-        return personalKey;
+        return personalKey.join();
     }
 
     /** Returns {@code client_info}, by which msal4j identifies the accounts in its cache. */

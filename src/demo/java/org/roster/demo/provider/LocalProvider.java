@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
@@ -40,8 +41,12 @@ import java.util.function.UnaryOperator;
  */
 abstract class LocalProvider implements Route, AutoCloseable {
 
-    /** The first keys of all providers in this process, because creating one takes a second. */
-    private static final Map<String, RSAKey> FIRST_KEYS = new ConcurrentHashMap<>();
+    /**
+     * The first keys of all providers in this process. Creating one takes a second, so it happens
+     * in the background.
+     */
+    private static final Map<String, CompletableFuture<RSAKey>> FIRST_KEYS =
+            new ConcurrentHashMap<>();
 
     final InstantSource clock;
     final Map<String, Client> clients = new ConcurrentHashMap<>();
@@ -53,7 +58,7 @@ abstract class LocalProvider implements Route, AutoCloseable {
     private final MockOAuth2Server server;
     private final URI address;
     private final String sessionCookie;
-    private volatile RSAKey key;
+    private volatile CompletableFuture<RSAKey> key;
     private volatile boolean unavailable;
     private volatile UnaryOperator<@Nullable String> refreshedNonce;
     volatile Duration idTokenLifetime = Duration.ofHours(1);
@@ -161,20 +166,20 @@ abstract class LocalProvider implements Route, AutoCloseable {
 
     /** Returns the key that signs the account's ID tokens. */
     RSAKey signingKey(SampleAccount account) {
-        return key;
+        return key();
     }
 
     /** Returns the published keys as JWKs (RFC 7517). */
     List<Map<String, Object>> publishedKeys() {
-        return List.of(key.toPublicJWK().toJSONObject());
+        return List.of(key().toPublicJWK().toJSONObject());
     }
 
     final RSAKey key() {
-        return key;
+        return key.join();
     }
 
     final void rotateKey() {
-        key = newKey();
+        key = CompletableFuture.completedFuture(newKey());
     }
 
     final int keyRequests() {
@@ -300,8 +305,9 @@ abstract class LocalProvider implements Route, AutoCloseable {
     }
 
     /** Returns the key with which each provider of this name starts. */
-    static RSAKey firstKey(String name) {
-        return FIRST_KEYS.computeIfAbsent(name, _ -> newKey());
+    static CompletableFuture<RSAKey> firstKey(String name) {
+        return FIRST_KEYS.computeIfAbsent(
+                name, _ -> CompletableFuture.supplyAsync(LocalProvider::newKey));
     }
 
     private static RSAKey newKey() {

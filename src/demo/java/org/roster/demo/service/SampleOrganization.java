@@ -153,21 +153,23 @@ public final class SampleOrganization {
         redeem(link, ADA);
         organization = administrators.me(ADA).memberships().getFirst().organization().id();
         // Not redeemed, so it expires after fourteen days
-        invite(ADA, google(TONY, Role.MEMBER));
-        URI grace = invite(ADA, microsoft(GRACE, null, Role.ADMINISTRATOR));
+        Invite tony = invite(ADA, google(TONY, Role.MEMBER));
+        Invite grace = invite(ADA, microsoft(GRACE, null, Role.ADMINISTRATOR));
+        awaitDelivery(tony, grace);
         clock.advanceTo(Duration.ofDays(19));
-        redeem(grace, GRACE);
+        redeem(link(grace), GRACE);
     }
 
     private void addMembers() {
         clock.advanceTo(Duration.ofDays(17));
-        URI alan = invite(ADA, google(ALAN, Role.MEMBER));
-        URI edsger = invite(GRACE, microsoft(EDSGER, "example.org", Role.MEMBER));
+        Invite alan = invite(ADA, google(ALAN, Role.MEMBER));
+        Invite edsger = invite(GRACE, microsoft(EDSGER, "example.org", Role.MEMBER));
+        awaitDelivery(alan, edsger);
         clock.advanceTo(Duration.ofDays(16));
-        redeem(alan, ALAN);
-        redeem(edsger, EDSGER);
+        redeem(link(alan), ALAN);
+        redeem(link(edsger), EDSGER);
         clock.advanceTo(Duration.ofDays(12));
-        URI barbara =
+        Invite barbara =
                 invite(
                         GRACE,
                         new NewInvite(
@@ -177,26 +179,27 @@ public final class SampleOrganization {
                                 Role.MEMBER,
                                 null,
                                 null));
-        URI frances = invite(GRACE, microsoft(FRANCES, null, Role.MEMBER));
+        Invite frances = invite(GRACE, microsoft(FRANCES, null, Role.MEMBER));
+        awaitDelivery(barbara, frances);
         clock.advanceTo(Duration.ofDays(11));
-        redeem(barbara, BARBARA);
+        redeem(link(barbara), BARBARA);
         clock.advanceTo(Duration.ofDays(10));
-        redeem(frances, FRANCES);
-        URI donald = invite(ADA, google(DONALD, Role.MEMBER));
+        redeem(link(frances), FRANCES);
+        Invite donald = invite(ADA, google(DONALD, Role.MEMBER));
+        awaitDelivery(donald);
         clock.advanceTo(Duration.ofDays(9));
-        redeem(donald, DONALD);
+        redeem(link(donald), DONALD);
     }
 
     private void addOtherInvites() {
         clock.advanceTo(Duration.ofDays(8));
-        Invite jean =
-                administrators.invite(ADA, organization, microsoft(JEAN, null, Role.ADMINISTRATOR));
+        Invite jean = invite(ADA, microsoft(JEAN, null, Role.ADMINISTRATOR));
         awaitDelivery(jean);
         clock.advanceTo(Duration.ofDays(7));
         administrators.revoke(ADA, organization, jean.id());
 
         clock.advanceTo(Duration.ofDays(2));
-        URI katherine =
+        Invite katherine =
                 invite(
                         ADA,
                         new NewInvite(
@@ -206,11 +209,13 @@ public final class SampleOrganization {
                                 Role.ADMINISTRATOR,
                                 "katherine@example.com",
                                 null));
+        awaitDelivery(katherine);
         clock.advanceTo(Duration.ofDays(1));
-        requireStatus(signInAtAnyTenant(katherine, KATHERINE_OTHER_TENANT), 403);
+        requireStatus(signInAtAnyTenant(link(katherine), KATHERINE_OTHER_TENANT), 403);
+        // Without a mail
         invite(GRACE, microsoft(DOROTHY, null, Role.MEMBER));
         clock.advanceTo(Duration.ofHours(1));
-        invite(ADA, google(MARGARET, Role.MEMBER));
+        awaitDelivery(invite(ADA, google(MARGARET, Role.MEMBER)));
     }
 
     private static NewInvite google(SampleAccount account, Role role) {
@@ -222,14 +227,19 @@ public final class SampleOrganization {
                 InviteProvider.MICROSOFT, tenant, account.username(), role, null, null);
     }
 
-    /** Creates an invite and returns its link after the mail is sent. */
-    private URI invite(SampleAccount by, NewInvite invite) {
-        Invite invited = administrators.invite(by, organization, invite);
-        awaitDelivery(invited);
-        return URI.create(Objects.requireNonNull(invited.link()));
+    private Invite invite(SampleAccount by, NewInvite invite) {
+        return administrators.invite(by, organization, invite);
     }
 
-    /** Waits for the mail: after the clock moves on, a queued mail could be too old to be sent. */
+    private static URI link(Invite invite) {
+        return URI.create(Objects.requireNonNull(invite.link()));
+    }
+
+    /** Waits for mails: after the clock moves on, a queued mail could be too old to be sent. */
+    private void awaitDelivery(Invite... invites) {
+        List.of(invites).forEach(this::awaitDelivery);
+    }
+
     private void awaitDelivery(Invite invite) {
         Invite settled =
                 await("the mail to " + invite.username())
