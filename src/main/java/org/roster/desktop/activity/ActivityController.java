@@ -22,6 +22,7 @@ import org.roster.desktop.ui.table.Cells;
 import org.roster.desktop.ui.table.ColumnMenu;
 import org.roster.desktop.ui.table.CopiedRows;
 import org.roster.desktop.ui.table.IconText;
+import org.roster.desktop.ui.table.PlaceholderTexts;
 import org.roster.desktop.ui.table.RowTracking;
 import org.roster.desktop.ui.table.TablePlaceholder;
 import org.roster.desktop.ui.text.Messages;
@@ -77,9 +78,12 @@ public final class ActivityController {
         table.setPlaceholder(
                 new TablePlaceholder(
                                 table,
-                                messages,
+                                new PlaceholderTexts(
+                                        messages.get("empty.loading"),
+                                        messages.get("empty.none"),
+                                        messages.get("empty.no-match"),
+                                        messages.get("empty.unavailable")),
                                 "mdi2h-history",
-                                messages.get("empty.none"),
                                 model.firstLoading(),
                                 model.unavailable(),
                                 model.queryProperty()

@@ -32,6 +32,7 @@ import org.roster.desktop.ui.table.ColumnMenu;
 import org.roster.desktop.ui.table.ColumnSizing;
 import org.roster.desktop.ui.table.CopiedRows;
 import org.roster.desktop.ui.table.InteractiveTable;
+import org.roster.desktop.ui.table.PlaceholderTexts;
 import org.roster.desktop.ui.table.SelectionBar;
 import org.roster.desktop.ui.table.TablePlaceholder;
 import org.roster.desktop.ui.text.ContractLabels;
@@ -103,9 +104,12 @@ public final class InvitesController {
         table.setPlaceholder(
                 new TablePlaceholder(
                         table,
-                        messages,
+                        new PlaceholderTexts(
+                                messages.get("empty.loading"),
+                                messages.get(model.isLinksOnly() ? "empty.no-links" : "empty.none"),
+                                messages.get("empty.no-match"),
+                                messages.get("empty.unavailable")),
                         TablePlaceholder.PEOPLE,
-                        messages.get(model.isLinksOnly() ? "empty.no-links" : "empty.none"),
                         model.loading(),
                         model.unavailable(),
                         model.filtered()));

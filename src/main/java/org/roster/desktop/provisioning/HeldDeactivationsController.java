@@ -20,6 +20,7 @@ import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.dialog.FailureBox;
 import org.roster.desktop.ui.table.Cells;
 import org.roster.desktop.ui.table.ColumnSizing;
+import org.roster.desktop.ui.table.PlaceholderTexts;
 import org.roster.desktop.ui.table.TablePlaceholder;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.Times;
@@ -77,9 +78,11 @@ public final class HeldDeactivationsController {
         rows.showWithoutRows(
                 new TablePlaceholder(
                         table,
-                        messages,
+                        new PlaceholderTexts(
+                                messages.get("empty.loading"),
+                                messages.get("held.none"),
+                                messages.get("held.unavailable")),
                         "mdi2a-account-check-outline",
-                        messages.get("held.none"),
                         held.isLoading(),
                         held.isUnavailable()));
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);

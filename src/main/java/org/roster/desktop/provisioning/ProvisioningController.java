@@ -14,6 +14,7 @@ import org.roster.desktop.ui.dialog.FailureBox;
 import org.roster.desktop.ui.table.CellGraphic;
 import org.roster.desktop.ui.table.Cells;
 import org.roster.desktop.ui.table.ColumnSizing;
+import org.roster.desktop.ui.table.PlaceholderTexts;
 import org.roster.desktop.ui.table.TablePlaceholder;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.Times;
@@ -57,9 +58,11 @@ public final class ProvisioningController {
         rows.showWithoutRows(
                 new TablePlaceholder(
                         table,
-                        messages,
+                        new PlaceholderTexts(
+                                messages.get("empty.loading"),
+                                messages.get("empty.none"),
+                                messages.get("empty.unavailable")),
                         "mdi2a-account-sync-outline",
-                        messages.get("empty.none"),
                         model.isLoading(),
                         model.isUnavailable()));
         Cells.column(

@@ -17,6 +17,7 @@ import org.roster.desktop.ui.table.CellGraphic;
 import org.roster.desktop.ui.table.CellText;
 import org.roster.desktop.ui.table.Cells;
 import org.roster.desktop.ui.table.ColumnSizing;
+import org.roster.desktop.ui.table.PlaceholderTexts;
 import org.roster.desktop.ui.table.TablePlaceholder;
 import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.ui.text.Messages;
@@ -64,9 +65,11 @@ public final class TokensController {
         rows.showWithoutRows(
                 new TablePlaceholder(
                         table,
-                        messages,
+                        new PlaceholderTexts(
+                                messages.get("empty.loading"),
+                                messages.get("empty.none"),
+                                messages.get("empty.unavailable")),
                         "mdi2k-key-outline",
-                        messages.get("empty.none"),
                         model.isLoading(),
                         model.isUnavailable()));
         Cells.column(name, () -> IntegrationCells.text(ApiToken::name));

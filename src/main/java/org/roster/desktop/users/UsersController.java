@@ -25,6 +25,7 @@ import org.roster.desktop.ui.control.SearchField;
 import org.roster.desktop.ui.table.Cells;
 import org.roster.desktop.ui.table.ColumnMenu;
 import org.roster.desktop.ui.table.ColumnSizing;
+import org.roster.desktop.ui.table.PlaceholderTexts;
 import org.roster.desktop.ui.table.SelectionBar;
 import org.roster.desktop.ui.table.TablePlaceholder;
 import org.roster.desktop.ui.text.ContractLabels;
@@ -140,7 +141,16 @@ public final class UsersController {
         model.searchableRows().showIn(table);
         table.setPlaceholder(
                 new TablePlaceholder(
-                        table, messages, model.loading(), model.unavailable(), model.filtered()));
+                        table,
+                        new PlaceholderTexts(
+                                messages.get("empty.loading"),
+                                messages.get("empty.none"),
+                                messages.get("empty.no-match"),
+                                messages.get("empty.unavailable")),
+                        TablePlaceholder.PEOPLE,
+                        model.loading(),
+                        model.unavailable(),
+                        model.filtered()));
         // A lambda, because Comparator.comparing() was visible in a profile of 100,000 rows
         Cells.column(
                 name, (one, other) -> one.nameOrder().compareTo(other.nameOrder()), cells::name);

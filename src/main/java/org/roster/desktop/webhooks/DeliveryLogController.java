@@ -27,6 +27,7 @@ import org.roster.desktop.ui.table.Cells;
 import org.roster.desktop.ui.table.ColumnSizing;
 import org.roster.desktop.ui.table.IconText;
 import org.roster.desktop.ui.table.InteractiveTable;
+import org.roster.desktop.ui.table.PlaceholderTexts;
 import org.roster.desktop.ui.table.RowTracking;
 import org.roster.desktop.ui.table.TablePlaceholder;
 import org.roster.desktop.ui.text.Messages;
@@ -101,9 +102,11 @@ public final class DeliveryLogController {
         table.setPlaceholder(
                 new TablePlaceholder(
                                 table,
-                                messages,
+                                new PlaceholderTexts(
+                                        messages.get("empty.loading"),
+                                        messages.get("log.none"),
+                                        messages.get("log.unavailable")),
                                 "mdi2w-webhook",
-                                messages.get("log.none"),
                                 log.isLoading(),
                                 log.isUnavailable())
                         .explained(log.failureProperty(), RetryButton.of(log)));

@@ -16,6 +16,7 @@ import org.roster.desktop.ui.table.CellGraphic;
 import org.roster.desktop.ui.table.CellText;
 import org.roster.desktop.ui.table.Cells;
 import org.roster.desktop.ui.table.ColumnSizing;
+import org.roster.desktop.ui.table.PlaceholderTexts;
 import org.roster.desktop.ui.table.TablePlaceholder;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.Times;
@@ -58,9 +59,11 @@ public final class WebhooksController {
         rows.showWithoutRows(
                 new TablePlaceholder(
                         table,
-                        messages,
+                        new PlaceholderTexts(
+                                messages.get("empty.loading"),
+                                messages.get("empty.none"),
+                                messages.get("empty.unavailable")),
                         "mdi2w-webhook",
-                        messages.get("empty.none"),
                         model.isLoading(),
                         model.isUnavailable()));
         Cells.column(name, () -> IntegrationCells.lines(Webhook::name, text::host));

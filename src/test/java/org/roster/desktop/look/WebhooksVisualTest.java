@@ -156,7 +156,7 @@ class WebhooksVisualTest extends VisualTest {
         window.press(KeyCode.ESCAPE);
         webhooks().fail(Samples.unreachable());
         window.press(KeyCode.ENTER);
-        window.awaitText(text("empty.unavailable"));
+        window.awaitText(text("log.unavailable"));
         visuals.check("webhook-log-unavailable");
         webhooks().fail(null);
         window.click(message(RetryButton.class, "retry"));

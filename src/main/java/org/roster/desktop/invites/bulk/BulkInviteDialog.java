@@ -1,7 +1,9 @@
 package org.roster.desktop.invites.bulk;
 
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.NumberBinding;
+import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ChangeListener;
@@ -192,27 +194,42 @@ public final class BulkInviteDialog {
 
     private void showSend(Button button, BulkInviteViewModel invites, InlineQuestion question) {
         BulkInviteSender sending = invites.sending();
-        ActionButton.start(button, Dialogs.Weight.PLAIN, sending);
+        NumberBinding unsent = unsent(invites);
+        ReadOnlyIntegerProperty rejected = invites.rows().countProperty(RowStatus.REFUSED);
+        ActionButton.start(
+                button,
+                Dialogs.Weight.PLAIN,
+                sending,
+                () -> {
+                    if (unsent.intValue() > 0) {
+                        sending.start();
+                    } else {
+                        invites.retry();
+                    }
+                });
         button.disableProperty().bind(sending.busyProperty().or(question.askedProperty()));
-        NumberBinding unsent =
-                invites.rows()
-                        .countProperty(RowStatus.READY)
-                        .add(invites.rows().countProperty(RowStatus.AGAIN));
         button.textProperty()
                 .bind(
                         Bindings.createStringBinding(
-                                () -> sendLabel(sending, unsent.intValue()),
+                                () -> sendLabel(sending, unsent.intValue(), rejected.get()),
                                 sending.startedProperty(),
                                 sending.busyProperty(),
-                                unsent));
+                                unsent,
+                                rejected));
+        BooleanBinding retryable = sending.startedProperty().and(rejected.greaterThan(0));
         Nodes.showWhile(
                 button,
                 invites.checkedProperty()
-                        .and(unsent.greaterThan(0).or(sending.busyProperty()))
+                        .and(unsent.greaterThan(0).or(retryable).or(sending.busyProperty()))
                         .asObject());
         button.setDefaultButton(false);
         // A button bar keeps the first width of its buttons, and this label becomes longer
         ButtonBar.setButtonUniformSize(button, false);
+    }
+
+    private static NumberBinding unsent(BulkInviteViewModel invites) {
+        BulkInviteRows rows = invites.rows();
+        return rows.countProperty(RowStatus.READY).add(rows.countProperty(RowStatus.AGAIN));
     }
 
     /** Withdraws the question whether to close when the user goes on with another page instead. */
@@ -231,11 +248,12 @@ public final class BulkInviteDialog {
             BulkInviteViewModel invites,
             BulkListController list,
             BulkRowsController rows) {
+        NumberBinding unsent = unsent(invites);
         ChangeListener<Boolean> next =
                 (changed, before, now) -> {
                     if (!invites.checkedProperty().get()) {
                         list.list().requestFocus();
-                    } else if (send.isVisible() && !send.isDisabled()) {
+                    } else if (unsent.intValue() > 0 && !send.isDisabled()) {
                         send.requestFocus();
                     } else {
                         rows.focusNext();
@@ -245,9 +263,12 @@ public final class BulkInviteDialog {
         invites.sending().busyProperty().addListener(next);
     }
 
-    private String sendLabel(BulkInviteSender sending, int unsent) {
+    private String sendLabel(BulkInviteSender sending, int unsent, int rejected) {
         if (sending.isBusy()) {
             return messages.get("send.running");
+        }
+        if (sending.isStarted() && unsent == 0 && rejected > 0) {
+            return messages.get("retry", rejected);
         }
         return messages.get(sending.isStarted() ? "send.more" : "send", unsent);
     }

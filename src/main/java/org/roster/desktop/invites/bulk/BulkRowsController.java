@@ -2,7 +2,6 @@ package org.roster.desktop.invites.bulk;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
-import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
@@ -54,7 +53,6 @@ public final class BulkRowsController {
     @FXML private CopyButton copyLinks;
     @FXML private VBox hints;
     @FXML private Button stop;
-    @FXML private Button retry;
     @FXML private VBox failures;
     @FXML private VBox result;
 
@@ -77,9 +75,6 @@ public final class BulkRowsController {
         failures.getChildren().setAll(FailureBox.of(sending), FailureBox.of(invites.export()));
         BooleanBinding over = sending.startedProperty().and(sending.busyProperty().not());
         Nodes.showWhile(result, over.asObject());
-        ReadOnlyIntegerProperty refused = invites.rows().countProperty(RowStatus.REFUSED);
-        retry.textProperty().bind(refused.map(count -> messages.get("retry", count)));
-        Nodes.showWhile(retry, over.and(refused.greaterThan(0)).asObject());
     }
 
     private void showMapping() {
@@ -169,11 +164,6 @@ public final class BulkRowsController {
     @FXML
     private void stop() {
         invites.sending().stop();
-    }
-
-    @FXML
-    private void retry() {
-        invites.retry();
     }
 
     @FXML

@@ -20,6 +20,15 @@ public final class ActionButton {
 
     /** Lets a button start an action and show its progress. */
     public static void start(Button button, Weight weight, Action action) {
+        start(button, weight, action, action::start);
+    }
+
+    /**
+     * Lets a button show the progress of an action.
+     *
+     * @param press starts the action
+     */
+    public static void start(Button button, Weight weight, Action action, Runnable press) {
         button.getStyleClass().add(weight == Weight.DANGEROUS ? "danger" : "accent");
         button.disableProperty().bind(action.busyProperty());
         ProgressIndicator progress = Nodes.styled(new ProgressIndicator(), "button-progress");
@@ -42,7 +51,7 @@ public final class ActionButton {
                 ActionEvent.ACTION,
                 event -> {
                     event.consume();
-                    action.start();
+                    press.run();
                 });
     }
 

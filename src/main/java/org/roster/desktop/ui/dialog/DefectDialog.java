@@ -1,15 +1,11 @@
 package org.roster.desktop.ui.dialog;
 
-import atlantafx.base.controls.Spacer;
-
-import javafx.event.ActionEvent;
-import javafx.scene.Node;
-import javafx.scene.control.ButtonBar;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 
 import org.roster.desktop.ui.control.CopyButton;
@@ -44,9 +40,8 @@ public final class DefectDialog {
     /** Shows the dialog for a failure. */
     public void show(Throwable defect) {
         Dialog<ButtonType> dialog = dialogs.dialog(messages.get("defect.title"));
-        ButtonType log = new ButtonType(messages.get("defect.log"), ButtonData.LEFT);
         ButtonType close = new ButtonType(messages.get("dialog.close"), ButtonData.CANCEL_CLOSE);
-        dialog.getDialogPane().getButtonTypes().setAll(log, close);
+        dialog.getDialogPane().getButtonTypes().setAll(close);
         Label code =
                 Nodes.styled(Dialogs.paragraph(messages.get("defect.code", code(defect))), "muted");
         CopyButton copy = new CopyButton();
@@ -55,28 +50,16 @@ public final class DefectDialog {
             SystemClipboard.put(details(defect));
             copy.confirm();
         });
-        HBox about = Nodes.styled(new HBox(code, new Spacer(), copy), "waiting");
+        Button log = new Button(messages.get("defect.log"));
+        log.setOnAction(pressed -> openLog.run());
         VBox content =
                 Dialogs.content(
                         messages.get("defect.title"),
                         Dialogs.paragraph(messages.get("defect.text")),
-                        about);
+                        code,
+                        Nodes.styled(new FlowPane(copy, log), "buttons"));
         dialog.getDialogPane().setContent(content);
-        press(dialog, log, openLog);
         dialogs.show(dialog, null);
-    }
-
-    /** Runs an action without closing the dialog. */
-    private static void press(Dialog<ButtonType> dialog, ButtonType type, Runnable action) {
-        Node button = dialog.getDialogPane().lookupButton(type);
-        // Three buttons with the width of the widest one do not fit on the line
-        ButtonBar.setButtonUniformSize(button, false);
-        button.addEventFilter(
-                ActionEvent.ACTION,
-                event -> {
-                    event.consume();
-                    action.run();
-                });
     }
 
     /** Returns a code that is the same for every failure on the same line of code. */

@@ -15,7 +15,6 @@ import javafx.scene.text.TextAlignment;
 
 import org.roster.desktop.ui.control.DecorativeIcon;
 import org.roster.desktop.ui.control.Nodes;
-import org.roster.desktop.ui.text.Messages;
 
 import java.util.List;
 
@@ -34,55 +33,32 @@ public final class TablePlaceholder extends StackPane {
     private final VBox said = Nodes.styled(new VBox(), "empty-state");
 
     /**
-     * Creates a placeholder with the message {@code empty.none} for a table without rows.
-     *
-     * @param messages contains {@code empty.loading}, {@code empty.unavailable}, {@code
-     *     empty.no-match} and {@code empty.none}
-     */
-    public TablePlaceholder(
-            TableView<?> table,
-            Messages messages,
-            ObservableBooleanValue loading,
-            ObservableBooleanValue unavailable,
-            ObservableBooleanValue searched) {
-        this(table, messages, PEOPLE, messages.get("empty.none"), loading, unavailable, searched);
-    }
-
-    /**
      * Creates a placeholder for a table that can't be searched.
      *
-     * @param messages contains {@code empty.loading}, {@code empty.unavailable} and {@code
-     *     empty.no-match}
      * @param icon the name of the icon
-     * @param none the sentence on a table without rows
      */
     public TablePlaceholder(
             TableView<?> table,
-            Messages messages,
+            PlaceholderTexts texts,
             String icon,
-            String none,
             ObservableBooleanValue loading,
             ObservableBooleanValue unavailable) {
-        this(table, messages, icon, none, loading, unavailable, new ReadOnlyBooleanWrapper());
+        this(table, texts, icon, loading, unavailable, new ReadOnlyBooleanWrapper());
     }
 
     /**
      * Creates a placeholder.
      *
      * @param table the table, whose columns the skeleton imitates
-     * @param messages contains {@code empty.loading}, {@code empty.unavailable} and {@code
-     *     empty.no-match}
      * @param icon the name of the icon
-     * @param none the sentence on a table without rows
      * @param loading whether the first rows are being loaded
      * @param unavailable whether the rows cannot be loaded at the moment
      * @param searched whether a search or a filter may hide rows
      */
     public TablePlaceholder(
             TableView<?> table,
-            Messages messages,
+            PlaceholderTexts texts,
             String icon,
-            String none,
             ObservableBooleanValue loading,
             ObservableBooleanValue unavailable,
             ObservableBooleanValue searched) {
@@ -93,10 +69,8 @@ public final class TablePlaceholder extends StackPane {
                         Bindings.createStringBinding(
                                 () ->
                                         unavailable.get()
-                                                ? messages.get("empty.unavailable")
-                                                : searched.get()
-                                                        ? messages.get("empty.no-match")
-                                                        : none,
+                                                ? texts.unavailable()
+                                                : searched.get() ? texts.noMatch() : texts.none(),
                                 unavailable,
                                 searched));
         DecorativeIcon shownIcon = new DecorativeIcon();
@@ -105,7 +79,7 @@ public final class TablePlaceholder extends StackPane {
                 .otherwise(icon)
                 .subscribe(shownIcon::setIconLiteral);
         said.getChildren().setAll(shownIcon, text);
-        Region rows = Skeleton.rows(messages.get("empty.loading"), table);
+        Region rows = Skeleton.rows(texts.loading(), table);
         Nodes.showWhile(rows, Bindings.createObjectBinding(loading::get, loading));
         Nodes.showWhile(said, Bindings.createObjectBinding(() -> !loading.get(), loading));
         getChildren().setAll(rows, said);

@@ -1,0 +1,17 @@
+package org.roster.desktop.ui.table;
+
+/**
+ * What a table without rows says.
+ *
+ * @param loading while the first rows are being loaded, for screen readers
+ * @param none if there are no rows
+ * @param noMatch if a search or a filter hides all rows
+ * @param unavailable if the rows cannot be loaded at the moment
+ */
+public record PlaceholderTexts(String loading, String none, String noMatch, String unavailable) {
+
+    /** Creates the texts of a table that can't be searched. */
+    public PlaceholderTexts(String loading, String none, String unavailable) {
+        this(loading, none, none, unavailable);
+    }
+}
