@@ -1,26 +1,32 @@
 package org.roster.contract;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** The kind of an event in the event stream, which determines the type of its data. */
 public enum EventKind {
     /** Data is the {@link Member}. */
+    @JsonProperty("member-joined")
     MEMBER_JOINED("member-joined"),
     /** Data is the {@link Member}. */
+    @JsonProperty("member-changed")
     MEMBER_CHANGED("member-changed"),
     /** Data is an object with the {@code id} of the former member. */
+    @JsonProperty("member-removed")
     MEMBER_REMOVED("member-removed"),
     /** Data is the {@link Invite}. */
+    @JsonProperty("invite-created")
     INVITE_CREATED("invite-created"),
     /** Data is the {@link Invite}. */
+    @JsonProperty("invite-changed")
     INVITE_CHANGED("invite-changed"),
     /** The limit or the number of used slots changed. Data is the {@link Limits}. */
+    @JsonProperty("limits-changed")
     LIMITS_CHANGED("limits-changed"),
     /**
      * The missed events are too old to be sent again, so the client must reload everything. Data is
      * an object with the {@code revision}.
      */
+    @JsonProperty("reset")
     RESET("reset");
 
     private final String wire;
@@ -34,7 +40,6 @@ public enum EventKind {
      *
      * @throws IllegalArgumentException if the name is unknown
      */
-    @JsonCreator
     public static EventKind ofWire(String wire) {
         for (EventKind kind : values()) {
             if (kind.wire.equals(wire)) {
@@ -45,8 +50,13 @@ public enum EventKind {
     }
 
     /** Returns the name on the wire, in lower case with hyphens. */
-    @JsonValue
     public String wire() {
+        return wire;
+    }
+
+    /** Returns the name on the wire, which error messages list. */
+    @Override
+    public String toString() {
         return wire;
     }
 }

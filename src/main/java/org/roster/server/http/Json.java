@@ -2,6 +2,8 @@ package org.roster.server.http;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,7 +12,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
-import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
@@ -18,6 +20,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
 import io.javalin.http.Context;
 
+import org.jspecify.annotations.Nullable;
 import org.roster.contract.Problem.FieldError;
 import org.roster.contract.ProblemType;
 import org.roster.server.problem.ProblemException;
@@ -26,10 +29,16 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Reads and writes the JSON of requests and responses. */
 public final class Json {
@@ -48,11 +57,47 @@ public final class Json {
 
     private Json() {}
 
+    /** Collects an error for each unknown enum value of a body and reads it as null. */
+    private static final class UnknownValues extends DeserializationProblemHandler {
+
+        @Override
+        @SuppressWarnings("unchecked") // read() sets the attribute
+        public @Nullable Object handleWeirdStringValue(
+                DeserializationContext context, Class<?> type, String value, String failure) {
+            Object unknown = context.getAttribute(UnknownValues.class);
+            if (!type.isEnum() || unknown == null) {
+                return NOT_HANDLED;
+            }
+            ((List<FieldError>) unknown).add(error(context.getParser(), type));
+            return null;
+        }
+
+        private static FieldError error(JsonParser parser, Class<?> type) {
+            Deque<String> names = new ArrayDeque<>();
+            for (JsonStreamContext at = parser.getParsingContext();
+                    at != null;
+                    at = at.getParent()) {
+                if (at.getCurrentName() != null) {
+                    names.addFirst(at.getCurrentName());
+                }
+            }
+            String values =
+                    Arrays.stream(type.getEnumConstants())
+                            .map(Object::toString)
+                            .collect(Collectors.joining(", "));
+            return new FieldError(
+                    String.join(".", names),
+                    "unknown-value",
+                    "Use one of these values: " + values + ".");
+        }
+    }
+
     private static ObjectMapper mapper() {
         JsonMapper mapper =
                 JsonMapper.builder()
                         .addModule(new JavaTimeModule())
                         .addModule(TimeDeserializers.module())
+                        .addHandler(new UnknownValues())
                         .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
                         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                         .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -89,10 +134,42 @@ public final class Json {
      * Reads the body of a request.
      *
      * @throws ProblemException {@code unsupported-media-type}, {@code payload-too-large}, {@code
-     *     malformed-request}, or {@code validation-failed} for an unknown enum value
+     *     malformed-request}, or {@code validation-failed} for unknown enum values
      */
     public static <T> T read(Context request, Class<T> type) {
-        return read(request, type, List.of(PLAIN));
+        return read(request, type, (T body) -> {});
+    }
+
+    /**
+     * Reads the body of a request.
+     *
+     * @param rules throws {@code validation-failed} for a body that breaks the rules of its fields.
+     *     Called only if the body has unknown enum values, which are null, so that the errors of
+     *     both are reported together.
+     * @throws ProblemException as {@link #read(Context, Class)}
+     */
+    public static <T> T read(Context request, Class<T> type, Consumer<T> rules) {
+        List<FieldError> unknown = new ArrayList<>();
+        T body = read(request, type, List.of(PLAIN), unknown);
+        if (!unknown.isEmpty()) {
+            throw ProblemException.invalid(withErrors(unknown, () -> rules.accept(body)));
+        }
+        return body;
+    }
+
+    /** Adds the errors of the rules on other fields. */
+    private static List<FieldError> withErrors(List<FieldError> unknown, Runnable rules) {
+        List<FieldError> all = new ArrayList<>(unknown);
+        try {
+            rules.run();
+        } catch (ProblemException e) {
+            Set<String> fields =
+                    unknown.stream().map(FieldError::field).collect(Collectors.toSet());
+            Objects.requireNonNullElse(e.problem().errors(), List.<FieldError>of()).stream()
+                    .filter(error -> !fields.contains(error.field()))
+                    .forEach(all::add);
+        }
+        return all;
     }
 
     /**
@@ -102,27 +179,32 @@ public final class Json {
      *     malformed-request}
      */
     public static JsonNode readScim(Context request) {
-        return read(request, JsonNode.class, List.of(SCIM, PLAIN));
+        return read(request, JsonNode.class, List.of(SCIM, PLAIN), new ArrayList<>());
     }
 
-    private static <T> T read(Context request, Class<T> type, List<String> mediaTypes) {
+    /**
+     * Reads the body of a request.
+     *
+     * @param unknown receives an error for each unknown enum value
+     */
+    private static <T> T read(
+            Context request, Class<T> type, List<String> mediaTypes, List<FieldError> unknown) {
         if (mediaTypes.stream().noneMatch(mediaType(request)::equals)) {
             throw ProblemException.of(
                     ProblemType.UNSUPPORTED_MEDIA_TYPE,
                     "Send the body as " + String.join(" or ", mediaTypes) + ".");
         }
         try {
-            T body = MAPPER.readValue(utf8(body(request)), type);
+            T body =
+                    MAPPER.readerFor(type)
+                            .withAttribute(UnknownValues.class, unknown)
+                            .readValue(utf8(body(request)));
             if (body == null) {
                 throw ProblemException.malformed("The body is null. Send a JSON object.");
             }
             return body;
         } catch (CharacterCodingException e) {
             throw ProblemException.malformed("The body is not encoded in UTF-8.");
-        } catch (InvalidFormatException e) {
-            throw e.getTargetType().isEnum() && e.getValue() instanceof String
-                    ? ProblemException.invalid(List.of(unknownValue(e)))
-                    : ProblemException.malformed("The field " + field(e) + " has the wrong type.");
         } catch (UnrecognizedPropertyException e) {
             throw ProblemException.malformed("The body contains an unknown field.");
         } catch (JsonMappingException e) {
@@ -170,17 +252,6 @@ public final class Json {
     private static String utf8(byte[] body) throws CharacterCodingException {
         String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
         return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
-    }
-
-    private static FieldError unknownValue(InvalidFormatException e) {
-        String values =
-                String.join(
-                        ", ",
-                        Arrays.stream(e.getTargetType().getEnumConstants())
-                                .map(Object::toString)
-                                .toList());
-        return new FieldError(
-                field(e), "unknown-value", "Use one of these values: " + values + ".");
     }
 
     private static String field(JsonMappingException e) {

@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The validated options of an invite's link and mail.
@@ -26,6 +28,8 @@ record InviteOptions(
         @Nullable String language,
         @Nullable String note,
         @Nullable Instant endsAt) {
+
+    private static final Pattern WEEKS = Pattern.compile("[Pp](\\d{1,4})[Ww]");
 
     /** The options of an invite whose inviter has chosen none. */
     static InviteOptions standard(InviteValidity validity) {
@@ -58,7 +62,7 @@ record InviteOptions(
             return validity.standard();
         }
         try {
-            Duration duration = Duration.parse(asked);
+            Duration duration = duration(asked);
             if (duration.isPositive() && duration.compareTo(validity.longest()) <= 0) {
                 return duration;
             }
@@ -77,6 +81,18 @@ record InviteOptions(
                             "Enter an ISO 8601 duration, such as P14D for 14 days."));
         }
         return validity.standard();
+    }
+
+    /**
+     * Parses a duration of ISO 8601, also one in weeks. Years and months have no fixed length.
+     *
+     * @throws DateTimeParseException if it is none
+     */
+    private static Duration duration(String text) {
+        Matcher weeks = WEEKS.matcher(text);
+        return weeks.matches()
+                ? Duration.ofDays(7L * Integer.parseInt(weeks.group(1)))
+                : Duration.parse(text);
     }
 
     /** Returns the whole days of a duration, or the first decimals of a shorter one. */

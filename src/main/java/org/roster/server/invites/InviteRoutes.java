@@ -62,12 +62,19 @@ public final class InviteRoutes {
             throw ProblemException.malformed(
                     "Idempotency-Key must have 1 to 255 visible ASCII characters.");
         }
-        NewInvite asked = Json.read(request, NewInvite.class);
-        if (asked.role() == Role.ADMINISTRATOR) {
-            requirePerson(caller);
-            authenticator.requireFreshSignIn(request, caller);
+        NewInvite asked = Json.read(request, NewInvite.class, rules::check);
+        IdempotencyKey idempotency = idempotency(key, asked);
+        Invite invite;
+        try {
+            if (asked.role() == Role.ADMINISTRATOR) {
+                requirePerson(caller);
+                authenticator.requireFreshSignIn(request, caller);
+            }
+            invite = invites.create(caller, rules.check(asked), idempotency);
+        } catch (ProblemException e) {
+            // What was valid at the first request may not be anymore
+            invite = invites.findCreated(caller, idempotency).orElseThrow(() -> e);
         }
-        Invite invite = invites.create(caller, rules.check(asked), idempotency(key, asked));
         request.status(201)
                 .header("Location", request.path() + "/" + invite.id())
                 .json(withLink(invite, links.link(invite.id(), caller.organization())));

@@ -85,6 +85,21 @@ public final class Invites {
         }
     }
 
+    /**
+     * Returns the invite that an earlier request with this key has created, or empty.
+     *
+     * @param idempotency the administrator's key for the request, or null
+     * @throws ProblemException {@code idempotency-key-reused}
+     */
+    Optional<Invite> findCreated(Caller caller, @Nullable IdempotencyKey idempotency) {
+        return idempotency == null
+                ? Optional.empty()
+                : database.read(handle -> {
+                    Authenticator.requireAdministrator(handle, caller);
+                    return findCreated(handle, caller, idempotency);
+                });
+    }
+
     private Optional<Invite> findCreated(
             Handle handle, Caller caller, @Nullable IdempotencyKey idempotency) {
         return idempotency == null

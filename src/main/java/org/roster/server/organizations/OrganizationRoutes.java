@@ -26,6 +26,7 @@ import org.roster.server.problem.ProblemException;
 import org.roster.server.storage.Database;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Serves {@code /organizations/{org}}, its limits and its activity log. */
@@ -106,12 +107,15 @@ public final class OrganizationRoutes {
             throw ProblemException.invalid(
                     List.of(new FieldError("signInPolicy", "required", "Enter a sign-in policy.")));
         }
+        List<FieldError> errors = new ArrayList<>();
         if (change.language() != null && !Languages.isAvailable(change.language())) {
-            throw ProblemException.invalid(
-                    List.of(new FieldError("language", "unknown-language", Languages.sentence())));
+            errors.add(new FieldError("language", "unknown-language", Languages.sentence()));
         }
-        return new OrganizationChange(
-                change.language(), change.reminders(), policy == null ? null : rules.check(policy));
+        SignInPolicyChange resolved = policy == null ? null : rules.check(policy, errors);
+        if (!errors.isEmpty()) {
+            throw ProblemException.invalid(errors);
+        }
+        return new OrganizationChange(change.language(), change.reminders(), resolved);
     }
 
     /** Adds what the service's settings say. */

@@ -140,7 +140,9 @@ public final class Organizations {
             }
             long revision = OrganizationUpdate.of(id).run(handle);
             String from = find(handle, id).orElseThrow().organization().name();
-            handle.createUpdate("UPDATE organization SET name = :name WHERE id = :id")
+            handle.createUpdate(
+                            "UPDATE organization SET name = :name, version = version + 1 WHERE id ="
+                                    + " :id")
                     .bind("name", name)
                     .bind("id", id)
                     .execute();

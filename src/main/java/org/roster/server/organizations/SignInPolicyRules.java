@@ -38,15 +38,25 @@ public final class SignInPolicyRules {
      */
     public SignInPolicyChange check(SignInPolicyChange change) {
         List<FieldError> errors = new ArrayList<>();
+        SignInPolicyChange checked = check(change, errors);
+        if (!errors.isEmpty()) {
+            throw ProblemException.invalid(errors);
+        }
+        return checked;
+    }
+
+    /**
+     * Does the same, but adds what is wrong to the errors.
+     *
+     * @throws ProblemException {@code unavailable}
+     */
+    SignInPolicyChange check(SignInPolicyChange change, List<FieldError> errors) {
         List<String> tenantIds =
                 change.microsoftTenants() == null
                         ? null
                         : tenants(change.microsoftTenants(), errors);
         List<String> domains =
                 change.googleDomains() == null ? null : domains(change.googleDomains(), errors);
-        if (!errors.isEmpty()) {
-            throw ProblemException.invalid(errors);
-        }
         return new SignInPolicyChange(
                 change.personalMicrosoftAccounts(),
                 change.googleAccountsWithoutDomain(),

@@ -52,6 +52,15 @@ public final class TokenAdministration {
     }
 
     /**
+     * Validates a token.
+     *
+     * @throws ProblemException {@code validation-failed}
+     */
+    void check(NewApiToken asked) {
+        var _ = NewTokenRules.check(asked, clock.instant());
+    }
+
+    /**
      * Creates a token. It is refused as long as its creator is suspended, and revoked when the
      * creator is removed or demoted.
      *

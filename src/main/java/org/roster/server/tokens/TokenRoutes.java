@@ -36,7 +36,7 @@ public final class TokenRoutes {
 
     private void create(Context request) {
         Caller caller = authenticator.administrator(request);
-        NewApiToken asked = Json.read(request, NewApiToken.class);
+        NewApiToken asked = Json.read(request, NewApiToken.class, tokens::check);
         authenticator.requireFreshSignIn(request, caller);
         request.status(201).json(tokens.create(caller, asked));
     }

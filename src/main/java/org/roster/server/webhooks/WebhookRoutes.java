@@ -59,7 +59,7 @@ public final class WebhookRoutes {
 
     private void create(Context request) {
         Caller caller = authenticator.administrator(request);
-        NewWebhook asked = Json.read(request, NewWebhook.class);
+        NewWebhook asked = Json.read(request, NewWebhook.class, WebhookRules::check);
         authenticator.requireFreshSignIn(request, caller);
         request.status(201).json(webhooks.create(caller, asked));
     }

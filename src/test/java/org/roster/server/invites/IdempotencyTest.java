@@ -101,6 +101,24 @@ class IdempotencyTest extends FreshOrganizationTest {
         assertThat(with("k").post("/invites", ADA.replace("ada@", "eve@")).status()).isEqualTo(201);
     }
 
+    /** A client repeats a request later, after its end date has passed. */
+    @Test
+    void keyReturnsTheInviteWhenTheRequestIsNoLongerValid() {
+        String body =
+                ADA.replace(
+                        "}",
+                        ",\"endsAt\":\"%s\"}"
+                                .formatted(roster.clock().instant().plus(Duration.ofHours(2))));
+        Answer first = with("k").post("/invites", body);
+        assertThat(first.status()).as(first.toString()).isEqualTo(201);
+        roster.clock().advance(Duration.ofHours(3));
+        Answer again = with("k").post("/invites", body);
+        assertThat(again.text("/id")).isEqualTo(first.text("/id"));
+        assertThat(with("other").post("/invites", body).problem()).isEqualTo("validation-failed");
+        Answer reused = with("k").post("/invites", ADA.replace("ada@example.com", ""));
+        assertThat(reused.problem()).isEqualTo("idempotency-key-reused");
+    }
+
     @Test
     void keyReturnsARevokedInviteToo() {
         Answer first = with("k").post("/invites", ADA);

@@ -50,6 +50,7 @@ class InviteOptionsTest extends ServiceTest {
         assertThat(validity(invite("\"validFor\":null"))).isEqualTo(Duration.ofDays(14));
         assertThat(validity(invite("\"validFor\":\"P7D\""))).isEqualTo(Duration.ofDays(7));
         assertThat(validity(invite("\"validFor\":\"P90D\""))).isEqualTo(Duration.ofDays(90));
+        assertThat(validity(invite("\"validFor\":\"P2W\""))).isEqualTo(Duration.ofDays(14));
         assertThat(validity(invite("\"validFor\":\"PT36H\""))).isEqualTo(Duration.ofHours(36));
     }
 
@@ -62,6 +63,8 @@ class InviteOptionsTest extends ServiceTest {
                 "\"validFor\":\"PT0S\"       | validFor | not-positive",
                 "\"validFor\":\"-P1D\"       | validFor | not-positive",
                 "\"validFor\":\"30 days\"    | validFor | not-a-duration",
+                "\"validFor\":\"P13W\"       | validFor | too-long",
+                "\"validFor\":\"P1M\"        | validFor | not-a-duration",
                 "\"validFor\":\"P999999999999999999D\" | validFor | not-a-duration",
                 "\"language\":\"it\"         | language | unknown-language",
                 "\"language\":\"\"           | language | unknown-language",

@@ -176,6 +176,19 @@ class NewInviteTest extends FreshOrganizationTest {
         assertThat(answer.each("/errors", "/code")).containsExactly("unknown-value");
     }
 
+    @Test
+    void unknownValuesAndOtherErrorsAreReportedTogether() {
+        Answer answer =
+                invalid(
+                        """
+                        {"provider":"OTHER","username":"","role":"BOSS","validFor":"soon"}
+                        """);
+        assertThat(answer.each("/errors", "/field"))
+                .containsExactly("provider", "role", "username", "validFor");
+        assertThat(answer.each("/errors", "/code"))
+                .containsExactly("unknown-value", "unknown-value", "required", "not-a-duration");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "   ", "\\u00a0 \\n"})
     void usernameIsRequired(String username) {

@@ -214,10 +214,13 @@ class OrganizationsTest extends FreshOrganizationTest {
 
     @Test
     void operatorRenamesRevokesAndExports() throws IOException {
+        String before = roster.api().get("").header("ETag");
         assertThat(command("rename", "Sample & Co."))
                 .isEqualTo(roster.organization() + "\t1/10\tSample & Co.");
         assertThat(command("rename", "Sample & Co.")).endsWith("Sample & Co.");
-        assertThat(roster.api().get("").text("/name")).isEqualTo("Sample & Co.");
+        Answer renamed = roster.api().with("If-None-Match", before).get("");
+        assertThat(renamed.status()).isEqualTo(200);
+        assertThat(renamed.text("/name")).isEqualTo("Sample & Co.");
         URI link = URI.create(command("invite", "any:ada@example.com"));
         Answer invites = roster.api().get("/invites?status=PENDING");
         String id = invites.text("/items/0/id");

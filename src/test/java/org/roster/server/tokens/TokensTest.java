@@ -65,6 +65,10 @@ class TokensTest extends ApiTokenTest {
         Answer answer = roster.api().post("/tokens", "{}");
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.each("/errors", "/field")).containsExactly("name", "scopes", "expiresAt");
+        Answer unknown =
+                roster.api().post("/tokens", "{\"name\":\" \",\"scopes\":[\"members:admin\"]}");
+        assertThat(unknown.each("/errors", "/field"))
+                .containsExactly("scopes", "name", "expiresAt");
         Instant now = roster.clock().instant();
         for (String body :
                 List.of(

@@ -89,7 +89,9 @@ class WebhooksTest extends WebhookTest {
             requireStatus(refused, 422);
             assertThat(refused.each("/errors", "/field")).as(wrong).hasSize(1);
         }
-        requireStatus(roster.api().post("/webhooks", body("a", url, "everything")), 400);
+        Answer unknown = roster.api().post("/webhooks", body(" ", url, "everything"));
+        requireStatus(unknown, 422);
+        assertThat(unknown.each("/errors", "/field")).containsExactly("events", "name");
         assertThat(roster.api().get("/webhooks").json().at("/items")).isEmpty();
     }
 
