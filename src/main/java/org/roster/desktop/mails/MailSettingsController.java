@@ -4,11 +4,11 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Label;
 
 import org.roster.contract.Languages;
 import org.roster.desktop.ui.control.ChoiceLists;
 import org.roster.desktop.ui.control.Nodes;
+import org.roster.desktop.ui.control.WarningBox;
 
 import java.util.Locale;
 
@@ -19,7 +19,7 @@ final class MailSettingsController {
 
     @FXML private ComboBox<Locale> language;
     @FXML private CheckBox reminders;
-    @FXML private Label off;
+    @FXML private WarningBox off;
 
     public MailSettingsController(MailSettingsViewModel model) {
         this.model = model;

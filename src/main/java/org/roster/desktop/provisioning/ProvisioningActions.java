@@ -15,6 +15,8 @@ import org.roster.desktop.ui.text.Times;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The dialogs of the screen with the SCIM connections. */
 public final class ProvisioningActions {
@@ -112,11 +114,37 @@ public final class ProvisioningActions {
         IntegrationAction<Integer> approval = list.approve(held);
         dialogs.report(approval, sent -> messages.get("approve.done", sent));
         dialogs.askOnTop(
-                messages.get("approve.title", held.size(), name(held)),
-                Dialogs.paragraph(messages.get("approve.text", held.size())),
+                approvalTitle(held),
+                Dialogs.paragraph(approvalText(held)),
                 messages.get("approve.confirm"),
                 Weight.DANGEROUS,
                 approval);
+    }
+
+    private String approvalTitle(List<HeldDeactivation> held) {
+        int users = users(held);
+        int invites = held.size() - users;
+        if (users > 0 && invites > 0) {
+            return messages.get("approve.title.both", users, invites);
+        }
+        return users > 0
+                ? messages.get("approve.title.users", users, name(held))
+                : messages.get("approve.title.invites", invites, name(held));
+    }
+
+    private String approvalText(List<HeldDeactivation> held) {
+        int users = users(held);
+        int invites = held.size() - users;
+        return Stream.of(
+                        users > 0 ? messages.get("approve.text.users", users) : "",
+                        invites > 0 ? messages.get("approve.text.invites", invites) : "")
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+
+    /** Returns how many of the deactivations concern members; the others are about invites. */
+    private static int users(List<HeldDeactivation> held) {
+        return (int) held.stream().filter(each -> each.memberId() != null).count();
     }
 
     /** Asks whether users keep their access although the directory has asked to end it. */

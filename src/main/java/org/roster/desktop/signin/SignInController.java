@@ -125,6 +125,13 @@ public final class SignInController {
         model.providers().addListener((ListChangeListener<Provider>) change -> showProviders());
         showProviders();
         step.addListener((changed, before, now) -> focus(now));
+        // The buttons of this step are disabled until there is a link
+        model.linkProperty()
+                .subscribe(link -> {
+                    if (step.get() == Step.BROWSER && !link.isEmpty()) {
+                        focus(Step.BROWSER);
+                    }
+                });
     }
 
     private void showProviders() {

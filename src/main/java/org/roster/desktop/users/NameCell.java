@@ -32,7 +32,8 @@ final class NameCell extends HBox {
     private final ManagedUsers directories = new ManagedUsers();
     private final LazyNode<Badge> managed = new LazyNode<>(this, this::managedBadge);
     private final LazyNode<Badge> access = new LazyNode<>(this, this::badge);
-    private @Nullable Badge badge;
+    private @Nullable Badge managedBadge;
+    private @Nullable Badge accessBadge;
     private String meaning = "";
     private String manager = "";
     private String managerMeaning = "";
@@ -56,8 +57,10 @@ final class NameCell extends HBox {
         managerMeaning = directories.obstacle(member);
         managed.show(!manager.isEmpty());
         if (!manager.isEmpty()) {
-            managed.shown().setAccessibleText(manager);
-            managed.shown().setAccessibleHelp(managerMeaning);
+            Badge shown = managed.shown();
+            shown.setText(manager);
+            shown.setAccessibleText(manager);
+            shown.setAccessibleHelp(managerMeaning);
         }
         if (AccessText.isLimited(member)) {
             meaning = text.sentence(member);
@@ -66,18 +69,17 @@ final class NameCell extends HBox {
             shown.show(text.badge(member), text.style(member));
             shown.setAccessibleText(shown.getText());
             shown.setAccessibleHelp(meaning);
-            spell();
         } else {
             access.show(false);
         }
+        spell();
     }
 
-    /** Creates a badge with an icon only, because the name of the directory can be long. */
     private Badge managedBadge() {
         Badge made = Badge.of("", "badge-outline");
         made.setGraphic(new DecorativeIcon(ManagedUsers.ICON));
-        made.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         LazyTooltip.on(made, () -> manager + "\n" + managerMeaning);
+        managedBadge = made;
         return made;
     }
 
@@ -85,17 +87,24 @@ final class NameCell extends HBox {
         Badge made = new Badge();
         made.setGraphic(icon);
         LazyTooltip.on(made, () -> meaning);
-        badge = made;
+        accessBadge = made;
         return made;
     }
 
-    /** Shows the words of the badge if there is room for them, or else its icon. */
+    /** Shows the words of the badges if there is room for them, or else their icons. */
     private void spell() {
+        spell(accessBadge, true);
+        // The name of a directory can be long
+        spell(managedBadge, false);
+    }
+
+    private void spell(@Nullable Badge badge, boolean beforeName) {
         if (badge == null || !badge.isVisible()) {
             return;
         }
         badge.setContentDisplay(ContentDisplay.TEXT_ONLY);
-        if (getWidth() < WIDE * badge.getFont().getSize() && getWidth() < prefWidth(-1)) {
+        boolean wide = beforeName && getWidth() >= WIDE * badge.getFont().getSize();
+        if (!wide && getWidth() < prefWidth(-1)) {
             badge.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         }
     }

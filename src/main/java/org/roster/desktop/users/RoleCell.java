@@ -16,9 +16,6 @@ import java.util.function.BiConsumer;
 /** The role of a user with its menu, and a badge if the user can hand out invitation links. */
 final class RoleCell extends HBox {
 
-    /** The width from which the word of the badge fits beside the role, in em. */
-    private static final double WIDE = 13.4;
-
     private final RoleMenu menu;
     private final LazyNode<Badge> helpdesk = new LazyNode<>(this, this::badge);
     private final Messages messages = Messages.beside(RoleCell.class);
@@ -56,10 +53,11 @@ final class RoleCell extends HBox {
 
     /** Shows the word of the badge if there is room for it, or else its icon. */
     private void spell() {
-        if (badge != null) {
-            boolean spelled = getWidth() >= WIDE * menu.getFont().getSize();
-            badge.setContentDisplay(
-                    spelled ? ContentDisplay.TEXT_ONLY : ContentDisplay.GRAPHIC_ONLY);
+        if (badge != null && badge.isVisible()) {
+            badge.setContentDisplay(ContentDisplay.TEXT_ONLY);
+            if (getWidth() < prefWidth(-1)) {
+                badge.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+            }
         }
     }
 }

@@ -22,9 +22,12 @@ import org.roster.desktop.ui.text.Messages;
 
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** Adds context menus, keys and highlighting to the rows of the table of users. */
 final class UserRowActions {
+
+    private static final Pattern ELLIPSIS = Pattern.compile("\\h*…$");
 
     private static final PseudoClass FRESH = PseudoClass.getPseudoClass("fresh");
 
@@ -148,27 +151,38 @@ final class UserRowActions {
         MenuItem signOut =
                 Nodes.menuItem(
                         "mdi2l-logout", messages.get("sign-out"), () -> actions.signOut(row));
-        // Your own sign-in ends with the account menu
-        signOut.setDisable(row.self());
-        boolean isManaged = ManagedUsers.isManaged(row.member());
-        access.setDisable(row.self() || isManaged);
-        end.setDisable(row.self() || isManaged);
-        boolean possible = actions.obstacle(row).isEmpty();
         MenuItem remove =
                 Nodes.menuItem(
                         "mdi2t-trash-can-outline",
-                        // A menu item has no tooltip that could give the reason
-                        possible ? messages.get("remove") : impossible(row),
+                        messages.get("remove"),
                         () -> actions.remove(row));
-        remove.setDisable(!possible);
+        if (row.self()) {
+            // Your own sign-in ends with the account menu
+            for (MenuItem item : List.of(access, end, signOut)) {
+                disable(item, messages.get("menu.self", command(item)));
+            }
+        }
+        if (ManagedUsers.isManaged(row.member())) {
+            for (MenuItem item : List.of(access, end, remove)) {
+                String directory = managed.name(row.member());
+                disable(item, messages.get("menu.managed", command(item), directory));
+            }
+        } else if (!actions.obstacle(row).isEmpty()) {
+            disable(remove, messages.get("remove.not-last"));
+        }
         return new ContextMenu(
                 show, edit, grant, access, end, signOut, new SeparatorMenuItem(), remove);
     }
 
-    private String impossible(UserRow row) {
-        return ManagedUsers.isManaged(row.member())
-                ? messages.get("remove.managed", managed.name(row.member()))
-                : messages.get("remove.not-last");
+    /** Disables an item whose text gives the reason, because a menu item has no tooltip. */
+    private static void disable(MenuItem item, String text) {
+        item.setText(text);
+        item.setDisable(true);
+    }
+
+    /** Returns the text of an item without the ellipsis. */
+    private static String command(MenuItem item) {
+        return ELLIPSIS.matcher(item.getText()).replaceAll("");
     }
 
     private void remove(List<UserRow> rows) {

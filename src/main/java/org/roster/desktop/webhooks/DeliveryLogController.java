@@ -54,6 +54,7 @@ public final class DeliveryLogController {
     @FXML private Label explanation;
     @FXML private Label rotated;
     @FXML private Button test;
+    @FXML private Label disabled;
     @FXML private HBox progress;
     @FXML private DecorativeIcon progressIcon;
     @FXML private StatusLabel progressText;
@@ -77,6 +78,10 @@ public final class DeliveryLogController {
     @FXML
     private void initialize() {
         log.webhookProperty().subscribe(this::show);
+        Nodes.showWhile(
+                disabled,
+                log.webhookProperty()
+                        .map(now -> now.state() != WebhookState.ENABLED && !model.isEnded()));
         test.disableProperty()
                 .bind(
                         Bindings.createBooleanBinding(

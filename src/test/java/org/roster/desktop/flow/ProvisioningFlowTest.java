@@ -189,13 +189,13 @@ class ProvisioningFlowTest extends FlowTest {
             window.awaitText("Rejected one suspension.");
             window.awaitRowCount(4);
             window.click("Approve all…");
-            window.awaitText("Approve 4 suspensions?");
+            window.awaitText("Suspend 4 users?");
             // Enter never suspends
             window.press(KeyCode.ENTER);
-            window.awaitNoText("Approve 4 suspensions?");
+            window.awaitNoText("Suspend 4 users?");
             window.awaitRowCount(4);
             window.click("Approve all…");
-            window.awaitText("Approve 4 suspensions?");
+            window.awaitText("Suspend 4 users?");
             // Someone else decides before the answer
             Answer other = held.removeLast();
             assertThat(
@@ -233,7 +233,7 @@ class ProvisioningFlowTest extends FlowTest {
             window.click("SCIM");
             window.clickInRow("Entra ID", "Held suspensions of Entra ID");
             window.click("Approve all…");
-            window.awaitText("Approve the suspension of user10?");
+            window.awaitText("Suspend user10?");
             Answer later = scim.addUser("later");
             scim.deactivate(later);
             window.click("Approve");

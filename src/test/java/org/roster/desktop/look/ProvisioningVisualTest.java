@@ -147,7 +147,7 @@ class ProvisioningVisualTest extends VisualTest {
         window.awaitRow("Alan Example");
         visuals.check("held");
         window.click(text("approve", 0));
-        window.awaitText(text("approve.title", 5, ""));
+        window.awaitText(text("approve.title.both", 4, 1));
         visuals.check("held-approve");
         window.press(KeyCode.ESCAPE);
         window.click("Lise Example");

@@ -46,7 +46,8 @@ class UsersVisualTest extends VisualTest {
                 "Grace Example", message(UsersController.class, "edit.of", "Grace Example"));
         window.awaitText(message(UsersController.class, "edit.title", "Grace Example"));
         window.clickId("role");
-        visuals.check("role-open");
+        // The list stays where it is when the window changes its size
+        visuals.checkAsIs("role-open");
         window.press(KeyCode.UP);
         window.press(KeyCode.ENTER);
         window.awaitText(message(UsersController.class, "sent.count", 4, "Grace Example"));

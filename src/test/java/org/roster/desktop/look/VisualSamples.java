@@ -23,6 +23,7 @@ import org.roster.desktop.fake.SampleInvite;
 import org.roster.desktop.fake.Samples;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 
@@ -30,6 +31,15 @@ import java.util.Set;
 final class VisualSamples {
 
     private static final String TENANT = SampleTenant.EXAMPLE_ORG.id();
+    private static final Instant DAYS_AGO_2 = Samples.NOW.minus(Duration.ofDays(2));
+    private static final Instant DAYS_AGO_20 = Samples.NOW.minus(Duration.ofDays(20));
+
+    /** How many days ago the members joined. */
+    private static final Map<String, Integer> JOINED =
+            Map.of("m0", 120, "m1", 98, "m2", 75, "m3", 61, "m4", 44, "m5", 20, "m6", 3);
+
+    /** How many hours ago members were seen; the others never were. */
+    private static final Map<String, Integer> SEEN = Map.of("m1", 50, "m2", 3, "m5", 170);
 
     /** A bulk invite list with a row for every status. */
     static final String LIST =
@@ -198,21 +208,15 @@ final class VisualSamples {
                 Set.of(),
                 MemberState.ACTIVE,
                 null,
-                Samples.NOW,
-                null,
+                Samples.NOW.minus(Duration.ofDays(JOINED.getOrDefault(id, 0))),
+                SEEN.containsKey(id) ? Samples.NOW.minus(Duration.ofHours(SEEN.get(id))) : null,
                 null,
                 null,
                 1);
     }
 
     private static Delivery sent() {
-        return new Delivery(
-                DeliveryState.SENT,
-                "somebody@example.com",
-                1,
-                null,
-                null,
-                Samples.NOW.minus(Duration.ofDays(13)));
+        return new Delivery(DeliveryState.SENT, "somebody@example.com", 1, null, null, DAYS_AGO_2);
     }
 
     private static Invite invite(
@@ -222,13 +226,14 @@ final class VisualSamples {
             @Nullable String tenant,
             Delivery delivery,
             @Nullable LastAttempt attempt) {
+        Instant created = status == InviteStatus.PENDING ? DAYS_AGO_2 : DAYS_AGO_20;
         return SampleInvite.of(id, username)
                 .provider(tenant == null ? InviteProvider.ANY : InviteProvider.MICROSOFT)
                 .tenantId(tenant)
                 .role(id.equals("i2") ? Role.ADMINISTRATOR : Role.MEMBER)
                 .status(status)
-                .createdAt(Samples.NOW.minus(Duration.ofDays(13)))
-                .expiresAt(Samples.NOW.plus(Duration.ofDays(12)))
+                .createdAt(created)
+                .expiresAt(created.plus(Duration.ofDays(14)))
                 .delivery(delivery)
                 .lastAttempt(attempt)
                 .build();

@@ -10,7 +10,6 @@ import javafx.beans.value.ChangeListener;
 import javafx.event.ActionEvent;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
-import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
@@ -223,8 +222,6 @@ public final class BulkInviteDialog {
                         .and(unsent.greaterThan(0).or(retryable).or(sending.busyProperty()))
                         .asObject());
         button.setDefaultButton(false);
-        // A button bar keeps the first width of its buttons, and this label becomes longer
-        ButtonBar.setButtonUniformSize(button, false);
     }
 
     private static NumberBinding unsent(BulkInviteViewModel invites) {
@@ -281,7 +278,6 @@ public final class BulkInviteDialog {
                                 () -> messages.get(closeLabel(sending)),
                                 sending.startedProperty(),
                                 sending.busyProperty()));
-        ButtonBar.setButtonUniformSize(button, false);
         button.addEventFilter(
                 ActionEvent.ACTION,
                 event -> {

@@ -16,6 +16,9 @@ public final class ActionButton {
     /** The width of the progress, in em. */
     private static final double PROGRESS_WIDTH = 1.1;
 
+    /** Marks a button that shows the progress of an action. */
+    private static final Object SHOWS_PROGRESS = new Object();
+
     private ActionButton() {}
 
     /** Lets a button start an action and show its progress. */
@@ -38,14 +41,7 @@ public final class ActionButton {
                         Bindings.when(action.busyProperty())
                                 .then((Node) progress)
                                 .otherwise((Node) null));
-        action.busyProperty()
-                .addListener((changed, before, busy) -> {
-                    if (busy) {
-                        // The bar of buttons has fixed the width for the text alone
-                        button.setMinWidth(
-                                Math.max(button.getMinWidth(), widthWithProgress(button)));
-                    }
-                });
+        button.getProperties().put(SHOWS_PROGRESS, true);
         // The dialog closes when the action is done, not when the button is pressed
         button.addEventFilter(
                 ActionEvent.ACTION,
@@ -55,15 +51,13 @@ public final class ActionButton {
                 });
     }
 
-    private static double widthWithProgress(Button button) {
-        Node text = button.lookup(".text");
-        double size = button.getFont().getSize();
-        return text == null
-                ? 0
-                : button.snappedLeftInset()
-                        + PROGRESS_WIDTH * size
-                        + button.getGraphicTextGap()
-                        + text.getLayoutBounds().getWidth()
-                        + button.snappedRightInset();
+    /**
+     * Returns the width that the button needs for its progress beside its text, in pixels; 0 if it
+     * shows the progress or has none.
+     */
+    static double missingProgressWidth(Button button) {
+        return button.getProperties().containsKey(SHOWS_PROGRESS) && button.getGraphic() == null
+                ? PROGRESS_WIDTH * button.getFont().getSize() + button.getGraphicTextGap()
+                : 0;
     }
 }

@@ -15,8 +15,6 @@ import javafx.stage.Window;
 
 import org.roster.desktop.ui.theme.Zoom;
 
-import java.util.List;
-
 /**
  * Keeps the size and position of a dialog fitting for its content, the zoom, the main window and
  * the screen.
@@ -35,8 +33,8 @@ final class DialogSize {
     /** The space between two buttons, in pixels. */
     private static final double GAP = 12;
 
-    /** The width of the progress that a button may show beside its text, in its height. */
-    private static final double PROGRESS = 0.8;
+    /** The minimum width of a button, in em. */
+    private static final double LEAST_BUTTON = 6.14;
 
     /** The minimum height of the content of a dialog, in pixels. */
     private static final double LEAST_CONTENT = 160;
@@ -58,9 +56,6 @@ final class DialogSize {
         /** Its buttons have another size. */
         BUTTONS
     }
-
-    /** Marks a button whose width is its own, because its text changes. */
-    private static final Object OWN_WIDTH = new Object();
 
     /**
      * Returns the maximum height of a dialog's content, in pixels. A dialog is never higher than
@@ -95,7 +90,11 @@ final class DialogSize {
         zoom.addListener(buttons);
         pane.prefWidthProperty().addListener(buttons);
         if (pane.lookup(".button-bar") instanceof ButtonBar bar) {
-            keepOwnWidths(bar, buttons);
+            for (Node node : bar.getButtons()) {
+                if (node instanceof Button button) {
+                    button.textProperty().addListener(buttons);
+                }
+            }
         }
         fitButtons(pane);
         pane.getScene()
@@ -118,46 +117,33 @@ final class DialogSize {
                 });
     }
 
-    /** Remembers which buttons have their own width, and fits it when their text changes. */
-    private static void keepOwnWidths(ButtonBar bar, InvalidationListener fit) {
-        for (Node node : bar.getButtons()) {
-            if (node instanceof Button button && !ButtonBar.isButtonUniformSize(button)) {
-                button.getProperties().put(OWN_WIDTH, true);
-                button.textProperty().addListener(fit);
-            }
-        }
-    }
-
     /**
-     * Sets the widths of the buttons again, which their bar fixed when they were added. All have
-     * the same width if there is enough room.
+     * Sets the widths of the buttons: each is as wide as its text, but short ones are alike, and
+     * one that starts an action has room for its progress, so that nothing moves when it starts.
      */
     private static void fitButtons(DialogPane pane) {
         // The text of a button can change after the dialog has closed
         if (pane.getScene() == null || !(pane.lookup(".button-bar") instanceof ButtonBar bar)) {
             return;
         }
-        for (Node button : bar.getButtons()) {
-            if (button instanceof Region region) {
-                region.setMinWidth(Region.USE_COMPUTED_SIZE);
-                region.setPrefWidth(Region.USE_COMPUTED_SIZE);
+        for (Node node : bar.getButtons()) {
+            ButtonBar.setButtonUniformSize(node, false);
+            if (node instanceof Region button) {
+                button.setMinWidth(Region.USE_COMPUTED_SIZE);
+                button.setPrefWidth(Region.USE_COMPUTED_SIZE);
             }
         }
         pane.applyCss();
-        List<Double> widths = bar.getButtons().stream().map(button -> width(button) + GAP).toList();
-        double around = around(pane, bar);
-        double progress = PROGRESS * pane.lookup(".button").prefHeight(-1);
-        widen(pane, around + progress + widths.stream().mapToDouble(Double::doubleValue).sum());
-        double widest = widths.stream().mapToDouble(Double::doubleValue).max().orElse(0);
-        boolean fits = widths.size() * widest <= pane.getPrefWidth() - around;
-        for (Node button : bar.getButtons()) {
-            boolean own = button.getProperties().containsKey(OWN_WIDTH);
-            ButtonBar.setButtonUniformSize(button, fits && !own);
+        double widths = around(pane, bar);
+        for (Node node : bar.getButtons()) {
+            if (node instanceof Button button) {
+                double least = LEAST_BUTTON * button.getFont().getSize();
+                double width = button.prefWidth(-1) + ActionButton.missingProgressWidth(button);
+                button.setMinWidth(Math.max(least, width));
+                widths += button.isManaged() ? Math.max(least, width) + GAP : 0;
+            }
         }
-        // The bar measures its buttons again when its properties change
-        double least = bar.getButtonMinWidth();
-        bar.setButtonMinWidth(least + 1);
-        bar.setButtonMinWidth(least);
+        widen(pane, widths);
     }
 
     /** Returns the width beside the buttons, in pixels. */
@@ -175,10 +161,6 @@ final class DialogSize {
             pane.setPrefWidth(width);
             sizeToScene(pane);
         }
-    }
-
-    private static double width(Node button) {
-        return button.isManaged() ? button.prefWidth(-1) : 0;
     }
 
     private static void widen(DialogPane pane, double usual, int percent) {
