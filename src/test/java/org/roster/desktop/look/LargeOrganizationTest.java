@@ -1,9 +1,15 @@
 package org.roster.desktop.look;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javafx.geometry.Orientation;
+import javafx.scene.control.ScrollBar;
+
 import org.junit.jupiter.api.Test;
 import org.roster.contract.Role;
 import org.roster.demo.MemorySettings;
 import org.roster.demo.window.DesktopDriver;
+import org.roster.demo.window.FxThread;
 import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.FakeSignIn;
 import org.roster.desktop.fake.Samples;
@@ -36,6 +42,9 @@ class LargeOrganizationTest {
                                     organization));
             window.awaitRowCount(MEMBERS);
             window.awaitText("Users  100,000");
+            assertThat(FxThread.call(LargeOrganizationTest::thumbLength))
+                    .as("the thumb can be dragged")
+                    .isGreaterThan(24);
             Gallery.paint(window, "hundred-thousand");
 
             window.paste("search", "grace 99");
@@ -46,5 +55,21 @@ class LargeOrganizationTest {
             window.click("Username");
             window.awaitRow("Jean Example 99999");
         }
+    }
+
+    /** Returns the length of the thumb of the table's vertical scroll bar, in pixels. */
+    private static double thumbLength() {
+        return VisibleScenes.layOut()
+                .getFirst()
+                .getRoot()
+                .lookupAll(".table-view .scroll-bar")
+                .stream()
+                .filter(bar ->
+                        bar instanceof ScrollBar scroll
+                                && scroll.getOrientation() == Orientation.VERTICAL
+                                && scroll.isVisible())
+                .map(bar -> bar.lookup(".thumb").getLayoutBounds().getHeight())
+                .findFirst()
+                .orElseThrow();
     }
 }
