@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
@@ -68,11 +69,11 @@ public final class Json {
             if (!type.isEnum() || unknown == null) {
                 return NOT_HANDLED;
             }
-            ((List<FieldError>) unknown).add(error(context.getParser(), type));
+            ((List<FieldError>) unknown).add(error(path(context.getParser()), type));
             return null;
         }
 
-        private static FieldError error(JsonParser parser, Class<?> type) {
+        private static String path(JsonParser parser) {
             Deque<String> names = new ArrayDeque<>();
             for (JsonStreamContext at = parser.getParsingContext();
                     at != null;
@@ -81,14 +82,16 @@ public final class Json {
                     names.addFirst(at.getCurrentName());
                 }
             }
+            return String.join(".", names);
+        }
+
+        static FieldError error(String field, Class<?> type) {
             String values =
                     Arrays.stream(type.getEnumConstants())
                             .map(Object::toString)
                             .collect(Collectors.joining(", "));
             return new FieldError(
-                    String.join(".", names),
-                    "unknown-value",
-                    "Use one of these values: " + values + ".");
+                    field, "unknown-value", "Use one of these values: " + values + ".");
         }
     }
 
@@ -205,6 +208,13 @@ public final class Json {
             return body;
         } catch (CharacterCodingException e) {
             throw ProblemException.malformed("The body is not encoded in UTF-8.");
+        } catch (InvalidFormatException e) {
+            // An empty string doesn't reach the handler of unknown values
+            if (!e.getTargetType().isEnum() || !(e.getValue() instanceof String)) {
+                throw ProblemException.malformed("The field " + field(e) + " has the wrong type.");
+            }
+            unknown.add(UnknownValues.error(field(e), e.getTargetType()));
+            throw ProblemException.invalid(unknown);
         } catch (UnrecognizedPropertyException e) {
             throw ProblemException.malformed("The body contains an unknown field.");
         } catch (JsonMappingException e) {

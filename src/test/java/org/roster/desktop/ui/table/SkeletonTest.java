@@ -18,8 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.roster.demo.window.FxThread;
 import org.roster.desktop.fake.TestWindow;
-import org.roster.desktop.ui.text.Messages;
-import org.roster.desktop.users.UsersController;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +48,11 @@ class SkeletonTest {
         }
         table.setPlaceholder(
                 new TablePlaceholder(
-                        table, Messages.beside(UsersController.class), loading, no, no));
+                        table,
+                        new PlaceholderTexts("Loading…", "No users", "Couldn’t load users"),
+                        TablePlaceholder.PEOPLE,
+                        loading,
+                        no));
         return table;
     }
 
