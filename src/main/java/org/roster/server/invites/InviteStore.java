@@ -80,14 +80,6 @@ public final class InviteStore {
     }
 
     /**
-     * A member or a pending invite that rules out a new invite.
-     *
-     * @param isMember whether it is a member; otherwise it is an invite
-     * @param id the id of the member or invite
-     */
-    record Conflict(boolean isMember, String id) {}
-
-    /**
      * Inserts a pending invite.
      *
      * @param createdBy the administrator who invites, or null for the operator
@@ -126,36 +118,6 @@ public final class InviteStore {
                 .bind("delivery", invite.address() == null ? "NONE" : "QUEUED")
                 .bind("address", invite.address());
         return bindActor(insert, "createdBy", createdBy).map(InviteRowMapper::invite).one();
-    }
-
-    /**
-     * Finds a member or a pending invite for the account of a new invite. It is one query because
-     * all other writers of the organization wait for it.
-     */
-    Optional<Conflict> findConflict(Handle handle, String organization, Checked invite) {
-        return handle.createQuery(
-                        """
-                        SELECT 'member' AS kind, id FROM member
-                         WHERE organization_id = :organization AND username_key = :key
-                           AND (:provider = 'ANY' OR provider = :provider)
-                           AND (:tenant = '' OR tenant_id = :tenant)
-                        UNION ALL
-                        SELECT 'invite' AS kind, id FROM invite
-                         WHERE organization_id = :organization AND username_key = :key
-                           AND provider = :provider AND coalesce(tenant_id, '') = :tenant
-                           AND %s
-                         ORDER BY kind DESC
-                         LIMIT 1
-                        """
-                                .formatted(PENDING))
-                .bind("organization", organization)
-                .bind("key", SearchKeys.of(invite.username()))
-                .bind("now", clock.millis())
-                .bind("provider", invite.provider().name())
-                .bind("tenant", invite.tenantId() == null ? "" : invite.tenantId())
-                .map((row, context) ->
-                        new Conflict(row.getString("kind").equals("member"), row.getString("id")))
-                .findFirst();
     }
 
     /** Finds an invite of an organization. */

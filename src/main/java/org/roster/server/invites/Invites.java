@@ -185,7 +185,8 @@ public final class Invites {
     }
 
     void requireNoConflict(Handle handle, String organization, Checked invite) {
-        store.findConflict(handle, organization, invite)
+        store.pending()
+                .findConflict(handle, organization, invite)
                 .ifPresent(conflict -> {
                     throw conflict.isMember()
                             ? ProblemException.alreadyAMember(invite.username(), conflict.id())

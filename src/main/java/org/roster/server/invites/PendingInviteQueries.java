@@ -1,6 +1,7 @@
 package org.roster.server.invites;
 
 import org.jdbi.v3.core.Handle;
+import org.roster.server.invites.NewInviteRules.Checked;
 import org.roster.server.mail.DeliveryFailure;
 import org.roster.server.storage.SearchKeys;
 
@@ -13,7 +14,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Statements for all pending invites of an organization or of the service. */
+/** Queries for the pending invites of an organization or of the service. */
 public final class PendingInviteQueries {
 
     private static final Pattern SHARP_S = Pattern.compile("[ßẞ]");
@@ -23,6 +24,44 @@ public final class PendingInviteQueries {
     /** Creates queries that judge expiry by this clock. */
     public PendingInviteQueries(InstantSource clock) {
         this.clock = clock;
+    }
+
+    /**
+     * A member or a pending invite that rules out a new invite.
+     *
+     * @param isMember whether it is a member; otherwise it is an invite
+     * @param id the id of the member or invite
+     */
+    record Conflict(boolean isMember, String id) {}
+
+    /**
+     * Finds a member or a pending invite for the account of a new invite. It is one query because
+     * all other writers of the organization wait for it.
+     */
+    Optional<Conflict> findConflict(Handle handle, String organization, Checked invite) {
+        return handle.createQuery(
+                        """
+                        SELECT 'member' AS kind, id FROM member
+                         WHERE organization_id = :organization AND username_key = :key
+                           AND (:provider = 'ANY' OR provider = :provider)
+                           AND (:tenant = '' OR tenant_id = :tenant)
+                        UNION ALL
+                        SELECT 'invite' AS kind, id FROM invite
+                         WHERE organization_id = :organization AND username_key = :key
+                           AND provider = :provider AND coalesce(tenant_id, '') = :tenant
+                           AND %s
+                         ORDER BY kind DESC
+                         LIMIT 1
+                        """
+                                .formatted(InviteStore.PENDING))
+                .bind("organization", organization)
+                .bind("key", SearchKeys.of(invite.username()))
+                .bind("now", clock.millis())
+                .bind("provider", invite.provider().name())
+                .bind("tenant", invite.tenantId() == null ? "" : invite.tenantId())
+                .map((row, context) ->
+                        new Conflict(row.getString("kind").equals("member"), row.getString("id")))
+                .findFirst();
     }
 
     /** Returns the pending invites that a member has created, oldest first. */

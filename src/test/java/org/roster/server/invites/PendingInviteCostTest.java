@@ -95,7 +95,7 @@ class PendingInviteCostTest {
                 Map.of(
                         "conflict",
                         (handle, organization) ->
-                                store.findConflict(handle, organization, invite("other")),
+                                store.pending().findConflict(handle, organization, invite("other")),
                         "similar names",
                         (handle, organization) ->
                                 store.pending()
