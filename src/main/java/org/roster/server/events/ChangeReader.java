@@ -34,6 +34,7 @@ final class ChangeReader {
     ChangeBatch after(Handle handle, String organization, long revision, int limit) {
         List<Change> changes = Changes.after(handle, organization, revision, limit);
         EventEntities entities = source.in(handle, organization);
+        entities.load(changes.stream().flatMap(change -> EventTopic.of(change).stream()).toList());
         List<ServerSentEvent> events = new ArrayList<>();
         Map<String, Long> ended = new HashMap<>();
         PolicyChange policyChange = null;

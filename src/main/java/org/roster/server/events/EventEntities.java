@@ -7,9 +7,12 @@ import org.roster.contract.Invite;
 import org.roster.contract.Limits;
 import org.roster.contract.Member;
 
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads the current entities of an organization as the data of events, each only once. */
 public final class EventEntities {
@@ -34,6 +37,32 @@ public final class EventEntities {
      * @param data the entity
      */
     public record Content(EventKind kind, Object data) {}
+
+    /**
+     * Reads the members and invites of events in one query each. Without this, {@link #content}
+     * reads each of them when it first needs it.
+     *
+     * @param topics at most one of a member and one of an invite for each of a thousand changes
+     */
+    void load(Collection<EventTopic> topics) {
+        Set<String> members = new HashSet<>();
+        Set<String> invites = new HashSet<>();
+        for (EventTopic topic : topics) {
+            switch (topic.kind()) {
+                case MEMBER_JOINED, MEMBER_CHANGED -> members.add(topic.id());
+                case INVITE_CREATED, INVITE_CHANGED -> invites.add(topic.id());
+                case MEMBER_REMOVED, LIMITS_CHANGED, RESET -> {}
+            }
+        }
+        members.forEach(id -> knownMembers.put(id, Optional.empty()));
+        source.members()
+                .findAll(handle, organization, members)
+                .forEach(member -> knownMembers.put(member.id(), Optional.of(member)));
+        invites.forEach(id -> knownInvites.put(id, Optional.empty()));
+        source.invites()
+                .findAll(handle, organization, invites)
+                .forEach(invite -> knownInvites.put(invite.id(), Optional.of(invite)));
+    }
 
     /**
      * Returns the content of an event.

@@ -20,6 +20,7 @@ import org.roster.server.storage.SearchKeys;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -134,6 +135,26 @@ public final class InviteStore {
                 .bind("now", clock.millis())
                 .map(InviteRowMapper::invite)
                 .findOne();
+    }
+
+    /**
+     * Finds invites of an organization by id.
+     *
+     * @param ids at most a thousand; those of no invite of the organization are left out
+     */
+    public List<Invite> findAll(Handle handle, String organization, Collection<String> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                // SQLite would search the index of the organization for more than ten ids.
+                : handle.createQuery(
+                                SELECT
+                                        + "id IN (<ids>)"
+                                        + " AND coalesce(organization_id, '') = :organization")
+                        .bindList("ids", List.copyOf(ids))
+                        .bind("organization", organization)
+                        .bind("now", clock.millis())
+                        .map(InviteRowMapper::invite)
+                        .list();
     }
 
     private static String visible(InviteScope scope) {

@@ -20,6 +20,7 @@ import org.roster.unicode.NameOrder;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -115,6 +116,24 @@ public final class MemberStore {
                 .bind("id", id)
                 .map(MemberRowMapper::member)
                 .findOne();
+    }
+
+    /**
+     * Finds members by id.
+     *
+     * @param ids at most a thousand; those of no member of the organization are left out
+     */
+    public List<Member> findAll(Handle handle, String organization, Collection<String> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                // SQLite would search the index of the organization for more than ten ids.
+                : handle.createQuery(
+                                "SELECT * FROM member WHERE id IN (<ids>)"
+                                        + " AND coalesce(organization_id, '') = :organization")
+                        .bindList("ids", List.copyOf(ids))
+                        .bind("organization", organization)
+                        .map(MemberRowMapper::member)
+                        .list();
     }
 
     /** Finds the members with this id or a username like this one. */

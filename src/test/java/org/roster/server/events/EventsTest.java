@@ -2,6 +2,9 @@ package org.roster.server.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.junit.jupiter.api.Test;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.service.LocalService;
@@ -9,11 +12,15 @@ import org.roster.server.Answer;
 import org.roster.server.Api;
 import org.roster.server.EachDatabase;
 import org.roster.server.events.StreamReader.Received;
+import org.roster.server.invites.InviteStore;
+import org.roster.server.members.MemberStore;
+import org.roster.server.organizations.OrganizationLimits;
 import org.roster.server.organizations.Organizations;
 import org.roster.server.storage.Database;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -164,6 +171,68 @@ class EventsTest extends StreamTest {
         try (StreamReader reader = open(token(roster.administrator()), joined)) {
             assertThat(reader.next("invite-changed").id()).isEqualTo(Long.parseLong(joined));
             assertThat(reader.next("limits-changed").id()).isEqualTo(Long.parseLong(joined));
+        }
+    }
+
+    @Test
+    void reconnectingReaderGetsTheNewestStateOfEachEntity() {
+        SampleAccount changed = roster.join(roster.google("changed"), "MEMBER");
+        SampleAccount removed = roster.join(roster.google("removed"), "MEMBER");
+        List<String> members = List.of(roster.memberId(changed), roster.memberId(removed));
+        String before = roster.api().get("").text("/revision");
+        List<String> invites = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            invites.add(roster.invite("ANY", "+120255501" + (60 + i), "MEMBER").text("/id"));
+        }
+        Api any = roster.api().with("If-Match", "*");
+        for (String member : members) {
+            any.patch("/members/" + member, "{\"role\":\"ADMINISTRATOR\"}");
+        }
+        roster.api().post("/invites/" + invites.getFirst() + "/revoke");
+        any.delete("/members/" + members.getLast());
+
+        Statements statements = new Statements();
+        try (StreamReader reader = open(token(roster.administrator()), before);
+                Database opened = roster.openDatabase()) {
+            for (String invite : invites) {
+                assertThat(reader.skipTo("invite-created").data())
+                        .isEqualTo(roster.api().get("/invites/" + invite).json());
+            }
+            assertThat(reader.skipTo("member-changed").data())
+                    .isEqualTo(roster.api().get("/members/" + members.getFirst()).json());
+            assertThat(reader.skipTo("member-removed").data().at("/id").asText())
+                    .isEqualTo(members.getLast());
+            reader.skipTo("member-removed");
+
+            opened.read(handle -> {
+                handle.getConfig(SqlStatements.class).setSqlLogger(statements);
+                return changes(opened)
+                        .after(handle, roster.organization(), Long.parseLong(before), 500);
+            });
+        }
+        assertThat(statements.of("invite")).isEqualTo(1);
+        assertThat(statements.of("member")).isEqualTo(1);
+    }
+
+    private static ChangeReader changes(Database opened) {
+        return new ChangeReader(
+                new EventSource(
+                        new InviteStore(InstantSource.system()),
+                        new MemberStore(InstantSource.system()),
+                        new OrganizationLimits(opened, (handle, organization) -> 0)));
+    }
+
+    /** Records the statements of a transaction. */
+    private static final class Statements implements SqlLogger {
+        private final List<String> executed = new ArrayList<>();
+
+        @Override
+        public void logAfterExecution(StatementContext context) {
+            executed.add(context.getRenderedSql());
+        }
+
+        long of(String table) {
+            return executed.stream().filter(sql -> sql.contains("FROM " + table + " ")).count();
         }
     }
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.roster.contract.Invite;
@@ -145,6 +146,27 @@ class PendingInviteCostTest {
                                 () ->
                                         assertThat(cost(MANY, use.getValue()))
                                                 .isBetween(1, cost(FEW, use.getValue()) * 3 / 2)));
+    }
+
+    @Test
+    void costOfInvitesByIdIsIndependentOfTheOthers() {
+        assertThat(costById(MANY)).isBetween(1, costById(FEW) * 3 / 2);
+    }
+
+    private int costById(String organization) {
+        List<String> ids =
+                database.read(handle ->
+                        handle.createQuery("SELECT id FROM invite WHERE organization_id = :id")
+                                .bind("id", organization)
+                                .mapTo(String.class)
+                                .list()
+                                .subList(0, 11));
+        return cost(
+                organization,
+                (handle, id) ->
+                        assertThat(store.findAll(handle, id, ids))
+                                .extracting(Invite::id)
+                                .containsExactlyInAnyOrderElementsOf(ids));
     }
 
     private List<Invite> search(

@@ -6,9 +6,11 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.roster.contract.Member;
 import org.roster.contract.MemberState;
 import org.roster.contract.Provider;
 import org.roster.contract.Role;
@@ -20,6 +22,7 @@ import org.roster.server.storage.Database;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -97,6 +100,27 @@ class SearchCostTest {
         Cursor cursor = new Cursor(wire, order == MemberOrder.JOINED_AT ? "1" : "a", "a");
         assertThat(cost(LARGE, "quentin", order, cursor, 2))
                 .isBetween(1, cost(SMALL, "quentin", order, cursor, 2) * 3 / 2);
+    }
+
+    @Test
+    void costOfMembersByIdDoesNotDependOnTheNumberOfMembers() {
+        assertThat(costById(LARGE)).isBetween(1, costById(SMALL) * 3 / 2);
+    }
+
+    private static int costById(String organization) {
+        List<String> ids =
+                database.read(handle ->
+                        handle.createQuery("SELECT id FROM member WHERE organization_id = :id")
+                                .bind("id", organization)
+                                .mapTo(String.class)
+                                .list()
+                                .subList(0, 15));
+        return StatementCost.of(
+                database,
+                handle ->
+                        assertThat(MEMBERS.findAll(handle, organization, ids))
+                                .extracting(Member::id)
+                                .containsExactlyInAnyOrderElementsOf(ids));
     }
 
     private static int cost(
