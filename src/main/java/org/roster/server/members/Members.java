@@ -1,14 +1,10 @@
 package org.roster.server.members;
 
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
-import org.roster.contract.Actor;
 import org.roster.contract.Administrators;
 import org.roster.contract.Administrators.AdministratorName;
-import org.roster.contract.AffectedInvites;
 import org.roster.contract.Change;
 import org.roster.contract.ChangeDetail;
-import org.roster.contract.ChangeDetail.Removed;
 import org.roster.contract.ChangeKind;
 import org.roster.contract.InviteReference;
 import org.roster.contract.Member;
@@ -17,20 +13,17 @@ import org.roster.contract.MemberChange;
 import org.roster.contract.MemberState;
 import org.roster.contract.Page;
 import org.roster.contract.PendingInvites;
-import org.roster.contract.RevocationReason;
 import org.roster.contract.Role;
 import org.roster.contract.TokenReference;
 import org.roster.contract.WebhookReference;
 import org.roster.server.access.AdministratorUpdate;
 import org.roster.server.access.Authenticator;
 import org.roster.server.access.Caller;
-import org.roster.server.access.SignInPolicies;
 import org.roster.server.http.IfMatch;
-import org.roster.server.identity.Account;
 import org.roster.server.identity.VerifiedIdentity;
 import org.roster.server.journal.ChangeEntry;
-import org.roster.server.journal.OrganizationUpdate;
 import org.roster.server.journal.Revisions;
+import org.roster.server.members.MemberRemovals.Removal;
 import org.roster.server.members.MemberUpdates.Edit;
 import org.roster.server.problem.ProblemException;
 import org.roster.server.storage.Database;
@@ -50,6 +43,7 @@ public final class Members {
     private final Database database;
     private final MemberStore store;
     private final MemberUpdates updates;
+    private final MemberRemovals removals;
     private final InstantSource clock;
 
     /**
@@ -65,6 +59,7 @@ public final class Members {
         this.database = database;
         this.store = store;
         this.updates = new MemberUpdates(store, listener, clock);
+        this.removals = new MemberRemovals(store, updates);
         this.clock = clock;
     }
 
@@ -237,24 +232,10 @@ public final class Members {
         return writer.write(handle -> {
             String organization = caller.organization();
             Member seen = changeable(handle, caller, id, versions);
-            long revision =
-                    OrganizationUpdate.of(organization)
-                            .members(seen.state() == MemberState.ACTIVE ? -1 : 0)
-                            .administrators(seen.administersWithoutEnd() ? -1 : 0)
-                            .run(handle);
-            Authenticator.requireAdministrator(handle, caller);
-            updates.requireUnchanged(handle, organization, seen);
-            Account account = store.account(handle, seen);
-            store.remove(handle, organization, seen);
-            if (seen.administersWithoutEnd()) {
-                SignInPolicies.requireFittingAdministrator(handle, organization);
-            }
-            Actor actor = caller.actor();
-            AccessLossEffects effects =
-                    updates.end(
-                            handle, removal(organization, seen, account, actor, pendingInvites));
-            recordRemoval(handle, organization, actor, revision, seen, effects);
-            return new Outcome(seen, effects);
+            return removals.apply(
+                    handle,
+                    new Removal(organization, seen, caller.actor(), pendingInvites, false),
+                    () -> Authenticator.requireAdministrator(handle, caller));
         });
     }
 
@@ -272,26 +253,11 @@ public final class Members {
             String organization, String idOrUsername, boolean evenLastAdministrator) {
         return database.write(handle -> {
             Member seen = named(handle, organization, idOrUsername);
-            boolean isAdministrator = seen.administersWithoutEnd();
-            OrganizationUpdate update =
-                    OrganizationUpdate.of(organization)
-                            .members(seen.state() == MemberState.ACTIVE ? -1 : 0)
-                            .administrators(isAdministrator ? -1 : 0);
-            long revision =
-                    (evenLastAdministrator ? update.allowNoAdministrator() : update).run(handle);
-            // The organization's row is locked only now; anything read before may be outdated.
-            updates.requireUnchanged(handle, organization, seen);
-            Account account = store.account(handle, seen);
-            store.remove(handle, organization, seen);
-            if (isAdministrator && !evenLastAdministrator) {
-                SignInPolicies.requireFittingAdministrator(handle, organization);
-            }
-            AccessLossEffects effects =
-                    updates.end(
-                            handle,
-                            removal(organization, seen, account, null, PendingInvites.REVOKE));
-            recordRemoval(handle, organization, null, revision, seen, effects);
-            return new Outcome(seen, effects);
+            return removals.apply(
+                    handle,
+                    new Removal(
+                            organization, seen, null, PendingInvites.REVOKE, evenLastAdministrator),
+                    () -> {});
         });
     }
 
@@ -349,22 +315,6 @@ public final class Members {
         });
     }
 
-    private static AccessLoss removal(
-            String organization,
-            Member member,
-            Account account,
-            @Nullable Actor actor,
-            PendingInvites pendingInvites) {
-        return new AccessLoss(
-                organization,
-                member,
-                RevocationReason.CREATOR_REMOVED,
-                member.role() == Role.ADMINISTRATOR,
-                account,
-                actor,
-                pendingInvites);
-    }
-
     /** Returns a member that the caller may change and whose version is one of these. */
     private Member changeable(Handle handle, Caller caller, String id, IfMatch versions) {
         Authenticator.requireAdministrator(handle, caller);
@@ -387,27 +337,5 @@ public final class Members {
         if (!versions.matches(current.version())) {
             throw ProblemException.versionMismatch(current);
         }
-    }
-
-    private void recordRemoval(
-            Handle handle,
-            String organization,
-            @Nullable Actor actor,
-            long revision,
-            Member member,
-            AccessLossEffects effects) {
-        ChangeDetail detail =
-                new Removed(
-                        member.username(),
-                        member.provider().name(),
-                        member.role().name(),
-                        AffectedInvites.of(effects.revoked(), effects.reissued()));
-        updates.record(
-                handle,
-                organization,
-                actor,
-                revision,
-                new ChangeEntry(ChangeKind.MEMBER_REMOVED, Change.Subject.of(member), detail),
-                effects);
     }
 }
