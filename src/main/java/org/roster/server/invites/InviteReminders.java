@@ -9,6 +9,7 @@ import org.roster.server.journal.OrganizationUpdate;
 import org.roster.server.mail.Outbox;
 import org.roster.server.storage.Database;
 import org.roster.server.storage.DatabaseTask;
+import org.roster.server.storage.RollbackException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,22 +78,15 @@ public final class InviteReminders implements AutoCloseable {
                                 BATCH_SIZE));
     }
 
-    /** Rolls back a transaction because another process was faster or the invite has ended. */
-    private static final class NotDueException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        NotDueException() {
-            super("The reminder is no longer due", null, false, false);
-        }
-    }
-
     private void remind(StoredInvite due) {
         try {
             database.write(handle -> {
                 String organization = due.organizationId();
                 long revision = OrganizationUpdate.of(organization).run(handle);
                 Invite reminded =
-                        store.remind(handle, due.invite().id()).orElseThrow(NotDueException::new);
+                        store.remind(handle, due.invite().id())
+                                .orElseThrow(() ->
+                                        new RollbackException("The reminder is no longer due"));
                 outbox.enqueueReminder(
                         handle,
                         organization,
@@ -110,7 +104,7 @@ public final class InviteReminders implements AutoCloseable {
                                 ChangeDetail.NONE));
                 return reminded;
             });
-        } catch (NotDueException e) {
+        } catch (RollbackException e) {
             LOG.debug("{}", e.getMessage());
         }
     }

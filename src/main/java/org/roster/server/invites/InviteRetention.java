@@ -8,6 +8,7 @@ import org.roster.server.journal.Changes;
 import org.roster.server.journal.OrganizationUpdate;
 import org.roster.server.storage.Database;
 import org.roster.server.storage.DatabaseTask;
+import org.roster.server.storage.RollbackException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -90,28 +91,19 @@ public final class InviteRetention implements AutoCloseable {
                 .list();
     }
 
-    /** Rolls back a transaction because another process was faster. */
-    private static final class NothingDueException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        NothingDueException() {
-            super("The ended invites were deleted before", null, false, false);
-        }
-    }
-
     private int deleteBatch(String organization) {
         try {
             return database.write(handle -> {
                 long revision = OrganizationUpdate.of(organization).run(handle);
                 List<String> due = due(handle, organization);
                 if (due.isEmpty()) {
-                    throw new NothingDueException();
+                    throw new RollbackException("The ended invites were deleted before");
                 }
                 InviteRemoval.delete(handle, due);
                 record(handle, organization, revision, due.size());
                 return due.size();
             });
-        } catch (NothingDueException e) {
+        } catch (RollbackException e) {
             LOG.debug("{}", e.getMessage());
             return 0;
         }

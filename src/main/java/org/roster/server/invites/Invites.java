@@ -28,6 +28,7 @@ import org.roster.server.members.ProvisionedMembers;
 import org.roster.server.problem.ProblemException;
 import org.roster.server.storage.Database;
 import org.roster.server.storage.OrganizationWriter;
+import org.roster.server.storage.RollbackException;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -75,12 +76,12 @@ public final class Invites {
     }
 
     /** Rolls back a transaction that would create the invite of a repeated request again. */
-    private static final class DuplicateRequestException extends RuntimeException {
+    private static final class DuplicateRequestException extends RollbackException {
         private static final long serialVersionUID = 1L;
         private final transient Invite invite;
 
         DuplicateRequestException(Invite invite) {
-            super("The same request already created the invite", null, false, false);
+            super("The same request already created the invite");
             this.invite = invite;
         }
     }

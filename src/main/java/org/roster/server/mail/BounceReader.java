@@ -11,6 +11,7 @@ import org.roster.server.mail.BounceMailbox.MailboxUnavailableException;
 import org.roster.server.mail.SentMails.SentMail;
 import org.roster.server.storage.Database;
 import org.roster.server.storage.DatabaseTask;
+import org.roster.server.storage.RollbackException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -176,15 +177,6 @@ public final class BounceReader implements AutoCloseable {
         return false;
     }
 
-    /** Rolls back a transaction: the mail counts no more, or its invite needs it no more. */
-    private static final class NotRecordedException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        NotRecordedException() {
-            super("The bounce is not recorded", null, false, false);
-        }
-    }
-
     private void record(SentMail mail, String status) {
         try {
             database.write(handle -> {
@@ -200,13 +192,14 @@ public final class BounceReader implements AutoCloseable {
                                         BounceFailures.of(status),
                                         revision);
                 if (!isRecorded) {
-                    throw new NotRecordedException();
+                    // The mail counts no more, or its invite needs it no more.
+                    throw new RollbackException("The bounce is not recorded");
                 }
                 return revision;
             });
             bounces.increment();
             LOG.info("The mail of invite {} came back with status {}", mail.inviteId(), status);
-        } catch (NotRecordedException e) {
+        } catch (RollbackException e) {
             LOG.debug("{}", e.getMessage());
         }
     }

@@ -13,6 +13,7 @@ import org.roster.server.schedule.PeriodicTask;
 import org.roster.server.storage.Database;
 import org.roster.server.storage.Database.TransactionWork;
 import org.roster.server.storage.DatabaseTask;
+import org.roster.server.storage.RollbackException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -144,18 +145,6 @@ public final class MailWorker implements AutoCloseable {
     }
 
     /**
-     * Rolls back a settlement. While the mail was sent, its invite was revoked or redeemed, or the
-     * mail was queued again.
-     */
-    private static final class NoLongerQueuedException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        NoLongerQueuedException() {
-            super("The mail is no longer queued", null, false, false);
-        }
-    }
-
-    /**
      * Records a result. Waits up to ten minutes for the database, because the mail would be sent
      * again otherwise.
      */
@@ -178,7 +167,7 @@ public final class MailWorker implements AutoCloseable {
                     .tag("state", state.name())
                     .register(metrics)
                     .increment();
-        } catch (NoLongerQueuedException e) {
+        } catch (RollbackException e) {
             LOG.info(
                     "The mail of invite {} was canceled or queued again while being sent",
                     mail.inviteId());
@@ -194,7 +183,8 @@ public final class MailWorker implements AutoCloseable {
                         ? outbox.postpone(handle, mail, nextAttempt(mail))
                         : outbox.remove(handle, mail);
         if (!isQueued) {
-            throw new NoLongerQueuedException();
+            // While it was sent, its invite was revoked or redeemed, or it was queued again.
+            throw new RollbackException("The mail is no longer queued");
         }
         if (isRecorded) {
             source.record(

@@ -11,6 +11,7 @@ import org.roster.server.identity.VerifiedIdentity;
 import org.roster.server.journal.Changes;
 import org.roster.server.journal.OrganizationUpdate;
 import org.roster.server.storage.Database;
+import org.roster.server.storage.RollbackException;
 import org.roster.server.storage.StorageUnavailableException;
 import org.roster.server.text.Names;
 import org.slf4j.Logger;
@@ -39,15 +40,6 @@ public final class MemberNames implements SignInListener {
         this.clock = clock;
     }
 
-    /** Rolls back a transaction because another one has renamed or removed the member. */
-    private static final class UnchangedException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        UnchangedException() {
-            super("The member was changed by another transaction", null, false, false);
-        }
-    }
-
     @Override
     public void signedIn(VerifiedIdentity identity) {
         if (identity.verifiedNames().stream()
@@ -68,7 +60,7 @@ public final class MemberNames implements SignInListener {
     private void rename(String organization, VerifiedIdentity identity) {
         try {
             database.of(organization).write(handle -> rename(handle, organization, identity));
-        } catch (UnchangedException e) {
+        } catch (RollbackException e) {
             LOG.debug("{}", e.getMessage());
         }
     }
@@ -76,14 +68,15 @@ public final class MemberNames implements SignInListener {
     private Member rename(Handle handle, String organization, VerifiedIdentity identity) {
         long revision = OrganizationUpdate.of(organization).run(handle);
         Member before =
-                members.find(handle, organization, identity).orElseThrow(UnchangedException::new);
+                members.find(handle, organization, identity)
+                        .orElseThrow(MemberNames::changedMeanwhile);
         boolean isRenamed =
                 !before.username().equals(identity.username())
                         || !before.displayName().equals(identity.displayName());
         if (!isRenamed
                 || SignInPolicies.violation(SignInPolicies.of(handle, organization), identity)
                         .isPresent()) {
-            throw new UnchangedException();
+            throw changedMeanwhile();
         }
         Member after = members.rename(handle, organization, before.id(), identity);
         Changes.record(
@@ -101,5 +94,9 @@ public final class MemberNames implements SignInListener {
                                 after.displayName(),
                                 before.displayName())));
         return after;
+    }
+
+    private static RollbackException changedMeanwhile() {
+        return new RollbackException("The member was changed by another transaction");
     }
 }

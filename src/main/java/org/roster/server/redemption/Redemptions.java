@@ -31,6 +31,7 @@ import org.roster.server.members.MemberStore;
 import org.roster.server.members.ProvisionedMembers;
 import org.roster.server.storage.Database;
 import org.roster.server.storage.OrganizationWriter;
+import org.roster.server.storage.RollbackException;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -78,15 +79,6 @@ public final class Redemptions {
         this.clock = clock;
     }
 
-    /** Rolls back a transaction whose premise another transaction has changed. */
-    private static final class ConcurrentChangeException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        ConcurrentChangeException() {
-            super("The invite was changed by another transaction", null, false, false);
-        }
-    }
-
     /** Finds the invite of a link; empty if the link is not genuine. */
     Optional<RedeemableInvite> open(String token) {
         return InviteLinks.parse(token)
@@ -132,7 +124,7 @@ public final class Redemptions {
         for (int attempt = 1; ; attempt++) {
             try {
                 return writer.write(handle -> redeem(handle, invite.id(), identity, begunAt));
-            } catch (ConcurrentChangeException e) {
+            } catch (RollbackException e) {
                 if (attempt == ATTEMPTS) {
                     throw e;
                 }
@@ -237,7 +229,7 @@ public final class Redemptions {
         String organization = invite.organizationId();
         long revision = OrganizationUpdate.of(organization).run(handle);
         Invite asked =
-                invites.askRenewal(handle, invite.id()).orElseThrow(ConcurrentChangeException::new);
+                invites.askRenewal(handle, invite.id()).orElseThrow(Redemptions::changedMeanwhile);
         Changes.record(
                 handle,
                 organization,
@@ -251,6 +243,10 @@ public final class Redemptions {
         return new RedemptionOutcome.RenewalAsked(invite);
     }
 
+    private static RollbackException changedMeanwhile() {
+        return new RollbackException("The invite was changed by another transaction");
+    }
+
     private RedemptionOutcome join(
             Handle handle, RedeemableInvite invite, VerifiedIdentity identity, long revision) {
         // The organization's row is locked from here on; anything read before may be outdated.
@@ -260,7 +256,7 @@ public final class Redemptions {
                 || MemberNamesakes.find(handle, organization, identity).isPresent()
                 || !current.hasValidCreator()
                 || current.refusal(identity).isPresent()) {
-            throw new ConcurrentChangeException();
+            throw changedMeanwhile();
         }
         Member member =
                 members.add(
@@ -272,7 +268,7 @@ public final class Redemptions {
                         invite.endsAt());
         Invite accepted =
                 invites.accept(handle, invite.id(), member)
-                        .orElseThrow(ConcurrentChangeException::new);
+                        .orElseThrow(Redemptions::changedMeanwhile);
         outbox.drop(handle, invite.id());
         ProvisionedMembers.redeemed(handle, invite.id(), member);
         Joined detail =
@@ -321,7 +317,7 @@ public final class Redemptions {
         LastAttempt attempt =
                 invites.recordAttempt(handle, invite.id(), refused)
                         .map(Invite::lastAttempt)
-                        .orElseThrow(ConcurrentChangeException::new);
+                        .orElseThrow(Redemptions::changedMeanwhile);
         Change.Subject subject = Change.Subject.of(invite.stored().invite());
         Changes.record(
                 handle,

@@ -8,6 +8,7 @@ import org.roster.contract.WebhookDeliveryState;
 import org.roster.contract.WebhookDisabledReason;
 import org.roster.server.journal.OrganizationUpdate;
 import org.roster.server.storage.Database;
+import org.roster.server.storage.RollbackException;
 import org.roster.server.storage.RowTime;
 import org.roster.server.webhooks.ActiveWebhooks.ActiveWebhook;
 import org.roster.server.webhooks.WebhookSender.Result;
@@ -136,22 +137,13 @@ final class DeliveryResults {
                 .execute();
     }
 
-    /** Rolls back disabling a webhook that has been disabled or removed in between. */
-    private static final class NotEnabledException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        NotEnabledException() {
-            super("The webhook is not enabled", null, false, false);
-        }
-    }
-
     private void disable(ActiveWebhook webhook, WebhookDisabledReason reason) {
         try {
             database.write(handle -> {
                 String organization = webhook.organization();
                 long revision = OrganizationUpdate.of(organization).run(handle);
                 if (!store.disable(handle, webhook.id(), reason)) {
-                    throw new NotEnabledException();
+                    throw new RollbackException("The webhook is not enabled");
                 }
                 Webhook disabled = store.find(handle, organization, webhook.id()).orElseThrow();
                 WebhookChanges.record(
@@ -165,7 +157,7 @@ final class DeliveryResults {
                         WebhookChanges.terms(disabled, null));
                 return revision;
             });
-        } catch (NotEnabledException e) {
+        } catch (RollbackException e) {
             // An administrator has disabled or removed it, or another process has disabled it.
             return;
         }
