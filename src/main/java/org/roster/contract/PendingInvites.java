@@ -10,11 +10,17 @@ public enum PendingInvites {
     /** The name of the query parameter. */
     public static final String PARAMETER = "pendingInvites";
 
-    /** The response header with the ids of the revoked invites. */
+    /** The response header with the ids of the revoked invites, of which it names 40 at most. */
     public static final String REVOKED_HEADER = "Roster-Revoked-Invites";
 
-    /** The response header with the ids of the new invites. */
+    /** The response header with the number of the revoked invites. */
+    public static final String REVOKED_COUNT_HEADER = "Roster-Revoked-Invite-Count";
+
+    /** The response header with the ids of the new invites, of which it names 40 at most. */
     public static final String REISSUED_HEADER = "Roster-Reissued-Invites";
+
+    /** The response header with the number of the new invites. */
+    public static final String REISSUED_COUNT_HEADER = "Roster-Reissued-Invite-Count";
 
     private final String wire;
 

@@ -174,7 +174,9 @@ public final class MemberRoutes {
 
     private static void addHeaders(Context request, Members.Outcome outcome) {
         addHeader(request, PendingInvites.REVOKED_HEADER, outcome.revoked(), InviteReference::id);
+        addCount(request, PendingInvites.REVOKED_COUNT_HEADER, outcome.revoked());
         addHeader(request, PendingInvites.REISSUED_HEADER, outcome.reissued(), InviteReference::id);
+        addCount(request, PendingInvites.REISSUED_COUNT_HEADER, outcome.reissued());
         addHeader(request, REVOKED_TOKENS_HEADER, outcome.tokens(), TokenReference::id);
         addHeader(request, REMOVED_WEBHOOKS_HEADER, outcome.webhooks(), WebhookReference::id);
     }
@@ -188,6 +190,12 @@ public final class MemberRoutes {
                             .limit(MOST_IN_HEADER)
                             .map(id)
                             .collect(Collectors.joining(", ")));
+        }
+    }
+
+    private static void addCount(Context request, String name, List<?> affected) {
+        if (!affected.isEmpty()) {
+            request.header(name, Integer.toString(affected.size()));
         }
     }
 }

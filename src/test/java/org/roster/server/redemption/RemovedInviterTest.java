@@ -263,24 +263,6 @@ class RemovedInviterTest extends FreshOrganizationTest {
         assertThat(remove(member, "?pendingInvites=revoke").status()).isEqualTo(204);
     }
 
-    @Test
-    void headerNamesOnlyTheFirstInvites() {
-        SampleAccount removed = administrator("busy");
-        List<String> ids = new ArrayList<>();
-        for (int i = 0; i < 55; i++) {
-            ids.add(invite(removed, "ANY", "+1202555" + (1000 + i), "MEMBER").text("/id"));
-        }
-        Answer answer = remove(removed, "?pendingInvites=reissue");
-        assertThat(ids(answer, "Roster-Revoked-Invites")).isEqualTo(ids.subList(0, 40));
-        assertThat(ids(answer, "Roster-Reissued-Invites")).hasSize(40);
-        assertThat(roster.api().get("/limits").text("/pendingInvites")).isEqualTo("55");
-        Answer log = roster.api().get("/changes?limit=111");
-        assertThat(log.text("/items/110/kind")).isEqualTo("member-removed");
-        assertThat(log.text("/items/110/detail/revokedInvites")).isEqualTo("55");
-        assertThat(log.text("/items/110/detail/revokedInviteIds"))
-                .isEqualTo(String.join(" ", ids.subList(0, 50)));
-    }
-
     /** Demotes an administrator as an older version did, which revoked no invites. */
     private void demoteWithoutRevoking(SampleAccount account) {
         try (Database other = roster.openDatabase()) {
