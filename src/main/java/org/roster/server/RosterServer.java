@@ -54,6 +54,7 @@ import org.roster.server.operations.OperationsServer;
 import org.roster.server.organizations.OrganizationLimits;
 import org.roster.server.organizations.OrganizationRoutes;
 import org.roster.server.organizations.Organizations;
+import org.roster.server.pages.PageGuard;
 import org.roster.server.redemption.InvitationPages;
 import org.roster.server.redemption.InvitationSignIns;
 import org.roster.server.redemption.RedemptionRoutes;
@@ -289,16 +290,12 @@ public final class RosterServer implements AutoCloseable {
                                             publicUrl::join)
                                     .addTo(routes);
                             new EventRoutes(authenticator, streams).addTo(routes);
-                            RedemptionRoutes redemption =
-                                    new RedemptionRoutes(
-                                            redemptions,
-                                            signIns,
-                                            pages,
-                                            rateLimits,
-                                            metrics.registry());
-                            redemption.addTo(routes);
+                            PageGuard guard = new PageGuard(rateLimits, pages::failure);
+                            new RedemptionRoutes(
+                                            redemptions, signIns, pages, guard, metrics.registry())
+                                    .addTo(routes);
                             new HelpRoutes(publicUrl::join, configuration.websites().help())
-                                    .addTo(routes, redemption::guarded);
+                                    .addTo(routes, guard);
                         });
         stops.push(http::close);
         URI url =

@@ -2,13 +2,13 @@ package org.roster.server.help;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
 
 import org.jspecify.annotations.Nullable;
 import org.roster.server.help.HelpPage.Part;
 import org.roster.server.help.HelpPage.Section;
 import org.roster.server.pages.PageFrame;
+import org.roster.server.pages.PageGuard;
 import org.roster.server.pages.PageMessages;
 import org.roster.server.pages.PageWriter;
 
@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 
 /**
  * Serves {@code /help}, the documentation for users. It is the same for every service and reader,
@@ -51,9 +50,9 @@ public final class HelpRoutes {
      *
      * @param guard limits the requests, and answers failures with a page
      */
-    public void addTo(RoutesConfig routes, UnaryOperator<Handler> guard) {
-        routes.get(HELP, guard.apply(this::show));
-        routes.head(HELP, guard.apply(this::show));
+    public void addTo(RoutesConfig routes, PageGuard guard) {
+        routes.get(HELP, guard.guarded(this::show));
+        routes.head(HELP, guard.guarded(this::show));
     }
 
     private void show(Context request) {

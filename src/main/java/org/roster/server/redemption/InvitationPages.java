@@ -11,6 +11,7 @@ import org.roster.server.configuration.Configuration;
 import org.roster.server.identity.VerifiedIdentity;
 import org.roster.server.invites.InviteLinks;
 import org.roster.server.pages.PageFrame;
+import org.roster.server.pages.PageGuard.Failure;
 import org.roster.server.pages.PageMessages;
 import org.roster.server.pages.PageWriter;
 import org.roster.server.redemption.InvitationPage.Button;
@@ -52,6 +53,18 @@ public final class InvitationPages {
         this.links = links;
         this.publicUrl = publicUrl;
         this.websites = websites;
+    }
+
+    /**
+     * Returns the page of a failure.
+     *
+     * @param languages the header {@code Accept-Language}, or null
+     */
+    public InvitationPage failure(@Nullable String languages, Failure failure) {
+        return plain(
+                PageMessages.accepted(InvitationPages.class, languages),
+                Tone.REFUSAL,
+                failure.key());
     }
 
     /** Returns the page at the service's own address. */

@@ -5,8 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
-import io.javalin.http.Handler;
-import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.SameSite;
 import io.micrometer.core.instrument.Counter;
@@ -19,7 +17,6 @@ import org.roster.contract.Provider;
 import org.roster.contract.ProviderError;
 import org.roster.contract.ProviderErrorKind;
 import org.roster.server.http.AcceptHeader;
-import org.roster.server.http.RateLimits;
 import org.roster.server.http.RequestLog;
 import org.roster.server.identity.AuthorizationCodeFlow;
 import org.roster.server.identity.InvalidTokenException;
@@ -27,12 +24,11 @@ import org.roster.server.identity.ProviderRefusedException;
 import org.roster.server.identity.ProviderUnavailableException;
 import org.roster.server.identity.VerifiedIdentity;
 import org.roster.server.invites.InviteLinks;
+import org.roster.server.pages.PageGuard;
 import org.roster.server.pages.PageMessages;
 import org.roster.server.pages.PageWriter;
-import org.roster.server.problem.ProblemException;
 import org.roster.server.redemption.InvitationPage.Tone;
 import org.roster.server.redemption.PendingAuthorizations.Authorization;
-import org.roster.server.storage.StorageUnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,66 +63,45 @@ public final class RedemptionRoutes {
     private final InvitationSignIns signIns;
     private final InvitationPages pages;
     private final PageWriter writer;
-    private final RateLimits limits;
+    private final PageGuard guard;
     private final MeterRegistry metrics;
 
     /**
      * Creates the routes.
      *
-     * @param limits limits the requests per address
+     * @param guard limits the requests per address, and answers failures
      * @param metrics counts the outcomes of redemptions
      */
     public RedemptionRoutes(
             Redemptions redemptions,
             InvitationSignIns signIns,
             InvitationPages pages,
-            RateLimits limits,
+            PageGuard guard,
             MeterRegistry metrics) {
         this.redemptions = redemptions;
         this.signIns = signIns;
         this.pages = pages;
         this.writer = new PageWriter(signIns.origins());
-        this.limits = limits;
+        this.guard = guard;
         this.metrics = metrics;
     }
 
     /** Adds the routes. */
     public void addTo(RoutesConfig routes) {
-        routes.get(LINK, guarded(this::show));
-        routes.head(LINK, guarded(this::show));
-        routes.get(BARE_LINK, guarded(request -> writeNotFound(request, "")));
-        routes.head(BARE_LINK, guarded(request -> writeNotFound(request, "")));
-        routes.post(LINK, guarded(this::startSignIn));
-        routes.get(InvitationSignIns.CALLBACK, guarded(this::completeSignIn));
-        routes.get(HOME, guarded(this::showHome));
-        routes.head(HOME, guarded(this::showHome));
+        routes.get(LINK, guard.guarded(this::show));
+        routes.head(LINK, guard.guarded(this::show));
+        routes.get(BARE_LINK, guard.guarded(request -> writeNotFound(request, "")));
+        routes.head(BARE_LINK, guard.guarded(request -> writeNotFound(request, "")));
+        routes.post(LINK, guard.guarded(this::startSignIn));
+        routes.get(InvitationSignIns.CALLBACK, guard.guarded(this::completeSignIn));
+        routes.get(HOME, guard.guarded(this::showHome));
+        routes.head(HOME, guard.guarded(this::showHome));
         PageWriter.FILES
                 .keySet()
                 .forEach(name ->
                         routes.get(
                                 PageWriter.FOLDER + name,
                                 request -> writer.writeFile(request, name)));
-    }
-
-    /** Returns a handler that answers every failure with a page, never with JSON. */
-    public Handler guarded(Handler handler) {
-        return request -> {
-            try {
-                limits.takeForAddress(request);
-                handler.handle(request);
-            } catch (ProblemException e) {
-                int status = e.problem().status();
-                writePlain(request, status, status == 429 ? "crowded" : "defect");
-            } catch (StorageUnavailableException e) {
-                LOG.warn("The database is {}", e.state());
-                writePlain(request, 503, "defect");
-            } catch (HttpResponseException e) {
-                writePlain(request, e.getStatus(), "unreadable");
-            } catch (RuntimeException e) {
-                LOG.error("Could not handle a request for an invitation page", e);
-                writePlain(request, 500, "defect");
-            }
-        };
     }
 
     /** Shows people what this address is for, and programs where the API is described. */
