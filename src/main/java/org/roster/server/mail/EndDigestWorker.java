@@ -32,7 +32,7 @@ public final class EndDigestWorker implements AutoCloseable {
     private final EndDigestSource source;
     private final InstantSource clock;
     private final MailServer server;
-    private final InvitationMailRenderer renderer = new InvitationMailRenderer();
+    private final MailRenderer renderer = new MailRenderer();
     private final DatabaseTask task =
             new DatabaseTask("end-digests", LOG, "Mail is delayed", "Could not send mail");
 

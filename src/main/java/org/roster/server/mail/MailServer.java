@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.roster.contract.DeliveryReason;
 import org.roster.server.configuration.Configuration;
 import org.roster.server.configuration.Configuration.MailSecurity;
-import org.roster.server.mail.InvitationMailRenderer.RenderedMail;
+import org.roster.server.mail.MailRenderer.RenderedMail;
 import org.roster.server.text.ClassResource;
 import org.roster.unicode.MailAddress;
 import org.simplejavamail.MailException;
@@ -148,7 +148,7 @@ public final class MailServer {
                         .withSubject(mail.subject())
                         .withPlainText(mail.plain())
                         .withHTMLText(mail.html())
-                        .withEmbeddedImage(InvitationMailRenderer.LOGO, logo, "image/png")
+                        .withEmbeddedImage(MailRenderer.LOGO, logo, "image/png")
                         .withHeader("Auto-Submitted", "auto-generated")
                         .withHeader("X-Auto-Response-Suppress", "All")
                         .buildEmail();

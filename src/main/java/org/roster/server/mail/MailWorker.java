@@ -51,7 +51,7 @@ public final class MailWorker implements AutoCloseable {
     private final InstantSource clock;
     private final MailServer server;
     private final MeterRegistry metrics;
-    private final InvitationMailRenderer renderer = new InvitationMailRenderer();
+    private final MailRenderer renderer = new MailRenderer();
     private final DatabaseTask task =
             new DatabaseTask("mail", LOG, "Mail is delayed", "Could not send mail");
     private final PeriodicTask renewal = new PeriodicTask("mail-lease");

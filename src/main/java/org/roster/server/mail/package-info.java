@@ -1,4 +1,7 @@
-/** Invitation mails: the outbox in the database, and the worker that sends them. */
+/**
+ * Mails to invited persons and administrators: their queues, the workers that send them, and mails
+ * that come back.
+ */
 @NullMarked
 package org.roster.server.mail;
 

@@ -19,7 +19,7 @@ import org.roster.server.Answer;
 import org.roster.server.Api;
 import org.roster.server.FreshOrganizationTest;
 import org.roster.server.SqliteOnly;
-import org.roster.server.mail.InvitationMailRenderer.RenderedMail;
+import org.roster.server.mail.MailRenderer.RenderedMail;
 
 import java.net.URI;
 import java.time.Instant;
@@ -148,7 +148,7 @@ class MailRelayTest extends FreshOrganizationTest {
 
     @Test
     void noHostileNameAddsALinkToAMail() {
-        InvitationMailRenderer renderer = new InvitationMailRenderer();
+        MailRenderer renderer = new MailRenderer();
         List<String> names = new ArrayList<>();
         HostileTexts.each(3_000, names::add);
         for (int i = 0; i + 1 < names.size(); i += 2) {

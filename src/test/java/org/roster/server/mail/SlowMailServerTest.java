@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.roster.server.configuration.Configuration;
 import org.roster.server.configuration.Configuration.MailSecurity;
-import org.roster.server.mail.InvitationMailRenderer.RenderedMail;
+import org.roster.server.mail.MailRenderer.RenderedMail;
 
 import java.time.Duration;
 

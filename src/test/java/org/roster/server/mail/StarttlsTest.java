@@ -10,7 +10,7 @@ import org.roster.server.ProvidersTest;
 import org.roster.server.configuration.Configuration;
 import org.roster.server.configuration.Configuration.MailSecurity;
 import org.roster.server.http.OutboundTrust;
-import org.roster.server.mail.InvitationMailRenderer.RenderedMail;
+import org.roster.server.mail.MailRenderer.RenderedMail;
 
 import java.io.IOException;
 import java.nio.file.Path;

@@ -6,7 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.roster.contract.InviteProvider;
 import org.roster.contract.Role;
-import org.roster.server.mail.InvitationMailRenderer.RenderedMail;
+import org.roster.server.mail.MailRenderer.RenderedMail;
 
 import java.net.URI;
 import java.time.Instant;
@@ -27,7 +27,7 @@ class TranslatedMailTest {
             })
     void mailHasTheWordsAndTimesOfItsLanguage(String language, String subject, String time) {
         RenderedMail mail =
-                new InvitationMailRenderer()
+                new MailRenderer()
                         .render(
                                 new InvitationMail(
                                         MailKind.REMINDER,

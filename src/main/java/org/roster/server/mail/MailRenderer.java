@@ -20,8 +20,11 @@ import java.util.ResourceBundle;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Renders invitation mails: a subject, and the same text as plain text and HTML. */
-public final class InvitationMailRenderer {
+/**
+ * Renders invitations, reminders and mails about members whose access ends soon: a subject, and the
+ * same text as plain text and HTML.
+ */
+public final class MailRenderer {
 
     /** The content ID of the logo. */
     static final String LOGO = "logo";
@@ -42,6 +45,7 @@ public final class InvitationMailRenderer {
         }
     }
 
+    /** Renders an invitation or a reminder of it. */
     RenderedMail render(InvitationMail mail) {
         MailMessages messages = MailMessages.of(mail.language());
         String organization = UnlinkedNames.of(mail.organization());
