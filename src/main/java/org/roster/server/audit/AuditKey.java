@@ -28,8 +28,8 @@ public final class AuditKey {
     /**
      * Reads the key. If the file doesn't exist, creates a key that only this user can read.
      *
-     * @throws IOException if the file can't be read or created, isn't a key, consists of zeros, or
-     *     can be accessed by other users
+     * @throws IOException if the file can't be read or created, isn't a key, isn't random, or can
+     *     be accessed by other users
      */
     static AuditKey readOrCreate(Path file) throws IOException {
         return new AuditKey(new KeyFile(SETTING, file).readOrCreate());
@@ -38,8 +38,8 @@ public final class AuditKey {
     /**
      * Reads an existing key.
      *
-     * @throws IOException if the file can't be read, isn't a key, consists of zeros, or can be
-     *     accessed by other users
+     * @throws IOException if the file can't be read, isn't a key, isn't random, or can be accessed
+     *     by other users
      */
     public static AuditKey read(Path file) throws IOException {
         return new AuditKey(new KeyFile(SETTING, file).read());

@@ -1,14 +1,12 @@
 package org.roster.server.invites;
 
+import org.roster.server.storage.KeyFile;
 import org.roster.server.storage.PrivateFiles;
 
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * The file of the {@link LinkKeyRing}: keys of 32 bytes each, newest first. A file with one key is
@@ -16,11 +14,7 @@ import java.util.stream.IntStream;
  */
 public final class LinkKeyFile {
 
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int KEY_BYTES = LinkKeyRing.KEY_BYTES;
-
-    /** A random key has fewer different bytes with a probability below 10^-30. */
-    private static final int FEWEST_DIFFERENT_BYTES = 8;
 
     private final Path file;
 
@@ -37,14 +31,7 @@ public final class LinkKeyFile {
      *     can be accessed by other users
      */
     public LinkKeyRing readOrCreate() throws IOException {
-        if (!Files.exists(file)) {
-            try {
-                PrivateFiles.create(file, newKey());
-            } catch (FileAlreadyExistsException e) {
-                // Another process has created the file first; use its key.
-                return read();
-            }
-        }
+        KeyFile.createIfMissing(file);
         return read();
     }
 
@@ -64,7 +51,7 @@ public final class LinkKeyFile {
                             + " --retire'");
         }
         for (int i = 0; i < keys.length; i += KEY_BYTES) {
-            if (isWeak(keys, i)) {
+            if (KeyFile.isWeak(keys, i)) {
                 throw new IOException(
                         "The link key file "
                                 + file
@@ -74,11 +61,6 @@ public final class LinkKeyFile {
             }
         }
         return LinkKeyRing.of(keys);
-    }
-
-    private static boolean isWeak(byte[] keys, int start) {
-        return IntStream.range(start, start + KEY_BYTES).map(i -> keys[i]).distinct().count()
-                < FEWEST_DIFFERENT_BYTES;
     }
 
     private byte[] bytes() throws IOException {
@@ -112,7 +94,7 @@ public final class LinkKeyFile {
                             + " keys. Use --retire to end the older ones");
         }
         byte[] older = bytes();
-        byte[] keys = Arrays.copyOf(newKey(), KEY_BYTES + older.length);
+        byte[] keys = Arrays.copyOf(KeyFile.newKey(), KEY_BYTES + older.length);
         System.arraycopy(older, 0, keys, KEY_BYTES, older.length);
         PrivateFiles.replace(file, keys);
         return read();
@@ -126,13 +108,7 @@ public final class LinkKeyFile {
      */
     public LinkKeyRing retire() throws IOException {
         bytes();
-        PrivateFiles.replace(file, newKey());
+        PrivateFiles.replace(file, KeyFile.newKey());
         return read();
-    }
-
-    private static byte[] newKey() {
-        byte[] key = new byte[KEY_BYTES];
-        RANDOM.nextBytes(key);
-        return key;
     }
 }

@@ -1,6 +1,7 @@
 package org.roster.server.invites;
 
 import org.roster.server.invites.InviteLinks.Token;
+import org.roster.server.storage.KeyFile;
 import org.roster.server.text.HmacSha256;
 import org.roster.server.text.Sha256;
 
@@ -15,7 +16,7 @@ import javax.crypto.SecretKey;
 /** The keys of invitation links, newest first. The newest key signs; all keys verify. */
 public final class LinkKeyRing {
 
-    static final int KEY_BYTES = 32;
+    static final int KEY_BYTES = KeyFile.BYTES;
 
     /** Verifying a link tries each key, so their number is limited. */
     static final int MAX_KEYS = 16;

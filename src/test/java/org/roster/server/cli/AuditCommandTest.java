@@ -163,14 +163,17 @@ class AuditCommandTest {
     @Test
     void weakKeysAreRefusedByName() throws IOException {
         Files.write(key, new byte[32]);
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
         String[] create = {
             "organization", "create", "--name", "X", "--administrator", "any:ada@example.com"
         };
-        assertThat(refused(create)).contains("roster.audit-key-file", key + " consists of zeros");
+        assertThat(refused(create)).contains("roster.audit-key-file", key + " isn't random");
+        Files.writeString(key, "secret7".repeat(5).substring(0, 32));
+        assertThat(refused(create)).contains("roster.audit-key-file", key + " isn't random");
         assertThat(refused("check")).contains("roster.audit-key-file");
         Files.write(key, new byte[31]);
         assertThat(refused(create)).contains("roster.audit-key-file", "must have 32 bytes");
-        Files.writeString(key, "x".repeat(32));
+        Files.writeString(key, "0123456789abcdef".repeat(2));
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
         assertThat(refused(create)).contains("roster.audit-key-file", "chmod 600");
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));

@@ -15,6 +15,7 @@ import org.roster.server.webhooks.LocalReceiver.Message;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -173,6 +174,10 @@ class WebhookInstancesTest extends WebhookTest {
         }
     }
 
+    private static byte[] repeated(String text) {
+        return text.repeat(32).substring(0, 32).getBytes(StandardCharsets.US_ASCII);
+    }
+
     @Test
     void anotherKeyIsRefused(@TempDir Path folder) throws IOException {
         create("reset");
@@ -182,10 +187,10 @@ class WebhookInstancesTest extends WebhookTest {
         assertThat(key).doesNotExist();
         Files.write(key, new byte[32]);
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
-        assertThat(startWithKey(key)).contains("consists of zeros");
-        byte[] bytes = new byte[32];
-        bytes[0] = 1;
-        Files.write(key, bytes);
+        assertThat(startWithKey(key)).contains("isn't random");
+        Files.write(key, repeated("secret!"));
+        assertThat(startWithKey(key)).contains("isn't random");
+        Files.write(key, repeated("another key"));
         assertThat(startWithKey(key)).contains("is not the key");
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
         assertThat(startWithKey(key)).contains("chmod 600");
