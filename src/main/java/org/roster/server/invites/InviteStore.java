@@ -25,8 +25,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads and writes the table {@code invite}. No other class does, so the rule for when an invite is
- * pending is stated here only. Every method runs in the caller's transaction.
+ * Reads and writes the table {@code invite}. Other classes of this package have statements for it
+ * too, but the rule for when an invite is pending is stated here only. Every method runs in the
+ * caller's transaction.
  */
 public final class InviteStore {
 

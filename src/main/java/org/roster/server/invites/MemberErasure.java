@@ -35,16 +35,18 @@ import java.util.stream.Stream;
  *       rows of those whom the person invited, the name is emptied.
  *   <li>{@code scim_user}: the users of directories that are the person are deleted. A directory
  *       that still has the person can create the user again.
+ *   <li>{@code api_token}, {@code webhook}, {@code scim_connection}: each row names its creator.
+ *       Removing the member has deleted those that nobody had taken over.
  *   <li>{@code end_digest}: mails to the person are deleted.
  *   <li>{@code sign_in}, {@code session_token}, {@code signed_out_sign_in}, {@code sign_in_lock}:
  *       deleted if the account is a member of no other organization.
  * </ul>
  *
  * <p>The other tables contain nothing about a person: {@code organization}, {@code link_key},
- * {@code audit_key}, {@code audit_checkpoint}, {@code database_identity}, {@code high_water_mark},
- * {@code bounce_mailbox}, {@code webhook_delivery}, {@code webhook_key}, and {@code used_nonce} and
- * {@code used_proof}, which contain hashes of random values. Other organizations of the service
- * keep what they have stored.
+ * {@code audit_key}, {@code audit_checkpoint}, {@code audit_sink}, {@code audit_sink_position},
+ * {@code database_identity}, {@code high_water_mark}, {@code bounce_mailbox}, {@code
+ * webhook_delivery}, {@code webhook_key}, and {@code used_nonce} and {@code used_proof}, which
+ * contain hashes of random values. Other organizations of the service keep what they have stored.
  */
 public final class MemberErasure {
 
