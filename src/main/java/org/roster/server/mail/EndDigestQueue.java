@@ -25,8 +25,7 @@ public final class EndDigestQueue {
     }
 
     /** A mail that this process has claimed for sending. */
-    record ClaimedDigest(
-            String id, String organizationId, String recipientId, Instant queuedAt, int attempts) {}
+    record ClaimedDigest(String id, String organizationId, String recipientId, Instant queuedAt) {}
 
     /** Queues a mail to an administrator, in the caller's transaction. */
     public void enqueue(Handle handle, String organization, String recipientId, Instant queuedAt) {
@@ -60,7 +59,7 @@ public final class EndDigestQueue {
                          WHERE id IN (SELECT id FROM end_digest WHERE due_at <= :now
                                        ORDER BY due_at, id LIMIT :limit)
                            AND due_at <= :now
-                        RETURNING id, organization_id, recipient_id, queued_at, attempts
+                        RETURNING id, organization_id, recipient_id, queued_at
                         """)
                 .bind("now", now)
                 .bind("until", now + LEASE.toMillis())
@@ -70,8 +69,7 @@ public final class EndDigestQueue {
                                 row.getString("id"),
                                 row.getString("organization_id"),
                                 row.getString("recipient_id"),
-                                Instant.ofEpochMilli(row.getLong("queued_at")),
-                                row.getInt("attempts")))
+                                Instant.ofEpochMilli(row.getLong("queued_at"))))
                 .list();
     }
 
