@@ -61,11 +61,7 @@ public final class InviteReminders implements AutoCloseable {
     }
 
     private void work() {
-        List<StoredInvite> due = due();
-        while (!due.isEmpty() && !task.isStopping()) {
-            due.forEach(this::remind);
-            due = due.size() < BATCH_SIZE ? List.of() : due();
-        }
+        task.handleDue(BATCH_SIZE, this::due, this::remind);
     }
 
     private List<StoredInvite> due() {

@@ -55,13 +55,10 @@ public final class EndReminders implements AutoCloseable {
     }
 
     private void work() {
-        List<String> due = database.read(this::due);
-        while (!due.isEmpty() && !task.isStopping()) {
-            for (String organization : due) {
-                database.write(handle -> remind(handle, organization));
-            }
-            due = due.size() < BATCH_SIZE ? List.of() : database.read(this::due);
-        }
+        task.handleDue(
+                BATCH_SIZE,
+                () -> database.read(this::due),
+                organization -> database.write(handle -> remind(handle, organization)));
     }
 
     private static long startOfDay(Instant time) {

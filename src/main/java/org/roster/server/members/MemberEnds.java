@@ -69,11 +69,7 @@ public final class MemberEnds implements AutoCloseable {
     private record EndedMember(String organization, String id) {}
 
     private void work() {
-        List<EndedMember> ended = database.read(this::ended);
-        while (!ended.isEmpty() && !task.isStopping()) {
-            ended.forEach(this::suspend);
-            ended = ended.size() < BATCH_SIZE ? List.of() : database.read(this::ended);
-        }
+        task.handleDue(BATCH_SIZE, () -> database.read(this::ended), this::suspend);
     }
 
     private List<EndedMember> ended(Handle handle) {

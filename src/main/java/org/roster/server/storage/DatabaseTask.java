@@ -4,7 +4,10 @@ import org.roster.server.schedule.PeriodicTask;
 import org.slf4j.Logger;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Repeats some work that needs the database. A run that fails is logged, and the next one tries
@@ -78,6 +81,22 @@ public final class DatabaseTask {
                 }
                 LockSupport.parkNanos(RETRY.toNanos());
             }
+        }
+    }
+
+    /**
+     * Handles everything that is due, batch by batch, until the task is stopping. Must be called in
+     * the work.
+     *
+     * @param size the size of a batch; a smaller one is the last
+     * @param due reads a batch; what was handled must no longer be due
+     * @param handler handles one element of a batch
+     */
+    public <T> void handleDue(int size, Supplier<List<T>> due, Consumer<T> handler) {
+        List<T> batch = due.get();
+        while (!batch.isEmpty() && !isStopping()) {
+            batch.forEach(handler);
+            batch = batch.size() < size ? List.of() : due.get();
         }
     }
 
