@@ -39,6 +39,7 @@ public abstract class ServerLayersTest {
     private static final List<Layer> LAYERS =
             List.of(
                     new Layer("a schedule is independent of the work that it repeats", "schedule"),
+                    new Layer("files are independent of what they contain", "files"),
                     new Layer(
                             "text, storage and configuration can be used without a service",
                             "text",

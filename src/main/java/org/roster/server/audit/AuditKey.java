@@ -1,6 +1,6 @@
 package org.roster.server.audit;
 
-import org.roster.server.storage.KeyFile;
+import org.roster.server.files.KeyFile;
 import org.roster.server.text.HmacSha256;
 
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package org.roster.server.auditsink;
 
 import org.roster.server.audit.AuditExport.ExportedRow;
-import org.roster.server.storage.PrivateFiles;
+import org.roster.server.files.PrivateFiles;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

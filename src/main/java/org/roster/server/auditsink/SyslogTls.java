@@ -3,9 +3,9 @@ package org.roster.server.auditsink;
 import org.jspecify.annotations.Nullable;
 import org.roster.server.configuration.Configuration.SyslogSettings;
 import org.roster.server.configuration.Configuration.Tls;
+import org.roster.server.files.FileWatch;
 import org.roster.server.http.Certificates;
 import org.roster.server.http.OutboundTrust;
-import org.roster.server.storage.FileWatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

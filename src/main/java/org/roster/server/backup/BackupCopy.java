@@ -1,7 +1,7 @@
 package org.roster.server.backup;
 
 import org.jspecify.annotations.Nullable;
-import org.roster.server.storage.PrivateFiles;
+import org.roster.server.files.PrivateFiles;
 import org.sqlite.SQLiteConfig;
 
 import java.io.IOException;

@@ -6,6 +6,7 @@ import org.roster.server.auditsink.AuditSinks;
 import org.roster.server.backup.SqliteBackups;
 import org.roster.server.configuration.Configuration;
 import org.roster.server.configuration.ConfigurationException;
+import org.roster.server.files.FolderChecks;
 import org.roster.server.http.Certificates;
 import org.roster.server.http.OutboundTrust;
 import org.roster.server.identity.IdentityProviders;
@@ -18,7 +19,6 @@ import org.roster.server.operations.HealthCheck;
 import org.roster.server.operations.HealthChecks;
 import org.roster.server.storage.Database;
 import org.roster.server.storage.DatabaseCheck;
-import org.roster.server.storage.FolderChecks;
 import org.roster.server.webhooks.WebhookCipher;
 
 import picocli.CommandLine.Command;

@@ -1,7 +1,7 @@
 package org.roster.server.http;
 
 import org.roster.server.configuration.Configuration.Tls;
-import org.roster.server.storage.FileWatch;
+import org.roster.server.files.FileWatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -1,7 +1,7 @@
 package org.roster.server.http;
 
 import org.jspecify.annotations.Nullable;
-import org.roster.server.storage.PrivateFiles;
+import org.roster.server.files.PrivateFiles;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -13,7 +13,7 @@ import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
-import org.roster.server.storage.PrivateFiles;
+import org.roster.server.files.PrivateFiles;
 
 import java.io.IOException;
 import java.io.StringWriter;

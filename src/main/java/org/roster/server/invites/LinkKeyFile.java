@@ -1,7 +1,7 @@
 package org.roster.server.invites;
 
-import org.roster.server.storage.KeyFile;
-import org.roster.server.storage.PrivateFiles;
+import org.roster.server.files.KeyFile;
+import org.roster.server.files.PrivateFiles;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package org.roster.server.invites;
 
+import org.roster.server.files.KeyFile;
 import org.roster.server.invites.InviteLinks.Token;
-import org.roster.server.storage.KeyFile;
 import org.roster.server.text.HmacSha256;
 import org.roster.server.text.Sha256;
 

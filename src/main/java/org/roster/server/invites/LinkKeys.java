@@ -1,7 +1,7 @@
 package org.roster.server.invites;
 
+import org.roster.server.files.FileWatch;
 import org.roster.server.storage.Database;
-import org.roster.server.storage.FileWatch;
 import org.roster.server.storage.StorageUnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

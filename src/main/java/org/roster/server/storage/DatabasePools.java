@@ -6,6 +6,7 @@ import com.zaxxer.hikari.HikariPoolMXBean;
 import com.zaxxer.hikari.util.IsolationLevel;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.server.files.PrivateFiles;
 import org.sqlite.SQLiteConfig;
 
 import java.time.Duration;

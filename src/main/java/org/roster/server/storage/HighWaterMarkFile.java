@@ -1,5 +1,6 @@
 package org.roster.server.storage;
 
+import org.roster.server.files.PrivateFiles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -2,8 +2,8 @@ package org.roster.server.webhooks;
 
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
+import org.roster.server.files.KeyFile;
 import org.roster.server.storage.Database;
-import org.roster.server.storage.KeyFile;
 import org.roster.server.text.HmacSha256;
 
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package org.roster.server.storage;
+package org.roster.server.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.roster.server.storage;
+package org.roster.server.files;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -112,7 +112,7 @@ public final class PrivateFiles {
      *
      * @param database the file, or null for a database in memory
      */
-    static void restrictDatabase(@Nullable Path database) {
+    public static void restrictDatabase(@Nullable Path database) {
         if (database == null) {
             return;
         }

@@ -1,4 +1,4 @@
-package org.roster.server.storage;
+package org.roster.server.files;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;

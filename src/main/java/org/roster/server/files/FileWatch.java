@@ -1,4 +1,4 @@
-package org.roster.server.storage;
+package org.roster.server.files;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.roster.server.files;
+
+import org.jspecify.annotations.NullMarked;
