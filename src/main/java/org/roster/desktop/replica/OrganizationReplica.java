@@ -56,6 +56,9 @@ public final class OrganizationReplica implements AutoCloseable {
     /** Whether the organization is not shown, so that no stream is open. */
     private boolean suspended;
 
+    /** Whether {@link #refresh} has not finished. */
+    private boolean refreshing;
+
     /** Creates a replica that is empty until {@link #follow}. */
     public OrganizationReplica(OrganizationService service, Tasks tasks, InstantSource clock) {
         this(service, tasks, clock, false);
@@ -222,12 +225,14 @@ public final class OrganizationReplica implements AutoCloseable {
 
     /**
      * Reloads the organization if its revision is higher. A lower one is that of a database which
-     * lags behind, or which was restored; then the stream begins with a reset.
+     * lags behind, or which was restored; then the stream begins with a reset. Only one reload runs
+     * at a time: many resets in a row lead to one more reload, because they are writes.
      */
     private void refresh() {
-        if (suspended) {
+        if (suspended || refreshing) {
             return;
         }
+        refreshing = true;
         long known = revision.get();
         long writesBefore = writes;
         tasks.call(
@@ -236,11 +241,15 @@ public final class OrganizationReplica implements AutoCloseable {
                                 service.organization().revision() <= known
                                         ? Optional.<LoadResult>empty()
                                         : Optional.of(loader.reload()))
+                .onFinished(() -> refreshing = false)
                 .onSuccess(result -> {
-                    if (result.isEmpty()) {
-                        becameCurrent();
-                    } else {
+                    if (result.isPresent()) {
                         apply(result.get(), writesBefore);
+                    } else if (revision.get() < known) {
+                        // A reset came in the meantime
+                        refresh();
+                    } else {
+                        becameCurrent();
                     }
                 })
                 .onFailure(this::failed)

@@ -199,6 +199,22 @@ class OrganizationReplicaTest {
     }
 
     @Test
+    void resetsDuringAReloadCauseOneMore() {
+        service.with(Samples.members(3));
+        replica.follow();
+        service.calls().clear();
+        tasks.hold();
+        for (int i = 0; i < 5; i++) {
+            service.tell(new OrganizationEvent.Reset(100));
+        }
+
+        tasks.release();
+
+        assertThat(service.calls()).filteredOn("members OLDEST_FIRST null 1000"::equals).hasSize(2);
+        assertThat(replica.revisionProperty().get()).isPositive();
+    }
+
+    @Test
     void eventDuringTheReloadOfAResetDoesNotReplaceIt() {
         service.with(Samples.members(3));
         replica.follow();
