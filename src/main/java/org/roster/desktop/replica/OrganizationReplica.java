@@ -105,6 +105,7 @@ public final class OrganizationReplica implements AutoCloseable {
 
     private void becameCurrent() {
         currentAt = clock.instant();
+        cancelRetry();
         pause.reset();
         status.set(new ReplicaStatus.Current());
         if (!suspended) {
@@ -127,6 +128,7 @@ public final class OrganizationReplica implements AutoCloseable {
     /** Follows the service again, and loads what has changed since {@link #suspend}. */
     public void resume() {
         suspended = false;
+        cancelRetry();
         if (!(status.get() instanceof ReplicaStatus.Loading)
                 && !(status.get() instanceof ReplicaStatus.Ended)) {
             pause.reset();
@@ -134,25 +136,29 @@ public final class OrganizationReplica implements AutoCloseable {
         }
     }
 
+    /** Schedules a retry. The stream and a request can both fail in the same outage. */
     private void failed(ServiceException failure) {
+        cancelRetry();
         if (ReplicaStatus.isFinal(failure)) {
             status.set(new ReplicaStatus.Ended(failure));
             return;
         }
         status.set(new ReplicaStatus.Stale(currentAt, failure));
-        retrying = tasks.later(pause.next(), this::refreshAgain);
+        retrying = tasks.later(pause.next(), this::retry);
     }
 
-    private void refreshAgain() {
-        retrying = null;
-        refresh();
+    private void cancelRetry() {
+        if (retrying != null) {
+            retrying.cancel();
+            retrying = null;
+        }
     }
 
     /** Ends the pause before the next retry. Does nothing while a retry is in progress. */
     public void retry() {
         if (retrying != null) {
-            retrying.cancel();
-            refreshAgain();
+            cancelRetry();
+            refresh();
         }
     }
 

@@ -5,13 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.roster.contract.Invite;
 import org.roster.contract.InviteStatus;
 import org.roster.contract.Limits;
 import org.roster.contract.Member;
-import org.roster.contract.ProblemType;
 import org.roster.contract.Role;
 import org.roster.desktop.client.OrganizationEvent;
 import org.roster.desktop.client.ServiceException;
@@ -25,7 +22,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.stream.Stream;
 
 class OrganizationReplicaTest {
 
@@ -230,76 +226,6 @@ class OrganizationReplicaTest {
     }
 
     @Test
-    void replicaIsStaleDuringOutageAndRecovers() {
-        service.with(Samples.members(3));
-        replica.follow();
-
-        service.failAlways(Samples.unreachable());
-
-        awaitStatus(ReplicaStatus.Stale.class);
-        assertThat(replica.statusProperty().get())
-                .isInstanceOfSatisfying(
-                        ReplicaStatus.Stale.class,
-                        stale -> assertThat(stale.since()).isEqualTo(Samples.NOW));
-        assertThat(replica.members()).hasSize(3);
-        assertThat(replica.isUnavailable().get()).isTrue();
-
-        service.failAlways(null);
-        service.removeMember("m1");
-        aMinuteLater();
-
-        assertThat(replica.statusProperty().get()).isInstanceOf(ReplicaStatus.Current.class);
-        assertThat(replica.members()).hasSize(2);
-    }
-
-    @Test
-    void retryEndsThePause() {
-        service.failOnce(Samples.unreachable());
-        replica.follow();
-        assertThat(replica.statusProperty().get()).isInstanceOf(ReplicaStatus.Stale.class);
-
-        replica.retry();
-
-        assertThat(replica.statusProperty().get()).isInstanceOf(ReplicaStatus.Current.class);
-        service.calls().clear();
-        replica.retry();
-        assertThat(service.calls()).as("nothing to retry").isEmpty();
-    }
-
-    @Test
-    void failedFirstLoadIsRetried() {
-        service.with(Samples.members(3));
-        service.failOnce(Samples.unreachable());
-        replica.follow();
-        assertThat(replica.statusProperty().get()).isInstanceOf(ReplicaStatus.Stale.class);
-        assertThat(replica.members()).isEmpty();
-
-        aMinuteLater();
-
-        assertThat(replica.statusProperty().get()).isInstanceOf(ReplicaStatus.Current.class);
-        assertThat(replica.members()).hasSize(3);
-    }
-
-    static Stream<ServiceException> finalAnswers() {
-        return Stream.of(
-                new ServiceException.SignInRequired("The token has expired."),
-                Samples.refused(ProblemType.ADMINISTRATOR_REQUIRED),
-                Samples.refused(ProblemType.NOT_FOUND));
-    }
-
-    @ParameterizedTest
-    @MethodSource("finalAnswers")
-    void finalRefusalEndsTheReplica(ServiceException answer) {
-        replica.follow();
-
-        service.failAlways(answer);
-
-        awaitStatus(ReplicaStatus.Ended.class);
-        assertThat(replica.statusProperty().get()).isEqualTo(new ReplicaStatus.Ended(answer));
-        assertThat(tasks.waitingForLater()).isZero();
-    }
-
-    @Test
     void writeDuringFirstLoadIsKept() throws ServiceException {
         service.with(Samples.members(150));
         service.whileReadingMembers(() -> service.whileReadingMembers(() -> remove("m7")));
@@ -369,23 +295,6 @@ class OrganizationReplicaTest {
         replica.resume();
         assertThat(replica.members()).hasSize(2);
         await().until(() -> service.listeners() == 1);
-    }
-
-    @Test
-    void outageWhileSuspendedIsNotRetried() {
-        service.with(Samples.members(3));
-        replica.follow();
-        service.failAlways(Samples.unreachable());
-        awaitStatus(ReplicaStatus.Stale.class);
-
-        replica.suspend();
-        int calls = service.calls().size();
-        aMinuteLater();
-        assertThat(service.calls()).hasSize(calls);
-
-        service.failAlways(null);
-        replica.resume();
-        assertThat(replica.statusProperty().get()).isInstanceOf(ReplicaStatus.Current.class);
     }
 
     @Test
