@@ -8,6 +8,7 @@ import org.roster.desktop.ui.text.SearchText;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * An invite as a row of the table.
@@ -44,14 +45,6 @@ record InviteRow(
         return status == InviteStatus.EXPIRED && invite.renewalAskedAt() != null;
     }
 
-    /** Returns whether this invite for the same username was created after the person asked. */
-    boolean isAnsweredBy(InviteRow other) {
-        Instant asked = invite.renewalAskedAt();
-        return asked != null
-                && other.usernameKey.equals(usernameKey)
-                && other.invite.createdAt().isAfter(asked);
-    }
-
     /** Returns a copy with the status at another time. */
     InviteRow at(Instant now) {
         return status == InviteStatus.PENDING && !invite.isPendingAt(now)
@@ -59,8 +52,10 @@ record InviteRow(
                 : this;
     }
 
-    /** Returns a copy with this namesake. */
+    /** Returns a copy with this namesake, or this if it has it already. */
     InviteRow with(@Nullable Member current) {
-        return new InviteRow(invite, status, usernameKey, current);
+        return Objects.equals(current, namesake)
+                ? this
+                : new InviteRow(invite, status, usernameKey, current);
     }
 }

@@ -64,6 +64,7 @@ public final class InvitesViewModel {
     private final List<ReadOnlyIntegerWrapper> counts =
             Arrays.stream(InviteStatus.values()).map(each -> new ReadOnlyIntegerWrapper()).toList();
     private final Namesakes namesakes;
+    private final RenewalRequests requests = new RenewalRequests();
     private final MappedList<InviteRow, Invite> all;
     private final SearchableRows<InviteRow> rows;
     private final StringBinding summary;
@@ -109,7 +110,7 @@ public final class InvitesViewModel {
         this.summary =
                 Bindings.createStringBinding(() -> summary(rows().size(), all.size()), rows(), all);
         all.addListener((ListChangeListener<InviteRow>) change -> countAgain());
-        replica.members().addListener((ListChangeListener<Member>) change -> renew());
+        replica.members().addListener((ListChangeListener<Member>) change -> renewNamesakes());
         query.addListener((changed, before, now) -> find());
         status.addListener((changed, before, now) -> find());
         attention.addListener((changed, before, now) -> find());
@@ -133,6 +134,11 @@ public final class InvitesViewModel {
         countAgain();
     }
 
+    /** Updates the rows of accounts that were created again, which alone depend on the members. */
+    private void renewNamesakes() {
+        all.renew(row -> row.with(namesakes.of(row.invite())));
+    }
+
     /** Counts, and filters again: a new invite can be the answer to an expired one. */
     private void countAgain() {
         count();
@@ -142,14 +148,22 @@ public final class InvitesViewModel {
     }
 
     private void count() {
+        requests.update(all);
         int[] numbers = new int[InviteStatus.values().length];
-        all.forEach(row -> numbers[row.status().ordinal()]++);
+        int[] needing = new int[Attention.values().length];
+        Instant now = times.now();
+        for (InviteRow row : all) {
+            numbers[row.status().ordinal()]++;
+            for (Attention each : Attention.values()) {
+                if (needs(each, row, now)) {
+                    needing[each.ordinal()]++;
+                }
+            }
+        }
         for (int i = 0; i < numbers.length; i++) {
             counts.get(i).set(numbers[i]);
         }
-        Instant now = times.now();
-        attentionCounts.forEach((each, count) ->
-                count.set((int) all.stream().filter(row -> needs(each, row, now)).count()));
+        attentionCounts.forEach((each, count) -> count.set(needing[each.ordinal()]));
     }
 
     private boolean needs(Attention wanted, InviteRow row, Instant now) {
@@ -161,7 +175,7 @@ public final class InvitesViewModel {
 
     /** Whether the invited person waits for a new link. */
     boolean asksAgain(InviteRow row) {
-        return row.asksAgain() && all.stream().noneMatch(row::isAnsweredBy);
+        return requests.isOpen(row);
     }
 
     private void find() {

@@ -6,11 +6,17 @@ import javafx.beans.property.SimpleBooleanProperty;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.roster.contract.AttemptReason;
 import org.roster.contract.Invite;
 import org.roster.contract.InviteBuilder;
 import org.roster.contract.InviteStatus;
+import org.roster.contract.LastAttempt;
+import org.roster.contract.Member;
 import org.roster.contract.ProblemType;
+import org.roster.contract.Provider;
+import org.roster.contract.Role;
 import org.roster.desktop.fake.FakeOrganization;
+import org.roster.desktop.fake.SampleInvite;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.fake.TestTasks;
 import org.roster.desktop.replica.OrganizationGateway;
@@ -127,6 +133,28 @@ class InvitesViewModelTest {
                         .renewalAskedAt(null)
                         .build());
         assertThat(model.attentionCountProperty(Attention.ASKS_AGAIN).get()).isZero();
+    }
+
+    @Test
+    void olderAccountOfTheSameNameIsFoundWhenItsMemberIsLoaded() {
+        service.with(
+                SampleInvite.of("again", "ada.example@example.com")
+                        .lastAttempt(
+                                new LastAttempt(
+                                        Samples.NOW.plusSeconds(1),
+                                        AttemptReason.ACCOUNT_RECREATED,
+                                        Provider.GOOGLE,
+                                        "ada.example@example.com",
+                                        null))
+                        .build());
+        Member older = Samples.member("m1", "Ada Example", Role.MEMBER);
+        InviteRow other = row("i1");
+
+        service.with(older);
+
+        assertThat(row("again").namesake()).isEqualTo(older);
+        assertThat(row("again").with(older)).isSameAs(row("again"));
+        assertThat(row("i1")).isSameAs(other);
     }
 
     @Test
