@@ -1,6 +1,5 @@
 package org.roster.desktop.invites.bulk;
 
-import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ObjectProperty;
@@ -82,13 +81,13 @@ public final class BulkInviteViewModel implements AutoCloseable {
     private final BulkInviteSender sending;
     private final BulkInviteExport export;
     private final StringBinding summary;
-    private final InvalidationListener recheck = changed -> checkAgain();
+    private final ForeignChanges foreignChanges;
 
     /** Creates an empty bulk invite for an organization. */
     public BulkInviteViewModel(
             OrganizationGateway gateway, LinkClipboard clipboard, Tasks tasks, Times times) {
         this.replica = gateway.replica();
-        this.members = new MemberKeys(replica.revisionProperty()::get, replica.members());
+        this.members = new MemberKeys(replica.members());
         this.clipboard = clipboard;
         this.tasks = tasks;
         this.times = times;
@@ -117,7 +116,7 @@ public final class BulkInviteViewModel implements AutoCloseable {
                         rows.openWrong();
                     }
                 });
-        replica.revisionProperty().addListener(recheck);
+        this.foreignChanges = new ForeignChanges(replica, members, tasks, this::checkAgain);
     }
 
     private String summary() {
@@ -294,7 +293,7 @@ public final class BulkInviteViewModel implements AutoCloseable {
     /** Stops sending and stops following the organization. */
     @Override
     public void close() {
-        replica.revisionProperty().removeListener(recheck);
+        foreignChanges.close();
         sending.stop();
     }
 

@@ -87,7 +87,7 @@ public final class ListImport {
     /** Predicts the result for each row, without sending anything. */
     public List<CheckedRow> check(
             List<Member> members, List<Invite> invites, Limits limits, Instant now) {
-        return checked(new DryRun(new MemberKeys(() -> 0, members), invites, limits, now));
+        return checked(new DryRun(new MemberKeys(members), invites, limits, now));
     }
 
     /**
@@ -95,8 +95,7 @@ public final class ListImport {
      * members, invites and limits.
      */
     public List<CheckedRow> checkValues() {
-        return checked(
-                new DryRun(new MemberKeys(() -> 0, List.of()), List.of(), null, Instant.EPOCH));
+        return checked(new DryRun(new MemberKeys(List.of()), List.of(), null, Instant.EPOCH));
     }
 
     private List<CheckedRow> checked(DryRun dryRun) {

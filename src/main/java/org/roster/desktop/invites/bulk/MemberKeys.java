@@ -8,30 +8,31 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.LongSupplier;
 
 /**
  * The usernames of the members in the form that the server compares. An organization can have
  * 100,000 members, and the user edits a list letter by letter, so they are computed once for each
- * revision.
+ * change of the members.
  */
 final class MemberKeys {
 
-    private final LongSupplier currentRevision;
     private final List<Member> currentMembers;
-    private long revision = Long.MIN_VALUE;
+    private boolean stale = true;
     private List<Member> members = List.of();
     private List<String> keys = List.of();
 
     /**
      * Creates an instance. Keys are computed when they are needed.
      *
-     * @param revision returns the revision of the organization
-     * @param members a view of its current members
+     * @param members a view of the current members
      */
-    MemberKeys(LongSupplier revision, List<Member> members) {
-        this.currentRevision = revision;
+    MemberKeys(List<Member> members) {
         this.currentMembers = members;
+    }
+
+    /** Call this when the members have changed. */
+    void changed() {
+        stale = true;
     }
 
     /** Returns the members with these usernames, by username. */
@@ -47,9 +48,8 @@ final class MemberKeys {
     }
 
     private void update() {
-        long current = currentRevision.getAsLong();
-        if (current != revision || members.size() != currentMembers.size()) {
-            revision = current;
+        if (stale) {
+            stale = false;
             members = List.copyOf(currentMembers);
             keys = members.stream().map(member -> SearchText.key(member.username())).toList();
         }

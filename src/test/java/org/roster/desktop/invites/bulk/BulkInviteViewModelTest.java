@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.roster.contract.InviteStatus;
+import org.roster.contract.MemberBuilder;
 import org.roster.contract.Role;
 import org.roster.desktop.fake.Samples;
 
@@ -12,6 +13,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -184,6 +186,21 @@ class BulkInviteViewModelTest extends BulkInviteTest {
                                 + " served.");
     }
 
+    private void halfASecondLater() {
+        tasks.passTime(Duration.ofMillis(500));
+    }
+
+    @Test
+    void newMembersAreFound() {
+        check("a@example.com");
+        service.with(
+                new MemberBuilder(Samples.member("m1", "A", Role.MEMBER))
+                        .username("a@example.com")
+                        .build());
+        halfASecondLater();
+        assertThat(statuses()).containsExactly(RowStatus.MEMBER);
+    }
+
     @Test
     void statusesFollowTheOrganizationUntilSendingStarts() {
         service.withLimit(1);
@@ -193,10 +210,14 @@ class BulkInviteViewModelTest extends BulkInviteTest {
 
         service.withLimit(10);
         service.with(Samples.invite("i2", "b@example.com", InviteStatus.PENDING));
+        assertThat(statuses()).as("until half a second later").containsOnly(RowStatus.NO_SLOT);
+        assertThat(tasks.waitingForLater()).as("together").isEqualTo(1);
+        halfASecondLater();
         assertThat(statuses()).containsExactly(RowStatus.READY, RowStatus.INVITED);
 
         sending.start();
         service.with(Samples.invite("i9", "a@example.com", InviteStatus.PENDING));
+        halfASecondLater();
         assertThat(statuses()).containsExactly(RowStatus.SENT, RowStatus.INVITED);
     }
 
@@ -245,6 +266,7 @@ class BulkInviteViewModelTest extends BulkInviteTest {
         check("a@example.com; b@example.com; c@example.com");
 
         service.with(Samples.invite("i2", "a@example.com", InviteStatus.PENDING));
+        halfASecondLater();
 
         assertThat(statuses()).containsExactly(RowStatus.INVITED, RowStatus.READY, RowStatus.READY);
     }
@@ -261,9 +283,11 @@ class BulkInviteViewModelTest extends BulkInviteTest {
     @Test
     void closedDialogIgnoresEvents() {
         check("a@example.com");
+        service.with(Samples.invite("i2", "a@example.com", InviteStatus.PENDING));
         invites.close();
 
-        service.with(Samples.invite("i2", "a@example.com", InviteStatus.PENDING));
+        service.with(Samples.invite("i3", "a@example.com", InviteStatus.PENDING));
+        halfASecondLater();
 
         assertThat(statuses()).containsExactly(RowStatus.READY);
     }

@@ -57,7 +57,7 @@ class DryRunTest {
     private List<BulkInviteRow> rows(String list) throws InvalidListException {
         replica.follow();
         return new DryRun(
-                        new MemberKeys(replica.revisionProperty()::get, replica.members()),
+                        new MemberKeys(replica.members()),
                         replica.invites(),
                         replica.limitsProperty().get(),
                         Samples.NOW)
