@@ -38,8 +38,10 @@ final class EntityList<T> {
             return -1;
         }
         for (int i = 0; i < list.size(); i++) {
-            if (id.apply(list.get(i)).equals(wanted)) {
-                return i;
+            // New entities, which change most, are found first
+            int index = newestFirst ? i : list.size() - 1 - i;
+            if (id.apply(list.get(index)).equals(wanted)) {
+                return index;
             }
         }
         throw new IllegalStateException("The list lacks a known entity");

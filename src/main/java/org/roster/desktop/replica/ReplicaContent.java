@@ -24,6 +24,7 @@ final class ReplicaContent {
     private final ReadOnlyObjectWrapper<@Nullable Limits> limits = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Organization> organization =
             new ReadOnlyObjectWrapper<>();
+    private final PendingCount pending = new PendingCount();
 
     /** Whether everything has been loaded once. */
     private boolean complete;
@@ -39,6 +40,7 @@ final class ReplicaContent {
 
     /** Adds invites that the first load has found, from newest to oldest. */
     void appendInvites(List<Invite> more) {
+        pending.reset();
         invites.append(more);
     }
 
@@ -46,6 +48,7 @@ final class ReplicaContent {
     void become(LoadResult result) {
         members.become(result.members());
         invites.become(result.invites());
+        pending.reset();
         limits.set(result.limits());
         // Also if a restored database has an older version
         organization.set(result.organization());
@@ -62,11 +65,14 @@ final class ReplicaContent {
 
     /** Adds or replaces an invite, and counts the pending ones. */
     void put(Invite invite) {
+        Invite known = invites.find(invite.id());
         invites.put(invite);
         Limits before = limits.get();
         // The event contains only the invite
         if (complete && before != null) {
-            limits.set(new Limits(before.memberSlots(), (int) pendingInvites().count()));
+            int count =
+                    pending.change(known, invite, clock.instant(), () -> invites.view().stream());
+            limits.set(new Limits(before.memberSlots(), count));
         }
     }
 
@@ -99,6 +105,7 @@ final class ReplicaContent {
 
     void removeInvite(String id) {
         invites.remove(id);
+        pending.reset();
     }
 
     /** The member with this ID, or null. */
