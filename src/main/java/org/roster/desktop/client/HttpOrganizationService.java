@@ -26,6 +26,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** Accesses an organization over HTTP. */
 final class HttpOrganizationService implements OrganizationService {
@@ -39,6 +40,8 @@ final class HttpOrganizationService implements OrganizationService {
     private static final JavaType INVITES = ServiceConnection.type(Page.class, Invite.class);
     private static final JavaType CHANGES = ServiceConnection.type(Page.class, Change.class);
     private static final JavaType LINK = ServiceConnection.type(InviteLink.class);
+
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
     private final ServiceConnection connection;
     private final String path;
@@ -94,9 +97,7 @@ final class HttpOrganizationService implements OrganizationService {
         // Without If-Match: the removal does not depend on the member's current role
         HttpHeaders answer =
                 connection.sendForHeaders(member(member, pendingInvites).DELETE(), tokens);
-        return new AffectedInviteCount(
-                count(answer, PendingInvites.REVOKED_HEADER),
-                count(answer, PendingInvites.REISSUED_HEADER));
+        return affected(answer);
     }
 
     @Override
@@ -120,8 +121,25 @@ final class HttpOrganizationService implements OrganizationService {
         return request("/members/" + segment(member.id()) + query);
     }
 
-    private static int count(HttpHeaders answer, String name) {
-        return answer.firstValue(name).map(ids -> ids.split(",").length).orElse(0);
+    /**
+     * Counts the invites of a removal. An older service sends no numbers; then the ids are counted,
+     * which it does not name all.
+     */
+    static AffectedInviteCount affected(HttpHeaders answer) {
+        return new AffectedInviteCount(
+                count(answer, PendingInvites.REVOKED_COUNT_HEADER, PendingInvites.REVOKED_HEADER),
+                count(
+                        answer,
+                        PendingInvites.REISSUED_COUNT_HEADER,
+                        PendingInvites.REISSUED_HEADER));
+    }
+
+    private static int count(HttpHeaders answer, String number, String list) {
+        return answer.firstValue(number)
+                .filter(text -> NUMBER.matcher(text).matches())
+                .map(Integer::valueOf)
+                .orElseGet(
+                        () -> answer.firstValue(list).map(ids -> ids.split(",").length).orElse(0));
     }
 
     @Override

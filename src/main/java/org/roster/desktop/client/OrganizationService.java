@@ -57,8 +57,7 @@ public interface OrganizationService {
     Page<Member> members(Order order, @Nullable String after, int limit) throws ServiceException;
 
     /**
-     * The invites that the service has revoked with a removal or a role change. The response to a
-     * removal names no more than 40.
+     * The invites that the service has revoked with a removal or a role change.
      *
      * @param revoked the number of revoked invites, including the reissued ones
      * @param reissued the number of new invites that replace revoked ones

@@ -25,9 +25,6 @@ import java.util.stream.Collectors;
  */
 public final class SenderInvitesViewModel {
 
-    /** The service counts up to 40 invites for each member. */
-    private static final int MOST_COUNTED = 40;
-
     private final String selfId;
     private final List<Invite> pending;
     private final int ownCount;
@@ -99,19 +96,7 @@ public final class SenderInvitesViewModel {
 
     /** Returns sentences about what happened to the invites, to be appended to another sentence. */
     String result() {
-        return (revoked == 0 ? "" : " " + revokedSentence())
-                + (reissued == 0 ? "" : " " + reissuedSentence());
-    }
-
-    private String revokedSentence() {
-        return revoked < MOST_COUNTED
-                ? messages.get("sent.revoked", revoked)
-                : messages.get("sent.revoked.or-more", revoked);
-    }
-
-    private String reissuedSentence() {
-        return reissued < MOST_COUNTED
-                ? messages.get("sent.reissued", reissued)
-                : messages.get("sent.reissued.or-more", reissued);
+        return (revoked == 0 ? "" : " " + messages.get("sent.revoked", revoked))
+                + (reissued == 0 ? "" : " " + messages.get("sent.reissued", reissued));
     }
 }

@@ -9,6 +9,7 @@ import org.roster.contract.Invite;
 import org.roster.contract.Member;
 import org.roster.contract.PendingInvites;
 import org.roster.contract.Role;
+import org.roster.desktop.client.OrganizationService.AffectedInviteCount;
 import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.fake.TestTasks;
@@ -132,6 +133,19 @@ class SenderInvitesViewModelTest {
                 .isEqualTo(
                         " 1 pending invite was revoked. 2 pending invites are now in your name,"
                                 + " with new links.");
+    }
+
+    @Test
+    void manyInvitesAreCountedExactly() {
+        SenderInvitesViewModel sent = removal(GRACE).sent();
+
+        sent.add(new AffectedInviteCount(70, 50));
+        sent.add(new AffectedInviteCount(30, 0));
+
+        assertThat(sent.result())
+                .isEqualTo(
+                        " 50 pending invites were revoked. 50 pending invites are now in your"
+                                + " name, with new links.");
     }
 
     @Test
