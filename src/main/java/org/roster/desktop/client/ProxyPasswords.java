@@ -1,6 +1,8 @@
 package org.roster.desktop.client;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.net.Authenticator;
 import java.net.PasswordAuthentication;
@@ -24,6 +26,8 @@ import java.util.concurrent.ExecutionException;
  * <p>Like the JDK's proxy selector, it is set for the whole process.
  */
 public final class ProxyPasswords extends Authenticator {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProxyPasswords.class);
 
     /** The schemes whose credentials are a username and a password, and that the JDK supports. */
     private static final Set<String> SCHEMES = Set.of("basic", "digest", "ntlm");
@@ -60,7 +64,8 @@ public final class ProxyPasswords extends Authenticator {
          * Asks the user.
          *
          * @param refused the username that the proxy has refused with its password, or null
-         * @return completes with the password, or empty if the user cancels
+         * @return completes with the password, or empty if the user cancels; a failure counts as
+         *     canceled
          */
         CompletableFuture<Optional<PasswordAuthentication>> ask(
                 String proxy, @Nullable String refused);
@@ -113,13 +118,17 @@ public final class ProxyPasswords extends Authenticator {
      */
     boolean renew(String proxy, @Nullable PasswordAuthentication refused, boolean mayAsk)
             throws InterruptedException {
+        // Reading the keyring may take long, and other requests must not wait for it
+        Optional<PasswordAuthentication> stored =
+                refused == null && known(proxy) == null ? source.stored(proxy) : Optional.empty();
         CompletableFuture<Boolean> answer;
         synchronized (lock) {
             PasswordAuthentication now = known.get(proxy);
             if (now != refused) {
                 return now != null;
             }
-            if (now == null && readStored(proxy)) {
+            if (stored.isPresent()) {
+                known.put(proxy, stored.get());
                 return true;
             }
             if (!mayAsk) {
@@ -139,19 +148,20 @@ public final class ProxyPasswords extends Authenticator {
         return await(answer);
     }
 
-    private boolean readStored(String proxy) {
-        Optional<PasswordAuthentication> stored = source.stored(proxy);
-        stored.ifPresent(password -> known.put(proxy, password));
-        return stored.isPresent();
-    }
-
     private void ask(String proxy, @Nullable String refused, CompletableFuture<Boolean> answer) {
         var _ =
                 source.ask(proxy, refused)
-                        .thenApplyAsync(
+                        .exceptionally(failure -> {
+                            LOG.warn("Asking for the password of the proxy failed", failure);
+                            return Optional.empty();
+                        })
+                        .thenAcceptAsync(
                                 entered -> {
-                                    take(proxy, entered);
-                                    return answer.complete(entered.isPresent());
+                                    try {
+                                        take(proxy, entered);
+                                    } finally {
+                                        answer.complete(entered.isPresent());
+                                    }
                                 },
                                 Thread::startVirtualThread);
     }
