@@ -44,10 +44,7 @@ final class HttpOrganizationProvisioning implements OrganizationProvisioning {
     @Override
     public List<ScimConnection> list() throws ServiceException {
         ScimConnections all = connections.get("", CONNECTIONS);
-        if (all.items() == null) {
-            throw new ServiceException.NotRoster("The response contains no connections");
-        }
-        return all.items();
+        return HttpCollection.items(all.items(), "connections");
     }
 
     @Override
@@ -77,10 +74,7 @@ final class HttpOrganizationProvisioning implements OrganizationProvisioning {
     @Override
     public List<HeldDeactivation> held(String id) throws ServiceException {
         HeldDeactivations all = connections.get(pathOfHeld(id), HELD);
-        if (all.items() == null) {
-            throw new ServiceException.NotRoster("The response contains no deactivations");
-        }
-        return all.items();
+        return HttpCollection.items(all.items(), "deactivations");
     }
 
     @Override

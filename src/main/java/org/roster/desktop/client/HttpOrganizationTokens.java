@@ -29,10 +29,7 @@ final class HttpOrganizationTokens implements OrganizationTokens {
     @Override
     public List<ApiToken> list() throws ServiceException {
         ApiTokens all = tokens.get("", TOKENS);
-        if (all.items() == null) {
-            throw new ServiceException.NotRoster("The response contains no tokens");
-        }
-        return all.items();
+        return HttpCollection.items(all.items(), "tokens");
     }
 
     @Override

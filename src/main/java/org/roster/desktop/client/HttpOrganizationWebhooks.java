@@ -38,10 +38,7 @@ final class HttpOrganizationWebhooks implements OrganizationWebhooks {
     @Override
     public List<Webhook> list() throws ServiceException {
         Webhooks all = webhooks.get("", WEBHOOKS);
-        if (all.items() == null) {
-            throw new ServiceException.NotRoster("The response contains no webhooks");
-        }
-        return all.items();
+        return HttpCollection.items(all.items(), "webhooks");
     }
 
     @Override

@@ -24,10 +24,7 @@ final class HttpOwnSessions implements OwnSessions {
                         connection.request("/sessions").GET(),
                         ServiceConnection.type(ActiveSessions.class),
                         tokens);
-        if (sessions.items() == null) {
-            throw new ServiceException.NotRoster("The response contains no sign-ins");
-        }
-        return sessions.items();
+        return HttpCollection.items(sessions.items(), "sign-ins");
     }
 
     @Override

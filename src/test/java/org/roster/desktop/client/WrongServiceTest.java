@@ -286,6 +286,19 @@ class WrongServiceTest {
     }
 
     @Test
+    void objectWithoutItemsIsNotRoster() {
+        answers(200, "application/json", "{}");
+        try (RosterServiceClient client =
+                new RosterServiceClient(address(), certificates.clientContext())) {
+            OrganizationService organization = client.organization("o1", TOKEN);
+            assertThatThrownBy(organization::administrators)
+                    .isInstanceOf(ServiceException.NotRoster.class);
+            assertThatThrownBy(organization.tokens()::list)
+                    .isInstanceOf(ServiceException.NotRoster.class);
+        }
+    }
+
+    @Test
     void notFoundPageIsNotRoster() {
         answers(404, "text/html", "<h1>Not found</h1>");
 
