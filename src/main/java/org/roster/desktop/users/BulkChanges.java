@@ -120,8 +120,7 @@ abstract class BulkChanges<V extends Enum<V>> {
 
     /** Returns whether a user has this value now. */
     private boolean has(UserRow row, V value) {
-        return model.row(row.member().id())
-                .filter(current -> valueOf(current.member()) == value)
-                .isPresent();
+        Member current = model.member(row.member().id());
+        return current != null && valueOf(current) == value;
     }
 }

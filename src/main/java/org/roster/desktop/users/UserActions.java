@@ -106,7 +106,7 @@ public final class UserActions {
 
     /** Lets a member hand out invitation links, or no longer. */
     void toggleGrant(UserRow row) {
-        model.row(row.member().id()).ifPresent(current -> grants.toggle(current.member()));
+        withCurrent(row, grants::toggle);
     }
 
     /** The command of {@link #toggleAccess} for a member. */
@@ -116,12 +116,19 @@ public final class UserActions {
 
     /** Asks whether to suspend a member, or resumes a suspended one. */
     void toggleAccess(UserRow row) {
-        model.row(row.member().id()).ifPresent(current -> access.toggle(current.member()));
+        withCurrent(row, access::toggle);
     }
 
     /** Asks for the end date of a member. */
     void editEnd(UserRow row) {
-        model.row(row.member().id()).ifPresent(current -> access.editEnd(current.member()));
+        withCurrent(row, access::editEnd);
+    }
+
+    private void withCurrent(UserRow row, Consumer<Member> action) {
+        Member current = model.member(row.member().id());
+        if (current != null) {
+            action.accept(current);
+        }
     }
 
     private void withdrawOffers(Member member) {
