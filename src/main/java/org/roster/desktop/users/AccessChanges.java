@@ -10,7 +10,6 @@ import org.roster.desktop.ui.dialog.Notices;
 import org.roster.desktop.ui.dialog.Question;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.Times;
-import org.roster.desktop.undo.UndoViewModel;
 import org.roster.desktop.undo.UndoableChange;
 
 /** Suspends and resumes members, changes their end dates, and undoes the changes. */
@@ -19,7 +18,6 @@ final class AccessChanges {
     private final UsersViewModel model;
     private final Dialogs dialogs;
     private final Notices notices;
-    private final UndoViewModel undo;
     private final Times times;
 
     private final UndoOffers offers;
@@ -30,14 +28,13 @@ final class AccessChanges {
             UsersViewModel model,
             Dialogs dialogs,
             Notices notices,
-            UndoViewModel undo,
+            UndoOffers offers,
             Times times) {
         this.model = model;
         this.dialogs = dialogs;
         this.notices = notices;
-        this.undo = undo;
         this.times = times;
-        this.offers = new UndoOffers(undo);
+        this.offers = offers;
     }
 
     /** Returns the command that {@link #toggle} runs for a member. */
@@ -170,11 +167,6 @@ final class AccessChanges {
                 after.isSuspended() ? "undo.suspend" : "undo.resume", member.displayName());
     }
 
-    /** Withdraws the notice of an earlier change. The change stays in the history. */
-    void withdrawOffer(Member member) {
-        offers.withdraw(member);
-    }
-
     private String obstacle(Member changed) {
         Member current = model.member(changed.id());
         if (current == null) {
@@ -197,7 +189,7 @@ final class AccessChanges {
         if (current == null) {
             return;
         }
-        withdrawOffer(changed);
+        offers.withdraw(changed);
         MemberAccess back = before.possibleAt(times.now());
         ChangeAccess change = change(current, back);
         MemberAccess from = MemberAccess.of(current);
@@ -206,7 +198,7 @@ final class AccessChanges {
                         done(change.member(), from)
                                 + (hasRevoked ? " " + messages.get("edit.undone.revoked") : "")
                                 + change.sent().result()));
-        Runnable again = () -> undo.add(undoable(changed, before, hasRevoked));
+        Runnable again = () -> offers.addSilently(undoable(changed, before, hasRevoked));
         if (back.isSuspended() && !from.isSuspended() && !change.sent().isEmpty()) {
             ask(change, current, again);
         } else {

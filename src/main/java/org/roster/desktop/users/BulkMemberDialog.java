@@ -30,20 +30,19 @@ final class BulkMemberDialog {
     private final UsersViewModel model;
     private final Dialogs dialogs;
     private final Times times;
-    private final Consumer<Member> withdrawOffers;
+    private final UndoOffers offers;
     private final Messages messages = Messages.beside(BulkMemberDialog.class);
 
     /**
      * Creates the dialog.
      *
-     * @param withdrawOffers withdraws the offers to undo earlier changes of a member
+     * @param offers the offers to undo earlier changes, withdrawn for the members
      */
-    BulkMemberDialog(
-            UsersViewModel model, Dialogs dialogs, Times times, Consumer<Member> withdrawOffers) {
+    BulkMemberDialog(UsersViewModel model, Dialogs dialogs, Times times, UndoOffers offers) {
         this.model = model;
         this.dialogs = dialogs;
         this.times = times;
-        this.withdrawOffers = withdrawOffers;
+        this.offers = offers;
     }
 
     /** Returns nodes about the invites and integrations that the change ends. */
@@ -89,7 +88,7 @@ final class BulkMemberDialog {
             Consumer<String> done,
             Runnable cancelled) {
         change.whenDone(() -> {
-            rows.forEach(row -> withdrawOffers.accept(row.member()));
+            rows.forEach(row -> offers.withdraw(row.member()));
             done.accept(change.sent().result());
         });
         Node content =

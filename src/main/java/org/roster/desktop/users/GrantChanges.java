@@ -5,7 +5,6 @@ import org.roster.contract.Member;
 import org.roster.contract.Role;
 import org.roster.desktop.ui.dialog.Notices;
 import org.roster.desktop.ui.text.Messages;
-import org.roster.desktop.undo.UndoViewModel;
 import org.roster.desktop.undo.UndoableChange;
 
 /** Lets members hand out invitation links, or no longer, and undoes the change. */
@@ -13,16 +12,14 @@ final class GrantChanges {
 
     private final UsersViewModel model;
     private final Notices notices;
-    private final UndoViewModel undo;
 
     private final UndoOffers offers;
     private final Messages messages = Messages.beside(GrantChanges.class);
 
-    GrantChanges(UsersViewModel model, Notices notices, UndoViewModel undo) {
+    GrantChanges(UsersViewModel model, Notices notices, UndoOffers offers) {
         this.model = model;
         this.notices = notices;
-        this.undo = undo;
-        this.offers = new UndoOffers(undo);
+        this.offers = offers;
     }
 
     /** Whether a member may hand out invitation links. */
@@ -64,11 +61,6 @@ final class GrantChanges {
                 () -> undo(member, given));
     }
 
-    /** Withdraws the notice of an earlier change. The change stays in the history. */
-    void withdrawOffer(Member member) {
-        offers.withdraw(member);
-    }
-
     private String obstacle(Member changed, boolean given) {
         Member current = model.member(changed.id());
         if (current == null) {
@@ -85,12 +77,12 @@ final class GrantChanges {
         if (current == null) {
             return;
         }
-        withdrawOffer(changed);
+        offers.withdraw(changed);
         ChangeGrants back = model.changeGrants(current, !given);
         back.whenDone(() -> notices.info(done(back.member(), !given)));
         back.whenFailed(() -> {
             notices.warn(back);
-            undo.add(undoable(changed, given));
+            offers.addSilently(undoable(changed, given));
         });
         back.start();
     }

@@ -11,7 +11,6 @@ import org.roster.desktop.ui.dialog.Question;
 import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.Times;
-import org.roster.desktop.undo.UndoViewModel;
 import org.roster.desktop.undo.UndoableChange;
 
 import java.util.List;
@@ -22,7 +21,6 @@ final class RoleChanges {
     private final UsersViewModel model;
     private final Dialogs dialogs;
     private final Notices notices;
-    private final UndoViewModel undo;
     private final Times times;
 
     private final UndoOffers offers;
@@ -33,14 +31,13 @@ final class RoleChanges {
             UsersViewModel model,
             Dialogs dialogs,
             Notices notices,
-            UndoViewModel undo,
+            UndoOffers offers,
             Times times) {
         this.times = times;
         this.model = model;
         this.dialogs = dialogs;
         this.notices = notices;
-        this.undo = undo;
-        this.offers = new UndoOffers(undo);
+        this.offers = offers;
     }
 
     /** Asks for the new role. */
@@ -146,7 +143,7 @@ final class RoleChanges {
     }
 
     private void announce(Member member, Role before, SenderInvitesViewModel sent) {
-        withdrawOffer(member);
+        offers.withdraw(member);
         String done =
                 messages.get("edit.done", member.displayName(), labels.inSentence(member.role()))
                         + sent.result();
@@ -168,11 +165,6 @@ final class RoleChanges {
                 () -> messages.get("undo.role", member.displayName()),
                 () -> obstacle(member, before),
                 () -> undo(member, before, hasRevoked));
-    }
-
-    /** Withdraws the notice of an earlier change. The change stays in the history. */
-    void withdrawOffer(Member member) {
-        offers.withdraw(member);
     }
 
     private String obstacle(Member changed, Role before) {
@@ -200,7 +192,7 @@ final class RoleChanges {
         if (current == null) {
             return;
         }
-        withdrawOffer(changed);
+        offers.withdraw(changed);
         RoleEditViewModel back = model.edit(current);
         back.roleProperty().set(before);
         back.whenDone(() ->
@@ -211,7 +203,7 @@ final class RoleChanges {
                                         labels.inSentence(back.member().role()))
                                 + (hasRevoked ? " " + messages.get("edit.undone.revoked") : "")
                                 + back.sent().result()));
-        Runnable failed = () -> undo.add(undoable(changed, before, hasRevoked));
+        Runnable failed = () -> offers.addSilently(undoable(changed, before, hasRevoked));
         startOrAsk(back, current, failed);
     }
 }

@@ -9,7 +9,10 @@ import org.roster.desktop.undo.UndoableChange;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The notices that offer to undo changes of members, at most one of each member. */
+/**
+ * The notices that offer to undo changes of members, at most one of each member, whatever the
+ * change.
+ */
 final class UndoOffers {
 
     private final UndoViewModel undo;
@@ -24,6 +27,11 @@ final class UndoOffers {
     void add(Member member, UndoableChange change, String done) {
         withdraw(member);
         byMember.put(member.id(), undo.add(change, done, messages.get("edit.undo")));
+    }
+
+    /** Adds a change to the history without a notice, such as one whose undoing failed. */
+    void addSilently(UndoableChange change) {
+        undo.add(change);
     }
 
     /** Withdraws the notice of an earlier change. The change stays in the history. */

@@ -21,6 +21,7 @@ public final class UserActions {
 
     private final UsersViewModel model;
     private final MemberRemoval removal;
+    private final UndoOffers offers;
     private final RoleChanges roles;
     private final GrantChanges grants;
     private final AccessChanges access;
@@ -62,10 +63,11 @@ public final class UserActions {
         this.dialogs = dialogs;
         this.notices = notices;
         this.undo = undo;
-        this.roles = new RoleChanges(model, dialogs, notices, undo, times);
-        this.grants = new GrantChanges(model, notices, undo);
-        this.access = new AccessChanges(model, dialogs, notices, undo, times);
-        this.bulk = new BulkMemberDialog(model, dialogs, times, this::withdrawOffers);
+        this.offers = new UndoOffers(undo);
+        this.roles = new RoleChanges(model, dialogs, notices, offers, times);
+        this.grants = new GrantChanges(model, notices, offers);
+        this.access = new AccessChanges(model, dialogs, notices, offers, times);
+        this.bulk = new BulkMemberDialog(model, dialogs, times, offers);
         this.bulkRoles = new BulkRoleChanges(model, bulk, notices, undo);
         this.bulkAccess = new BulkAccessChanges(model, bulk, notices, undo, times);
         this.times = times;
@@ -131,19 +133,13 @@ public final class UserActions {
         }
     }
 
-    private void withdrawOffers(Member member) {
-        roles.withdrawOffer(member);
-        grants.withdrawOffer(member);
-        access.withdrawOffer(member);
-    }
-
     void remove(UserRow row) {
         Member member = row.member();
         removal.ask(
                 member,
                 "",
                 done -> {
-                    withdrawOffers(member);
+                    offers.withdraw(member);
                     UndoableChange removal =
                             UndoableChange.followedBy(
                                     () -> messages.get("undo.remove", member.displayName()),

@@ -50,7 +50,7 @@ class AccessChangesTest {
                         throw new AssertionError("Asked");
                     }),
                     notices,
-                    undo,
+                    new UndoOffers(undo),
                     new Times(() -> Samples.NOW));
 
     @BeforeEach

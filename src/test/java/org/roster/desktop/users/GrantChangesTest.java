@@ -17,10 +17,13 @@ import org.roster.desktop.fake.TestTasks;
 import org.roster.desktop.fake.TestWindow;
 import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.replica.OrganizationReplica;
+import org.roster.desktop.ui.dialog.Dialogs;
 import org.roster.desktop.ui.dialog.Notices;
+import org.roster.desktop.ui.text.Times;
 import org.roster.desktop.undo.UndoViewModel;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 @ExtendWith(TestWindow.class)
@@ -38,7 +41,8 @@ class GrantChangesTest {
                     new OrganizationGateway(service, replica, tasks.tasks()), "ada", tasks.tasks());
     private final Notices notices = new Notices(tasks.tasks());
     private final UndoViewModel undo = new UndoViewModel(notices);
-    private final GrantChanges changes = new GrantChanges(model, notices, undo);
+    private final UndoOffers offers = new UndoOffers(undo);
+    private final GrantChanges changes = new GrantChanges(model, notices, offers);
 
     @BeforeEach
     void read() {
@@ -110,6 +114,25 @@ class GrantChangesTest {
                         "Grace Example is an administrator now and can hand out all invitation"
                                 + " links.");
         assertThat(undo.possibleProperty().getValue()).isFalse();
+    }
+
+    @Test
+    void laterChangeOfAnotherKindWithdrawsTheOffer() {
+        Times times = new Times(() -> Samples.NOW);
+        Dialogs none =
+                new Dialogs(() -> {
+                    throw new AssertionError("Asked");
+                });
+        changes.toggle(GRACE);
+        assertThat(shown()).contains("Grace Example can now hand out invitation links.");
+
+        new RoleChanges(model, none, notices, offers, times)
+                .change(Objects.requireNonNull(model.member("grace")), Role.ADMINISTRATOR);
+
+        assertThat(shown()).noneMatch(text -> text.contains("can now hand out"));
+        undo.undo();
+        undo.undo();
+        assertThat(isHelpdesk()).as("still in the history").isFalse();
     }
 
     @Test

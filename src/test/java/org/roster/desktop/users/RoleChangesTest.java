@@ -44,7 +44,7 @@ class RoleChangesTest {
                     model,
                     new Dialogs(() -> Window.getWindows().getFirst()),
                     notices,
-                    undo,
+                    new UndoOffers(undo),
                     new Times(() -> Samples.NOW));
 
     @BeforeEach
