@@ -128,16 +128,16 @@ final class EventReader {
             case "member-joined" ->
                     Optional.of(new OrganizationEvent.MemberJoined(id, read(text, Member.class)));
             case "member-changed" ->
-                    Optional.of(new OrganizationEvent.Changed(id, read(text, Member.class)));
+                    Optional.of(new OrganizationEvent.MemberChanged(id, read(text, Member.class)));
             case "member-removed" -> {
                 JsonNode removed = read(text, JsonNode.class);
                 yield Optional.of(
                         new OrganizationEvent.MemberRemoved(id, removed.path("id").asText("")));
             }
             case "invite-created", "invite-changed" ->
-                    Optional.of(new OrganizationEvent.Invited(id, read(text, Invite.class)));
+                    Optional.of(new OrganizationEvent.InviteChanged(id, read(text, Invite.class)));
             case "limits-changed" ->
-                    Optional.of(new OrganizationEvent.Limited(id, read(text, Limits.class)));
+                    Optional.of(new OrganizationEvent.LimitsChanged(id, read(text, Limits.class)));
             case "reset" -> Optional.of(new OrganizationEvent.Reset(id));
             // A newer service may send other events
             default -> Optional.empty();

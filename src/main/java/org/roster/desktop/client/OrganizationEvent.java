@@ -13,17 +13,17 @@ public sealed interface OrganizationEvent {
     /** A user has become a member. */
     record MemberJoined(long revision, Member member) implements OrganizationEvent {}
 
-    /** A member's role or name has changed. */
-    record Changed(long revision, Member member) implements OrganizationEvent {}
+    /** A member's role, grants, state, end date or name has changed. */
+    record MemberChanged(long revision, Member member) implements OrganizationEvent {}
 
     /** A member was removed. */
     record MemberRemoved(long revision, String memberId) implements OrganizationEvent {}
 
     /** An invite was created or its status has changed. */
-    record Invited(long revision, Invite invite) implements OrganizationEvent {}
+    record InviteChanged(long revision, Invite invite) implements OrganizationEvent {}
 
     /** The limits or the used member slots have changed. */
-    record Limited(long revision, Limits limits) implements OrganizationEvent {}
+    record LimitsChanged(long revision, Limits limits) implements OrganizationEvent {}
 
     /** Earlier events are no longer available: reload everything. */
     record Reset(long revision) implements OrganizationEvent {}

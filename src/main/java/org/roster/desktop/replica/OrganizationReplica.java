@@ -199,11 +199,11 @@ public final class OrganizationReplica implements AutoCloseable {
                     joined.accept(member);
                 }
             }
-            case OrganizationEvent.Changed(long at, Member member) -> content.put(member);
+            case OrganizationEvent.MemberChanged(long at, Member member) -> content.put(member);
             case OrganizationEvent.MemberRemoved(long at, String memberId) ->
                     content.removeMember(memberId);
-            case OrganizationEvent.Invited(long at, Invite invite) -> content.put(invite);
-            case OrganizationEvent.Limited(long at, Limits now) -> {
+            case OrganizationEvent.InviteChanged(long at, Invite invite) -> content.put(invite);
+            case OrganizationEvent.LimitsChanged(long at, Limits now) -> {
                 content.put(now);
                 if (at > revision.get()) {
                     // The only event of a change of the organization itself

@@ -27,7 +27,7 @@ class EventReaderTest {
     private static final String LIMITS =
             "{\"memberSlots\":{\"limit\":10,\"used\":7},\"pendingInvites\":2}";
     private static final OrganizationEvent SEVEN_USED =
-            new OrganizationEvent.Limited(5, new Limits(new Limits.Slots(10, 7), 2));
+            new OrganizationEvent.LimitsChanged(5, new Limits(new Limits.Slots(10, 7), 2));
 
     private static final ObjectMapper JSON =
             JsonMapper.builder()
@@ -140,7 +140,7 @@ class EventReaderTest {
                         new OrganizationEvent.Reset(2));
         assertThat(all.getLast())
                 .isInstanceOfSatisfying(
-                        OrganizationEvent.Changed.class,
+                        OrganizationEvent.MemberChanged.class,
                         changed -> {
                             assertThat(changed.revision()).isEqualTo(3);
                             assertThat(changed.member().displayName()).isEqualTo("Ada");

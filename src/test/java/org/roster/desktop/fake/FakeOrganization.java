@@ -76,7 +76,8 @@ public final class FakeOrganization implements OrganizationService {
     public FakeOrganization with(Invite... more) {
         invites.addAll(0, List.of(more));
         revision++;
-        List.of(more).forEach(invite -> changed(new OrganizationEvent.Invited(revision, invite)));
+        List.of(more)
+                .forEach(invite -> changed(new OrganizationEvent.InviteChanged(revision, invite)));
         return this;
     }
 
@@ -84,7 +85,7 @@ public final class FakeOrganization implements OrganizationService {
     public FakeOrganization withLimit(int slots) {
         limit = slots;
         revision++;
-        tell(new OrganizationEvent.Limited(revision, slots()));
+        tell(new OrganizationEvent.LimitsChanged(revision, slots()));
         return this;
     }
 
@@ -92,14 +93,14 @@ public final class FakeOrganization implements OrganizationService {
     public void change(Member changed) {
         members.replaceAll(member -> member.id().equals(changed.id()) ? changed : member);
         revision++;
-        changed(new OrganizationEvent.Changed(revision, changed));
+        changed(new OrganizationEvent.MemberChanged(revision, changed));
     }
 
     /** Changes an invite like another administrator. */
     public void change(Invite changed) {
         invites.replaceAll(invite -> invite.id().equals(changed.id()) ? changed : invite);
         revision++;
-        changed(new OrganizationEvent.Invited(revision, changed));
+        changed(new OrganizationEvent.InviteChanged(revision, changed));
     }
 
     /** Removes a member like another administrator. */
@@ -143,7 +144,7 @@ public final class FakeOrganization implements OrganizationService {
             return;
         }
         tell(event);
-        tell(new OrganizationEvent.Limited(revision, slots()));
+        tell(new OrganizationEvent.LimitsChanged(revision, slots()));
     }
 
     /** Returns the number of open event streams. */
@@ -213,7 +214,7 @@ public final class FakeOrganization implements OrganizationService {
         policy = changed;
         version++;
         revision++;
-        tell(new OrganizationEvent.Limited(revision, slots()));
+        tell(new OrganizationEvent.LimitsChanged(revision, slots()));
         return organizationNow();
     }
 

@@ -68,7 +68,7 @@ class InviteLinksTest {
     @Test
     void gapBetweenRevisionsDoesNotReload() {
         service.tell(
-                new OrganizationEvent.Invited(
+                new OrganizationEvent.InviteChanged(
                         99, Samples.invite("i3", "alan@example.com", InviteStatus.PENDING)));
 
         assertThat(shown()).containsExactlyInAnyOrder("i1", "i2", "i3");
