@@ -15,13 +15,13 @@ import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.FakeOwnSessions;
 import org.roster.desktop.fake.FakeSignIn;
 import org.roster.desktop.fake.Samples;
+import org.roster.desktop.fake.TestReplica;
 import org.roster.desktop.fake.TestTasks;
 import org.roster.desktop.limits.LimitsController;
 import org.roster.desktop.limits.LimitsViewModel;
 import org.roster.desktop.mails.MailControllers;
 import org.roster.desktop.policy.SignInPolicyController;
 import org.roster.desktop.policy.SignInPolicyViewModel;
-import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.replica.OrganizationReplica;
 import org.roster.desktop.sessions.OwnSessionsController;
 import org.roster.desktop.sessions.OwnSessionsViewModel;
@@ -92,11 +92,10 @@ final class OrganizationViews {
 
     private SignInPolicyController policy() {
         FakeOrganization service = new FakeOrganization().with(Samples.members(3));
-        OrganizationReplica replica =
-                new OrganizationReplica(service, parts.tasks(), () -> Samples.NOW);
+        OrganizationReplica replica = TestReplica.of(service, parts.tasks(), () -> Samples.NOW);
         replica.follow();
         return new SignInPolicyController(
-                new SignInPolicyViewModel(new OrganizationGateway(service, replica, parts.tasks())),
+                new SignInPolicyViewModel(TestReplica.gateway(service, replica, parts.tasks())),
                 parts.notices());
     }
 

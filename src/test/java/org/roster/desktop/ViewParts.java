@@ -9,6 +9,7 @@ import org.roster.demo.window.ScriptedFileDialogs;
 import org.roster.desktop.export.RowExport;
 import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.Samples;
+import org.roster.desktop.fake.TestReplica;
 import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.replica.OrganizationReplica;
 import org.roster.desktop.task.Tasks;
@@ -33,13 +34,13 @@ record ViewParts(Tasks tasks, Times times, Supplier<Window> owner) {
                 new FakeOrganization()
                         .with(Samples.members(3))
                         .with(Samples.invite("i1", "lise@example.com", InviteStatus.PENDING));
-        OrganizationReplica replica = new OrganizationReplica(service, tasks, () -> Samples.NOW);
+        OrganizationReplica replica = TestReplica.of(service, tasks, () -> Samples.NOW);
         replica.follow();
         return replica;
     }
 
     OrganizationGateway gateway() {
-        return new OrganizationGateway(new FakeOrganization(), replica(), tasks);
+        return TestReplica.gateway(new FakeOrganization(), replica(), tasks);
     }
 
     Dialogs dialogs() {

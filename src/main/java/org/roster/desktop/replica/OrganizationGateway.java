@@ -39,18 +39,6 @@ public final class OrganizationGateway {
     private final Tasks tasks;
     private final ConfirmedCalls confirmed;
 
-    /** A gateway whose writes fail if they require that the user signs in again. */
-    public OrganizationGateway(
-            OrganizationService service, OrganizationReplica replica, Tasks tasks) {
-        this(
-                service,
-                replica,
-                tasks,
-                () -> {
-                    throw new ServiceException.NotConfirmed();
-                });
-    }
-
     /**
      * A gateway to an organization.
      *

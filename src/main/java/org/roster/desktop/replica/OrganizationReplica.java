@@ -32,7 +32,7 @@ import java.util.stream.Stream;
  * and then the replica applies the events of the service. Use it on the JavaFX thread; only the
  * requests run in the background.
  */
-public final class OrganizationReplica implements AutoCloseable {
+public final class OrganizationReplica {
 
     private final OrganizationService service;
     private final OrganizationLoader loader;
@@ -59,12 +59,11 @@ public final class OrganizationReplica implements AutoCloseable {
     /** Whether {@link #refresh} has not finished. */
     private boolean refreshing;
 
-    /** Creates a replica that is empty until {@link #follow}. */
-    public OrganizationReplica(OrganizationService service, Tasks tasks, InstantSource clock) {
-        this(service, tasks, clock, false);
-    }
-
-    /** Creates a replica, which has no members if the user only hands out links. */
+    /**
+     * Creates a replica that is empty until {@link #follow}.
+     *
+     * @param linksOnly whether the user hands out links only, so that there are no members
+     */
     public OrganizationReplica(
             OrganizationService service, Tasks tasks, InstantSource clock, boolean linksOnly) {
         this.service = service;
@@ -397,11 +396,5 @@ public final class OrganizationReplica implements AutoCloseable {
                         status.get() instanceof ReplicaStatus.Stale
                                 || status.get() instanceof ReplicaStatus.Ended,
                 status);
-    }
-
-    /** Stops following. */
-    @Override
-    public void close() {
-        tasks.close();
     }
 }

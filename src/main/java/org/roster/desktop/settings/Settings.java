@@ -185,11 +185,6 @@ public record Settings(
         return with(copy -> copy.updates = now);
     }
 
-    /** Returns a copy that trusts these issuers besides Google and Microsoft. */
-    public Settings withTrustedIssuers(List<String> now) {
-        return with(copy -> copy.trustedIssuers = now);
-    }
-
     /** Returns the layout of a table. */
     public TableLayout table(String name) {
         return tables.getOrDefault(name, TableLayout.USUAL);

@@ -16,6 +16,7 @@ import org.roster.contract.ChangeKind;
 import org.roster.demo.window.FxThread;
 import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.Samples;
+import org.roster.desktop.fake.TestReplica;
 import org.roster.desktop.fake.TestTasks;
 import org.roster.desktop.fake.TestWindow;
 import org.roster.desktop.replica.OrganizationReplica;
@@ -44,7 +45,7 @@ class ActivityExportTest {
         export =
                 FxThread.call(() -> {
                     OrganizationReplica replica =
-                            new OrganizationReplica(service, tasks.tasks(), () -> Samples.NOW);
+                            TestReplica.of(service, tasks.tasks(), () -> Samples.NOW);
                     return new ActivityExport(
                             new ActivityViewModel(service, replica, tasks.tasks()),
                             new Notices(tasks.tasks()),

@@ -12,6 +12,7 @@ import org.roster.contract.Role;
 import org.roster.desktop.activity.ActivityViewModel.SubjectType;
 import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.Samples;
+import org.roster.desktop.fake.TestReplica;
 import org.roster.desktop.fake.TestTasks;
 import org.roster.desktop.replica.OrganizationReplica;
 
@@ -25,7 +26,7 @@ class ActivityViewModelTest {
             new FakeOrganization().with(Samples.member("m0", "Ada Example", Role.ADMINISTRATOR));
     @RegisterExtension final TestTasks tasks = new TestTasks();
     private final OrganizationReplica replica =
-            new OrganizationReplica(service, tasks.tasks(), () -> Samples.NOW);
+            TestReplica.of(service, tasks.tasks(), () -> Samples.NOW);
     private final ActivityViewModel model = new ActivityViewModel(service, replica, tasks.tasks());
 
     private static Change change(long revision, ChangeKind kind, String type, String label) {

@@ -31,8 +31,8 @@ public record FollowedOrganization(FakeOrganization service, OrganizationGateway
 
     /** Follows an organization. */
     public static FollowedOrganization of(FakeOrganization service, Tasks tasks) {
-        OrganizationReplica replica = new OrganizationReplica(service, tasks, () -> Samples.NOW);
+        OrganizationReplica replica = TestReplica.of(service, tasks, () -> Samples.NOW);
         replica.follow();
-        return new FollowedOrganization(service, new OrganizationGateway(service, replica, tasks));
+        return new FollowedOrganization(service, TestReplica.gateway(service, replica, tasks));
     }
 }

@@ -19,9 +19,8 @@ import org.roster.desktop.client.TenantDirectory;
 import org.roster.desktop.failure.ServiceFailures;
 import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.Samples;
+import org.roster.desktop.fake.TestReplica;
 import org.roster.desktop.fake.TestTasks;
-import org.roster.desktop.replica.OrganizationGateway;
-import org.roster.desktop.replica.OrganizationReplica;
 import org.roster.desktop.settings.InvitePreference;
 import org.roster.server.Answer;
 import org.roster.server.Databases;
@@ -100,9 +99,9 @@ class AddressRulesTest {
         FakeOrganization service = new FakeOrganization();
         InviteFormViewModel form =
                 new InviteFormViewModel(
-                        new OrganizationGateway(
+                        TestReplica.gateway(
                                 service,
-                                new OrganizationReplica(service, tasks.tasks(), () -> Samples.NOW),
+                                TestReplica.of(service, tasks.tasks(), () -> Samples.NOW),
                                 tasks.tasks()),
                         TenantDirectory.NONE,
                         tasks.tasks(),

@@ -15,8 +15,8 @@ import org.roster.contract.Role;
 import org.roster.desktop.client.TenantDirectory;
 import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.Samples;
+import org.roster.desktop.fake.TestReplica;
 import org.roster.desktop.fake.TestTasks;
-import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.replica.OrganizationReplica;
 import org.roster.desktop.settings.InvitePreference;
 
@@ -27,10 +27,10 @@ class InviteFormViewModelTest {
     private final FakeOrganization service = new FakeOrganization();
     @RegisterExtension final TestTasks tasks = new TestTasks();
     private final OrganizationReplica replica =
-            new OrganizationReplica(service, tasks.tasks(), () -> Samples.NOW);
+            TestReplica.of(service, tasks.tasks(), () -> Samples.NOW);
     private final InviteFormViewModel invitation =
             new InviteFormViewModel(
-                    new OrganizationGateway(service, replica, tasks.tasks()),
+                    TestReplica.gateway(service, replica, tasks.tasks()),
                     TenantDirectory.NONE,
                     tasks.tasks(),
                     new SimpleObjectProperty<>(InvitePreference.DEFAULT));

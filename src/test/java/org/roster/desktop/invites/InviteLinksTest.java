@@ -12,8 +12,8 @@ import org.roster.contract.ProblemType;
 import org.roster.desktop.client.OrganizationEvent;
 import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.Samples;
+import org.roster.desktop.fake.TestReplica;
 import org.roster.desktop.fake.TestTasks;
-import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.replica.OrganizationReplica;
 import org.roster.desktop.replica.ReplicaStatus;
 import org.roster.desktop.ui.text.Times;
@@ -42,7 +42,7 @@ class InviteLinksTest {
     private final Times times = new Times(() -> now);
     private final InvitesViewModel model =
             InviteControllers.model(
-                    new OrganizationGateway(service, replica, tasks.tasks()), tasks.tasks(), times);
+                    TestReplica.gateway(service, replica, tasks.tasks()), tasks.tasks(), times);
     private final List<String> said = new ArrayList<>();
 
     @BeforeEach

@@ -16,8 +16,8 @@ import org.roster.desktop.client.TenantDirectory;
 import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.SampleInvite;
 import org.roster.desktop.fake.Samples;
+import org.roster.desktop.fake.TestReplica;
 import org.roster.desktop.fake.TestTasks;
-import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.replica.OrganizationReplica;
 import org.roster.desktop.settings.InvitePreference;
 import org.roster.desktop.settings.LinkValidity;
@@ -42,11 +42,10 @@ class InviteOptionsViewModelTest {
     private final InviteOptionsText text = new InviteOptionsText(options);
 
     private InviteFormViewModel invitation() {
-        OrganizationReplica replica =
-                new OrganizationReplica(service, tasks.tasks(), () -> Samples.NOW);
+        OrganizationReplica replica = TestReplica.of(service, tasks.tasks(), () -> Samples.NOW);
         InviteFormViewModel form =
                 new InviteFormViewModel(
-                        new OrganizationGateway(service, replica, tasks.tasks()),
+                        TestReplica.gateway(service, replica, tasks.tasks()),
                         TenantDirectory.NONE,
                         tasks.tasks(),
                         preference);

@@ -18,8 +18,8 @@ import org.roster.contract.Role;
 import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.SampleInvite;
 import org.roster.desktop.fake.Samples;
+import org.roster.desktop.fake.TestReplica;
 import org.roster.desktop.fake.TestTasks;
-import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.replica.OrganizationReplica;
 import org.roster.desktop.ui.text.Times;
 
@@ -44,12 +44,11 @@ class InvitesViewModelTest {
                             Samples.invite("i3", "alan@example.com", InviteStatus.ACCEPTED),
                             Samples.invite("i4", "jean@example.com", InviteStatus.REVOKED));
     @RegisterExtension final TestTasks tasks = new TestTasks();
-    private final OrganizationReplica replica =
-            new OrganizationReplica(service, tasks.tasks(), () -> now);
+    private final OrganizationReplica replica = TestReplica.of(service, tasks.tasks(), () -> now);
     private final Times times = new Times(() -> now);
     private final InvitesViewModel model =
             InviteControllers.model(
-                    new OrganizationGateway(service, replica, tasks.tasks()), tasks.tasks(), times);
+                    TestReplica.gateway(service, replica, tasks.tasks()), tasks.tasks(), times);
 
     InvitesViewModelTest() {
         replica.follow();
@@ -57,7 +56,7 @@ class InvitesViewModelTest {
 
     private InvitesViewModel model(OrganizationReplica of) {
         return InviteControllers.model(
-                new OrganizationGateway(service, of, tasks.tasks()),
+                TestReplica.gateway(service, of, tasks.tasks()),
                 tasks.tasks(),
                 new Times(() -> now));
     }
@@ -185,7 +184,7 @@ class InvitesViewModelTest {
 
     @Test
     void countsAreUnknownBeforeTheFirstPage() {
-        OrganizationReplica other = new OrganizationReplica(service, tasks.tasks(), () -> now);
+        OrganizationReplica other = TestReplica.of(service, tasks.tasks(), () -> now);
         InvitesViewModel fresh = model(other);
         service.failOnce(Samples.unreachable());
         other.follow();
@@ -252,7 +251,7 @@ class InvitesViewModelTest {
     @Test
     void emptyFirstPageIsLoadingOnlyWhileSearched() {
         OrganizationReplica other =
-                new OrganizationReplica(new FakeOrganization(), tasks.tasks(), () -> now);
+                TestReplica.of(new FakeOrganization(), tasks.tasks(), () -> now);
         InvitesViewModel fresh = model(other);
         List<Boolean> loading = new ArrayList<>();
         List<Boolean> searched = new ArrayList<>();
@@ -272,7 +271,7 @@ class InvitesViewModelTest {
 
     @Test
     void loadingEmptyAndUnavailableAreDistinct() {
-        OrganizationReplica other = new OrganizationReplica(service, tasks.tasks(), () -> now);
+        OrganizationReplica other = TestReplica.of(service, tasks.tasks(), () -> now);
         InvitesViewModel fresh = model(other);
         assertThat(fresh.loading().get()).isTrue();
         assertThat(fresh.unavailable().get()).isFalse();

@@ -12,8 +12,8 @@ import org.roster.demo.provider.SampleTenant;
 import org.roster.desktop.client.OtherCloudException;
 import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.Samples;
+import org.roster.desktop.fake.TestReplica;
 import org.roster.desktop.fake.TestTasks;
-import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.replica.OrganizationReplica;
 import org.roster.desktop.settings.InvitePreference;
 
@@ -159,11 +159,10 @@ class TenantLookupTest {
     void lookupIsMicrosoftOnlyAndBlocksNoInvite() {
         away = true;
         FakeOrganization service = new FakeOrganization();
-        OrganizationReplica replica =
-                new OrganizationReplica(service, tasks.tasks(), () -> Samples.NOW);
+        OrganizationReplica replica = TestReplica.of(service, tasks.tasks(), () -> Samples.NOW);
         InviteFormViewModel invitation =
                 new InviteFormViewModel(
-                        new OrganizationGateway(service, replica, tasks.tasks()),
+                        TestReplica.gateway(service, replica, tasks.tasks()),
                         this::tenantOf,
                         tasks.tasks(),
                         new SimpleObjectProperty<>(InvitePreference.DEFAULT));

@@ -11,6 +11,7 @@ import org.roster.contract.InviteStatus;
 import org.roster.contract.Role;
 import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.Samples;
+import org.roster.desktop.fake.TestReplica;
 import org.roster.desktop.fake.TestTasks;
 import org.roster.desktop.limits.SlotShares.Share;
 import org.roster.desktop.replica.OrganizationReplica;
@@ -44,8 +45,7 @@ class LimitsViewModelTest {
                                     InviteStatus.REVOKED,
                                     Samples.NOW.plus(Duration.ofMinutes(1))));
     private final TestTasks tasks = new TestTasks();
-    private final OrganizationReplica replica =
-            new OrganizationReplica(service, tasks.tasks(), () -> now);
+    private final OrganizationReplica replica = TestReplica.of(service, tasks.tasks(), () -> now);
     private final Times times = new Times(() -> now);
     private final List<URI> opened = new ArrayList<>();
     private final LimitsViewModel model =

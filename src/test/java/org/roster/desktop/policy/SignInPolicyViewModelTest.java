@@ -15,9 +15,9 @@ import org.roster.contract.SignInPolicy;
 import org.roster.contract.SignInRule;
 import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.Samples;
+import org.roster.desktop.fake.TestReplica;
 import org.roster.desktop.fake.TestTasks;
 import org.roster.desktop.policy.SignInPolicyViewModel.Suggestion;
-import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.replica.OrganizationReplica;
 
 import java.util.List;
@@ -39,9 +39,9 @@ class SignInPolicyViewModelTest {
                             member("m4", "lise@gmail.com", null),
                             member("m5", "dorothy@outlook.com", PersonalAccounts.MICROSOFT_TENANT));
     private final OrganizationReplica replica =
-            new OrganizationReplica(service, tasks.tasks(), () -> Samples.NOW);
+            TestReplica.of(service, tasks.tasks(), () -> Samples.NOW);
     private final SignInPolicyViewModel model =
-            new SignInPolicyViewModel(new OrganizationGateway(service, replica, tasks.tasks()));
+            new SignInPolicyViewModel(TestReplica.gateway(service, replica, tasks.tasks()));
 
     private static Member member(String id, String username, @Nullable String tenant) {
         return new MemberBuilder(Samples.member(id, username, Role.MEMBER))

@@ -20,6 +20,7 @@ import org.roster.desktop.client.OrganizationService;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.Samples;
+import org.roster.desktop.fake.TestReplica;
 import org.roster.desktop.fake.TestTasks;
 
 import java.lang.reflect.InvocationTargetException;
@@ -58,9 +59,9 @@ class OlderAnswersTest {
                             new Class<?>[] {OrganizationService.class},
                             (proxy, method, arguments) -> answer(method, arguments));
     private final OrganizationReplica replica =
-            new OrganizationReplica(service, tasks.tasks(), () -> Samples.NOW);
+            TestReplica.of(service, tasks.tasks(), () -> Samples.NOW);
     private final OrganizationGateway gateway =
-            new OrganizationGateway(service, replica, tasks.tasks());
+            TestReplica.gateway(service, replica, tasks.tasks());
 
     private Object answer(Method method, Object[] arguments) throws Throwable {
         try {

@@ -14,6 +14,7 @@ import org.roster.desktop.client.OrganizationEvent;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.Samples;
+import org.roster.desktop.fake.TestReplica;
 import org.roster.desktop.fake.TestTasks;
 
 import java.io.IOException;
@@ -28,7 +29,7 @@ class OrganizationReplicaTest {
     private final FakeOrganization service = new FakeOrganization();
     private final TestTasks tasks = new TestTasks();
     private final OrganizationReplica replica =
-            new OrganizationReplica(service, tasks.tasks(), () -> Samples.NOW);
+            TestReplica.of(service, tasks.tasks(), () -> Samples.NOW);
 
     @AfterEach
     void nothingUnexpected() {
@@ -313,7 +314,7 @@ class OrganizationReplicaTest {
     void closedReplicaDoesNotChange() {
         service.with(Samples.members(3));
         replica.follow();
-        replica.close();
+        tasks.tasks().close();
         service.removeMember("m1");
 
         assertThat(replica.members()).hasSize(3);

@@ -11,6 +11,7 @@ import org.roster.contract.ProblemType;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.Samples;
+import org.roster.desktop.fake.TestReplica;
 import org.roster.desktop.fake.TestTasks;
 
 import java.time.Duration;
@@ -23,7 +24,7 @@ class ReplicaOutageTest {
 
     private final FakeOrganization service = new FakeOrganization();
     private final OrganizationReplica replica =
-            new OrganizationReplica(service, tasks.tasks(), () -> Samples.NOW);
+            TestReplica.of(service, tasks.tasks(), () -> Samples.NOW);
 
     private void aMinuteLater() {
         tasks.passTime(Duration.ofMinutes(1));

@@ -14,8 +14,8 @@ import org.roster.contract.Role;
 import org.roster.desktop.batch.BatchAction.ItemState;
 import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.Samples;
+import org.roster.desktop.fake.TestReplica;
 import org.roster.desktop.fake.TestTasks;
-import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.replica.OrganizationReplica;
 
 import java.time.Duration;
@@ -32,14 +32,14 @@ class BulkMemberChangeTest {
     private final FakeOrganization service = new FakeOrganization().with(ADA, GRACE, ALAN, JEAN);
     @RegisterExtension final TestTasks tasks = new TestTasks();
     private final OrganizationReplica replica =
-            new OrganizationReplica(service, tasks.tasks(), () -> Samples.NOW);
+            TestReplica.of(service, tasks.tasks(), () -> Samples.NOW);
     private final BulkMemberChange promotion = change(Role.ADMINISTRATOR);
     private final BulkMemberChange removal =
             new BulkMemberChange(
                     List.of(GRACE, ALAN, JEAN),
                     null,
                     "ada",
-                    new OrganizationGateway(service, replica, tasks.tasks()),
+                    TestReplica.gateway(service, replica, tasks.tasks()),
                     tasks.tasks());
 
     private BulkMemberChange change(Role role) {
@@ -47,7 +47,7 @@ class BulkMemberChangeTest {
                 List.of(GRACE, ALAN, JEAN),
                 role,
                 "ada",
-                new OrganizationGateway(service, replica, tasks.tasks()),
+                TestReplica.gateway(service, replica, tasks.tasks()),
                 tasks.tasks());
     }
 
@@ -93,7 +93,7 @@ class BulkMemberChangeTest {
                         MemberState.ACTIVE,
                         Samples.NOW,
                         "ada",
-                        new OrganizationGateway(service, replica, tasks.tasks()),
+                        TestReplica.gateway(service, replica, tasks.tasks()),
                         tasks.tasks());
 
         resumption.start();

@@ -13,9 +13,9 @@ import org.roster.contract.Role;
 import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.NoticeTexts;
 import org.roster.desktop.fake.Samples;
+import org.roster.desktop.fake.TestReplica;
 import org.roster.desktop.fake.TestTasks;
 import org.roster.desktop.fake.TestWindow;
-import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.replica.OrganizationReplica;
 import org.roster.desktop.ui.dialog.Dialogs;
 import org.roster.desktop.ui.dialog.Notices;
@@ -33,10 +33,10 @@ class RoleChangesTest {
     private final FakeOrganization service = new FakeOrganization().with(ADA, GRACE);
     @RegisterExtension final TestTasks tasks = new TestTasks();
     private final OrganizationReplica replica =
-            new OrganizationReplica(service, tasks.tasks(), () -> Samples.NOW);
+            TestReplica.of(service, tasks.tasks(), () -> Samples.NOW);
     private final UsersViewModel model =
             new UsersViewModel(
-                    new OrganizationGateway(service, replica, tasks.tasks()), "ada", tasks.tasks());
+                    TestReplica.gateway(service, replica, tasks.tasks()), "ada", tasks.tasks());
     private final Notices notices = new Notices(tasks.tasks());
     private final UndoViewModel undo = new UndoViewModel(notices);
     private final RoleChanges changes =

@@ -12,8 +12,8 @@ import org.roster.contract.Role;
 import org.roster.desktop.client.OrganizationService.AffectedInviteCount;
 import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.Samples;
+import org.roster.desktop.fake.TestReplica;
 import org.roster.desktop.fake.TestTasks;
-import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.replica.OrganizationReplica;
 
 import java.util.List;
@@ -31,10 +31,10 @@ class SenderInvitesViewModelTest {
                     .with(by(GRACE, "i1"), by(ADA, "i2"), by(GRACE, "i3"));
     @RegisterExtension final TestTasks tasks = new TestTasks();
     private final OrganizationReplica replica =
-            new OrganizationReplica(service, tasks.tasks(), () -> Samples.NOW);
+            TestReplica.of(service, tasks.tasks(), () -> Samples.NOW);
     private final UsersViewModel model =
             new UsersViewModel(
-                    new OrganizationGateway(service, replica, tasks.tasks()), "ada", tasks.tasks());
+                    TestReplica.gateway(service, replica, tasks.tasks()), "ada", tasks.tasks());
 
     private static Invite by(Member sender, String id) {
         return Samples.sentBy(sender, id, id);

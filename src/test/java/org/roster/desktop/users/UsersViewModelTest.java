@@ -19,8 +19,8 @@ import org.roster.demo.provider.SampleTenant;
 import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.SampleInvite;
 import org.roster.desktop.fake.Samples;
+import org.roster.desktop.fake.TestReplica;
 import org.roster.desktop.fake.TestTasks;
-import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.replica.OrganizationReplica;
 
 import java.time.Duration;
@@ -38,10 +38,10 @@ class UsersViewModelTest {
     private final FakeOrganization service = new FakeOrganization().with(ADA, GRACE, ALAN);
     @RegisterExtension final TestTasks tasks = new TestTasks();
     private final OrganizationReplica replica =
-            new OrganizationReplica(service, tasks.tasks(), () -> Samples.NOW);
+            TestReplica.of(service, tasks.tasks(), () -> Samples.NOW);
     private final UsersViewModel model =
             new UsersViewModel(
-                    new OrganizationGateway(service, replica, tasks.tasks()), "ada", tasks.tasks());
+                    TestReplica.gateway(service, replica, tasks.tasks()), "ada", tasks.tasks());
 
     @BeforeEach
     void read() {

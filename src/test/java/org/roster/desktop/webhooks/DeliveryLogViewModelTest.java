@@ -11,8 +11,8 @@ import org.roster.contract.WebhookDeliveryState;
 import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.SampleWebhook;
 import org.roster.desktop.fake.Samples;
+import org.roster.desktop.fake.TestReplica;
 import org.roster.desktop.fake.TestTasks;
-import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.replica.OrganizationReplica;
 import org.roster.desktop.webhooks.DeliveryLogViewModel.TestProgress;
 
@@ -24,10 +24,10 @@ class DeliveryLogViewModelTest {
 
     private final FakeOrganization service = new FakeOrganization();
     private final OrganizationReplica replica =
-            new OrganizationReplica(service, tasks.tasks(), () -> Samples.NOW);
+            TestReplica.of(service, tasks.tasks(), () -> Samples.NOW);
     private final WebhooksViewModel model =
             new WebhooksViewModel(
-                    new OrganizationGateway(service, replica, tasks.tasks()), "m0", tasks.tasks());
+                    TestReplica.gateway(service, replica, tasks.tasks()), "m0", tasks.tasks());
     private final Webhook webhook = SampleWebhook.of("w0", "Payroll").build();
     private final DeliveryLogViewModel log = model.log(webhook);
 

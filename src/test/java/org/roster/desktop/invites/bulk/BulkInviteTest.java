@@ -10,9 +10,9 @@ import org.roster.contract.InviteStatus;
 import org.roster.contract.Role;
 import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.Samples;
+import org.roster.desktop.fake.TestReplica;
 import org.roster.desktop.fake.TestTasks;
 import org.roster.desktop.fake.TestWindow;
-import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.replica.OrganizationReplica;
 import org.roster.desktop.ui.text.LinkClipboard;
 import org.roster.desktop.ui.text.Times;
@@ -33,11 +33,10 @@ abstract class BulkInviteTest {
                     .with(Samples.member("m0", "Ada Example", Role.ADMINISTRATOR))
                     .with(Samples.invite("i1", "lise@example.com", InviteStatus.PENDING));
     @RegisterExtension final TestTasks tasks = new TestTasks();
-    final OrganizationReplica replica =
-            new OrganizationReplica(service, tasks.tasks(), () -> Samples.NOW);
+    final OrganizationReplica replica = TestReplica.of(service, tasks.tasks(), () -> Samples.NOW);
     final BulkInviteViewModel invites =
             new BulkInviteViewModel(
-                    new OrganizationGateway(service, replica, tasks.tasks()),
+                    TestReplica.gateway(service, replica, tasks.tasks()),
                     new LinkClipboard(tasks.tasks()),
                     tasks.tasks(),
                     new Times(() -> Samples.NOW));

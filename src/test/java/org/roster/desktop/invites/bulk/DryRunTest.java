@@ -14,6 +14,7 @@ import org.roster.contract.Role;
 import org.roster.demo.provider.SampleTenant;
 import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.Samples;
+import org.roster.desktop.fake.TestReplica;
 import org.roster.desktop.fake.TestTasks;
 import org.roster.desktop.replica.OrganizationReplica;
 
@@ -34,7 +35,7 @@ class DryRunTest {
                             Samples.invite("i3", "no@example.com", InviteStatus.REVOKED));
     @RegisterExtension final TestTasks tasks = new TestTasks();
     private final OrganizationReplica replica =
-            new OrganizationReplica(service, tasks.tasks(), () -> Samples.NOW);
+            TestReplica.of(service, tasks.tasks(), () -> Samples.NOW);
 
     private static Member microsoft() {
         return new Member(
