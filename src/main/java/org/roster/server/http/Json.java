@@ -211,17 +211,15 @@ public final class Json {
         } catch (InvalidFormatException e) {
             // An empty string doesn't reach the handler of unknown values
             if (!e.getTargetType().isEnum() || !(e.getValue() instanceof String)) {
-                throw ProblemException.malformed("The field " + field(e) + " has the wrong type.");
+                throw wrongType(e);
             }
             unknown.add(UnknownValues.error(field(e), e.getTargetType()));
             throw ProblemException.invalid(unknown);
         } catch (UnrecognizedPropertyException e) {
             throw ProblemException.malformed("The body contains an unknown field.");
         } catch (JsonMappingException e) {
-            throw ProblemException.malformed(
-                    e.getPath().isEmpty()
-                            ? "The body is not the JSON object that this operation expects."
-                            : "The field " + field(e) + " has the wrong type.");
+            // A set of enum values refuses the null that an unknown one is read as
+            throw unknown.isEmpty() ? wrongType(e) : ProblemException.invalid(unknown);
         } catch (JsonProcessingException e) {
             throw ProblemException.malformed("The body is not valid JSON.");
         } catch (IOException e) {
@@ -262,6 +260,13 @@ public final class Json {
     private static String utf8(byte[] body) throws CharacterCodingException {
         String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
         return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    }
+
+    private static ProblemException wrongType(JsonMappingException e) {
+        return ProblemException.malformed(
+                e.getPath().isEmpty()
+                        ? "The body is not the JSON object that this operation expects."
+                        : "The field " + field(e) + " has the wrong type.");
     }
 
     private static String field(JsonMappingException e) {
