@@ -9,10 +9,7 @@ import org.roster.desktop.undo.UndoableChange;
 import java.util.HashMap;
 import java.util.Map;
 
-/**
- * The notices that offer to undo changes of members, at most one of each member, whatever the
- * change.
- */
+/** The notices that offer to undo changes of members, at most one for each member. */
 final class UndoOffers {
 
     private final UndoViewModel undo;
