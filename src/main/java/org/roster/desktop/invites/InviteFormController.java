@@ -63,6 +63,7 @@ public final class InviteFormController {
     @FXML private StackPane pages;
     @FXML private HalfColumns account;
     @FXML private HBox replaces;
+    @FXML private HBox mail;
 
     /** What the user can do about an account that can't be invited. */
     interface ConflictActions {
@@ -99,6 +100,8 @@ public final class InviteFormController {
         hint(usernameHint, username, text.usernameDoubtfulProperty());
         model.conflictProperty().addListener((changed, before, now) -> show(now));
         show(null);
+        // No mail is sent to somebody who can't be invited
+        mail.visibleProperty().bind(model.conflictProperty().isNull().and(text.isFull().not()));
         pending.setLinkAction(this::copyPendingLink);
         member.setLinkAction(this::showMember);
         recreated.setLinkAction(this::replaceMember);

@@ -116,7 +116,7 @@ public final class ProvisioningActions {
         dialogs.askOnTop(
                 approvalTitle(held),
                 Dialogs.paragraph(approvalText(held)),
-                messages.get("approve.confirm"),
+                approvalVerb(held),
                 Weight.DANGEROUS,
                 approval);
     }
@@ -142,6 +142,17 @@ public final class ProvisioningActions {
                 .collect(Collectors.joining(" "));
     }
 
+    private String approvalVerb(List<HeldDeactivation> held) {
+        int users = users(held);
+        int invites = held.size() - users;
+        if (users > 0 && invites > 0) {
+            return messages.get("approve.confirm.both");
+        }
+        return users > 0
+                ? messages.get("approve.confirm.users", users)
+                : messages.get("approve.confirm.invites", invites);
+    }
+
     /** Returns how many of the deactivations concern members; the others are about invites. */
     private static int users(List<HeldDeactivation> held) {
         return (int) held.stream().filter(each -> each.memberId() != null).count();
@@ -152,9 +163,13 @@ public final class ProvisioningActions {
         IntegrationAction<Integer> rejection = list.reject(held);
         dialogs.report(rejection, sent -> messages.get("reject.done", sent));
         boolean isDeletion = held.stream().anyMatch(HeldDeactivation::deletion);
-        String text = messages.get("reject.text", held.size());
+        boolean isInvites = users(held) == 0;
+        String text = messages.get(isInvites ? "reject.text.invites" : "reject.text", held.size());
         dialogs.askOnTop(
-                messages.get("reject.title", held.size(), name(held)),
+                messages.get(
+                        isInvites ? "reject.title.invites" : "reject.title",
+                        held.size(),
+                        name(held)),
                 Dialogs.paragraph(isDeletion ? text + " " + messages.get("reject.deleted") : text),
                 messages.get("reject.confirm"),
                 Weight.PLAIN,

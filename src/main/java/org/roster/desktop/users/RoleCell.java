@@ -30,6 +30,8 @@ final class RoleCell extends HBox {
         menu = new RoleMenu(change);
         getChildren().add(menu);
         getStyleClass().add("labelled");
+        // Otherwise the badge would keep the cell wider than a column that becomes narrower
+        setMinWidth(0);
         widthProperty().addListener(changed -> spell());
     }
 

@@ -212,7 +212,7 @@ class ProvisioningFlowTest extends FlowTest {
                                                     + "/reject")
                                     .status())
                     .isEqualTo(204);
-            window.click("Approve");
+            window.click("Suspend 4 users");
             window.awaitText("Approved 3 suspensions.");
             window.awaitText("No held suspensions.");
             window.click("Close");
@@ -236,7 +236,7 @@ class ProvisioningFlowTest extends FlowTest {
             window.awaitText("Suspend user10?");
             Answer later = scim.addUser("later");
             scim.deactivate(later);
-            window.click("Approve");
+            window.click("Suspend");
             window.awaitText("Approved one suspension.");
             window.awaitRow("later", "Suspended");
             assertThat(scim.isActive(shown)).isFalse();
@@ -261,7 +261,7 @@ class ProvisioningFlowTest extends FlowTest {
             window.click("SCIM");
             window.clickInRow("Entra ID", "Held suspensions of Entra ID");
             window.click("Approve all…");
-            window.click("Approve");
+            window.click("Suspend");
             window.awaitText(
                     "This user is an administrator now, and a directory can’t suspend"
                             + " administrators. Reject the suspension.");

@@ -152,12 +152,12 @@ class ProvisioningVisualTest extends VisualTest {
         window.press(KeyCode.ESCAPE);
         window.click("Lise Example");
         window.click(text("reject", 1));
-        window.awaitText(text("reject.title", 1, "Lise Example"));
+        window.awaitText(text("reject.title.invites", 1, "Lise Example"));
         visuals.check("held-reject");
         window.click(text("reject.confirm"));
         window.awaitNoText("Lise Example");
         window.click(text("approve", 0));
-        window.click(text("approve.confirm"));
+        window.click(text("approve.confirm.users", 4));
         window.awaitText(text("held.none"));
         visuals.check("held-none");
     }
