@@ -29,7 +29,7 @@ import java.util.function.Function;
 public final class BatchController<T> {
 
     /** The largest height of the list, in em: the dialog fits a small screen with all errors. */
-    private static final double MOST_HEIGHT = 10.5;
+    private static final double MOST_HEIGHT = 14;
 
     /** The height of a line and the distance of two subjects, in em. */
     private static final double LINE = 1.3;
