@@ -17,6 +17,7 @@ import org.roster.demo.MemorySettings;
 import org.roster.demo.window.ScriptedFileDialogs;
 import org.roster.desktop.DesktopEnvironment;
 import org.roster.desktop.RosterDesktop;
+import org.roster.desktop.client.ClientProduct;
 import org.roster.desktop.client.RosterServiceClient;
 import org.roster.desktop.client.TokenSource;
 import org.roster.desktop.fake.FakeSignIn;
@@ -96,7 +97,10 @@ final class DesktopProcess {
         Platform.setImplicitExit(false);
         FakeSignIn signIn = new FakeSignIn();
         try (RosterServiceClient client =
-                new RosterServiceClient(server, TrustedCertificates.with(authority).context())) {
+                new RosterServiceClient(
+                        server,
+                        TrustedCertificates.with(authority).context(),
+                        ClientProduct.DESKTOP)) {
             Stage stage = onFxThread(() -> open(signIn, server));
             TokenSource tokens = new FixedToken(token);
             Me me = client.me(tokens);

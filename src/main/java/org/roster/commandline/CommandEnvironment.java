@@ -1,5 +1,6 @@
 package org.roster.commandline;
 
+import org.roster.desktop.client.ClientProduct;
 import org.roster.desktop.platform.Browser;
 import org.roster.desktop.settings.Policy;
 import org.roster.desktop.signin.oidc.NativeSignInService;
@@ -64,7 +65,8 @@ public record CommandEnvironment(
                 browser,
                 commandKeyring(),
                 clock,
-                NativeSignInService.TIMEOUT);
+                NativeSignInService.TIMEOUT,
+                ClientProduct.COMMAND_LINE);
     }
 
     /** Returns the part of the keyring that belongs to the command line. */

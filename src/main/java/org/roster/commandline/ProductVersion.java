@@ -1,6 +1,6 @@
 package org.roster.commandline;
 
-import org.roster.desktop.client.RosterServiceClient;
+import org.roster.desktop.client.ClientProduct;
 
 import picocli.CommandLine.IVersionProvider;
 
@@ -9,7 +9,6 @@ final class ProductVersion implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
-        String product = RosterServiceClient.product();
-        return new String[] {"Roster " + product.substring(product.indexOf('/') + 1)};
+        return new String[] {"Roster " + ClientProduct.version()};
     }
 }

@@ -2,6 +2,7 @@ package org.roster.commandline;
 
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.ServerOrigin;
+import org.roster.desktop.client.ClientProduct;
 import org.roster.desktop.client.RosterServiceClient;
 import org.roster.desktop.client.ServiceAddress;
 import org.roster.desktop.signin.oidc.NativeSignInService;
@@ -55,7 +56,8 @@ final class ServiceAccess {
                             + " or --organization.");
         }
         RosterServiceClient client =
-                new RosterServiceClient(server, environment.trusted().context());
+                new RosterServiceClient(
+                        server, environment.trusted().context(), ClientProduct.COMMAND_LINE);
         return new OpenOrganization(id, client.organization(id, token), client::close);
     }
 

@@ -3,6 +3,8 @@ package org.roster.commandline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import org.junit.jupiter.api.Test;
 import org.roster.contract.TokenScope;
 import org.roster.demo.browser.ScriptedBrowser;
@@ -81,11 +83,23 @@ class LoginTest extends CommandLineFixture {
     }
 
     private int signIns() {
+        return ownSignIns().size();
+    }
+
+    private JsonNode ownSignIns() {
         return roster.api("", roster.token(roster.administrator()))
                 .get("/sessions")
                 .json()
-                .at("/items")
-                .size();
+                .at("/items");
+    }
+
+    @Test
+    void serviceKnowsTheCommandLineByItsName() {
+        login();
+        assertThat(ownSignIns())
+                .extracting(signIn -> signIn.path("client").asText())
+                .anyMatch(client -> client.startsWith("Roster-CLI/"))
+                .noneMatch(client -> client.startsWith("Roster-Desktop/"));
     }
 
     @Test

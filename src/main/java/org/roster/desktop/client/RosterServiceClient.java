@@ -20,6 +20,7 @@ import javax.net.ssl.SSLContext;
 public final class RosterServiceClient implements AutoCloseable {
 
     private final ServiceConnection connection;
+    private final ClientProduct product;
     private final ServiceClock clock;
 
     /**
@@ -27,9 +28,10 @@ public final class RosterServiceClient implements AutoCloseable {
      *
      * @param server the address from {@link ServiceAddress}
      * @param tls the TLS context
+     * @param product the program that connects
      */
-    public RosterServiceClient(URI server, SSLContext tls) {
-        this(server, tls, InstantSource.system());
+    public RosterServiceClient(URI server, SSLContext tls, ClientProduct product) {
+        this(server, tls, product, InstantSource.system());
     }
 
     /**
@@ -37,10 +39,13 @@ public final class RosterServiceClient implements AutoCloseable {
      *
      * @param server the address from {@link ServiceAddress}
      * @param tls the TLS context
+     * @param product the program that connects
      * @param machine this machine's clock
      */
-    public RosterServiceClient(URI server, SSLContext tls, InstantSource machine) {
-        this.connection = new ServiceConnection(server, tls);
+    public RosterServiceClient(
+            URI server, SSLContext tls, ClientProduct product, InstantSource machine) {
+        this.connection = new ServiceConnection(server, tls, product);
+        this.product = product;
         this.clock = new ServiceClock(machine);
     }
 
@@ -60,9 +65,9 @@ public final class RosterServiceClient implements AutoCloseable {
         return signIn;
     }
 
-    /** The name and version of this program. */
-    public static String product() {
-        return ServiceConnection.PRODUCT;
+    /** The name and version of the program that connects. */
+    public String product() {
+        return product.userAgent();
     }
 
     /** Creates the proof of a request (RFC 9449). */

@@ -71,26 +71,24 @@ final class ServiceConnection implements AutoCloseable {
                     .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                     .build();
 
-    /** The name and version of this program, as the service sees it. */
-    static final String PRODUCT = "Roster-Desktop/" + version();
-
     private final URI server;
     private final Methanol http;
 
-    ServiceConnection(URI server, SSLContext tls) {
-        this(server, tls, RESPONSE_LIMIT);
+    ServiceConnection(URI server, SSLContext tls, ClientProduct product) {
+        this(server, tls, product, RESPONSE_LIMIT);
     }
 
     /**
      * Creates a connection without connecting.
      *
+     * @param product the program that connects
      * @param patience how long the service may stay silent, before and during a response
      */
-    ServiceConnection(URI server, SSLContext tls, Duration patience) {
+    ServiceConnection(URI server, SSLContext tls, ClientProduct product, Duration patience) {
         this.server = server;
         this.http =
                 Methanol.newBuilder()
-                        .userAgent(PRODUCT)
+                        .userAgent(product.userAgent())
                         .sslContext(tls)
                         .proxy(ProxySelector.getDefault())
                         .connectTimeout(CONNECT_LIMIT)
@@ -127,11 +125,6 @@ final class ServiceConnection implements AutoCloseable {
                 && !(failure instanceof SSLException)
                 && !(failure instanceof ConnectException)
                 && !(failure instanceof java.net.http.HttpTimeoutException);
-    }
-
-    private static String version() {
-        String version = ServiceConnection.class.getPackage().getImplementationVersion();
-        return version == null ? "development" : version;
     }
 
     /** Returns the address of the service, without a path. */

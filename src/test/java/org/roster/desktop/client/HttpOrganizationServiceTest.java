@@ -50,7 +50,9 @@ class HttpOrganizationServiceTest {
         backend = new TestService(Databases.SQLITE);
         client =
                 new RosterServiceClient(
-                        backend.service().url(), backend.providers().clientContext());
+                        backend.service().url(),
+                        backend.providers().clientContext(),
+                        ClientProduct.DESKTOP);
         organization = client.organization(backend.organization(), as(backend.administrator()));
     }
 
@@ -343,7 +345,8 @@ class HttpOrganizationServiceTest {
     void addressCanHavePath() {
         URI below = ServiceAddress.parse(backend.service().url() + "/roster/").orElseThrow();
         try (RosterServiceClient other =
-                new RosterServiceClient(below, backend.providers().clientContext())) {
+                new RosterServiceClient(
+                        below, backend.providers().clientContext(), ClientProduct.DESKTOP)) {
             // Roster responds at the host, but not at this path
             assertThatThrownBy(other::signIn).isInstanceOf(ServiceException.class);
         }

@@ -180,7 +180,9 @@ class KerberosProxyTest {
         try (ScriptedProxy proxy = ScriptedProxy.start(gate, uri -> HOST.equals(uri.getHost()));
                 RosterServiceClient client =
                         new RosterServiceClient(
-                                URI.create("https://" + HOST), SSLContext.getDefault())) {
+                                URI.create("https://" + HOST),
+                                SSLContext.getDefault(),
+                                ClientProduct.DESKTOP)) {
             Authenticator.setDefault(new ProxyPasswords(new NoPassword(), InstantSource.system()));
             var reached = new ConnectionFault[1];
             for (int attempt = 0; attempt < 2; attempt++) {

@@ -90,7 +90,8 @@ class WrongServiceTest {
     }
 
     private void asks(URI address, SSLContext trusted) throws ServiceException {
-        try (RosterServiceClient client = new RosterServiceClient(address, trusted)) {
+        try (RosterServiceClient client =
+                new RosterServiceClient(address, trusted, ClientProduct.DESKTOP)) {
             client.signIn();
         }
     }
@@ -149,7 +150,10 @@ class WrongServiceTest {
         saysNothingAfter(type, beginning);
         try (ServiceConnection connection =
                 new ServiceConnection(
-                        address(), certificates.clientContext(), Duration.ofMillis(300))) {
+                        address(),
+                        certificates.clientContext(),
+                        ClientProduct.DESKTOP,
+                        Duration.ofMillis(300))) {
             assertThatThrownBy(() ->
                             connection.send(
                                     ServiceConnection.json(
@@ -166,7 +170,10 @@ class WrongServiceTest {
         List<OrganizationEvent> heard = new CopyOnWriteArrayList<>();
         try (ServiceConnection connection =
                 new ServiceConnection(
-                        address(), certificates.clientContext(), Duration.ofSeconds(1))) {
+                        address(),
+                        certificates.clientContext(),
+                        ClientProduct.DESKTOP,
+                        Duration.ofSeconds(1))) {
             assertThatThrownBy(() ->
                             connection.stream(
                                     connection.request("/events").GET(), heard::add, TOKEN))
@@ -194,7 +201,8 @@ class WrongServiceTest {
                     }
                 };
         try (RosterServiceClient client =
-                new RosterServiceClient(address(), certificates.clientContext())) {
+                new RosterServiceClient(
+                        address(), certificates.clientContext(), ClientProduct.DESKTOP)) {
             OrganizationService organization = client.organization("o1", tokens);
             assertThatThrownBy(organization::limits).isInstanceOf(ServiceException.Refused.class);
             assertThatThrownBy(() -> organization.follow(0, event -> {}))
@@ -289,7 +297,8 @@ class WrongServiceTest {
     void objectWithoutItemsIsNotRoster() {
         answers(200, "application/json", "{}");
         try (RosterServiceClient client =
-                new RosterServiceClient(address(), certificates.clientContext())) {
+                new RosterServiceClient(
+                        address(), certificates.clientContext(), ClientProduct.DESKTOP)) {
             OrganizationService organization = client.organization("o1", TOKEN);
             assertThatThrownBy(organization::administrators)
                     .isInstanceOf(ServiceException.NotRoster.class);

@@ -19,6 +19,7 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.roster.desktop.client.ClientProduct;
 import org.roster.desktop.client.RosterServiceClient;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.tls.RefusedCertificate.RefusalReason;
@@ -143,7 +144,8 @@ class RefusedCertificateTest {
         server.setHttpsConfigurator(new HttpsConfigurator(tls));
         server.start();
         URI address = URI.create("https://localhost:" + server.getAddress().getPort());
-        try (RosterServiceClient client = new RosterServiceClient(address, trusted)) {
+        try (RosterServiceClient client =
+                new RosterServiceClient(address, trusted, ClientProduct.DESKTOP)) {
             ServiceException.CertificateRefused failure =
                     catchThrowableOfType(ServiceException.CertificateRefused.class, client::signIn);
             assertThat(failure).isNotNull();

@@ -7,6 +7,7 @@ import org.roster.contract.ProviderErrorKind;
 import org.roster.contract.SessionToken;
 import org.roster.contract.SignIn;
 import org.roster.contract.SignIn.SignInProvider;
+import org.roster.desktop.client.ClientProduct;
 import org.roster.desktop.client.RosterServiceClient;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.platform.Browser;
@@ -49,13 +50,14 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
     private final Browser browser;
     private final Keyring keyring;
     private final InstantSource clock;
+    private final ClientProduct product;
     private final ProviderLogins logins;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final Set<CompletableFuture<?>> endings = SessionEndings.none();
     private final Set<ServiceSession> open = ConcurrentHashMap.newKeySet();
 
     /**
-     * Creates the service.
+     * Creates the service of the window.
      *
      * @param trust the certificates and issuers to trust; not called by this constructor
      * @param browser opens the provider's page
@@ -69,6 +71,27 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
             Keyring keyring,
             InstantSource clock,
             Duration patience) {
+        this(trust, browser, keyring, clock, patience, ClientProduct.DESKTOP);
+    }
+
+    /**
+     * Creates the service of a program.
+     *
+     * @param trust the certificates and issuers to trust; not called by this constructor
+     * @param browser opens the provider's page
+     * @param keyring stores the sessions that outlive the program
+     * @param clock this machine's clock
+     * @param patience how long to wait for the user in the browser
+     * @param product the program
+     */
+    public NativeSignInService(
+            ProviderTrust trust,
+            Browser browser,
+            Keyring keyring,
+            InstantSource clock,
+            Duration patience,
+            ClientProduct product) {
+        this.product = product;
         this.trust = trust;
         this.browser = browser;
         this.keyring = keyring;
@@ -79,7 +102,7 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
     @Override
     public SignInOptions options(URI server) throws ServiceException {
         try (RosterServiceClient service =
-                new RosterServiceClient(server, trust.certificates().context())) {
+                new RosterServiceClient(server, trust.certificates().context(), product)) {
             SignIn signIn = service.signIn();
             return new SignInOptions(
                     signIn.providers().stream().map(SignInProvider::provider).toList(),
@@ -243,7 +266,7 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
             throws SignInException, InterruptedException {
         ServerTrust identification = trust.certificates().forServer();
         RosterServiceClient client =
-                new RosterServiceClient(server, identification.context(), clock);
+                new RosterServiceClient(server, identification.context(), product, clock);
         boolean signedIn = false;
         try {
             List<SignInProvider> offers = client.signIn().providers();
@@ -305,7 +328,9 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
                         new SessionEndings(
                                 () ->
                                         new RosterServiceClient(
-                                                service.server(), trust.certificates().context()),
+                                                service.server(),
+                                                trust.certificates().context(),
+                                                product),
                                 executor,
                                 endings),
                         begun.provider(),

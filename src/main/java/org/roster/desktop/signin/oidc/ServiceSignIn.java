@@ -83,7 +83,7 @@ final class ServiceSignIn {
     }
 
     /** The name of this program and system, for the list of sessions. */
-    private static String clientName() {
-        return RosterServiceClient.product() + ", " + System.getProperty("os.name", "");
+    private String clientName() {
+        return service.product() + ", " + System.getProperty("os.name", "");
     }
 }

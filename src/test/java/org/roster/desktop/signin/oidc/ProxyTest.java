@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.roster.contract.EntraTenant;
+import org.roster.desktop.client.ClientProduct;
 import org.roster.desktop.client.ConnectionFault;
 import org.roster.desktop.client.ProxyPasswords;
 import org.roster.desktop.client.RosterServiceClient;
@@ -129,7 +130,9 @@ class ProxyTest {
     private void assertServiceFault(ConnectionFault fault) throws Exception {
         try (RosterServiceClient client =
                 new RosterServiceClient(
-                        URI.create("https://service" + ZONE), SSLContext.getDefault())) {
+                        URI.create("https://service" + ZONE),
+                        SSLContext.getDefault(),
+                        ClientProduct.DESKTOP)) {
             assertThatThrownBy(client::signIn)
                     .isInstanceOfSatisfying(
                             ServiceException.Unreachable.class,
