@@ -132,7 +132,8 @@ public enum ConnectionFault {
         return words.contains("unreachable") || words.contains("no route") ? OFFLINE : REFUSED;
     }
 
-    private static boolean isCausedBy(Throwable failure, Class<? extends Throwable> type) {
+    /** Whether a failure or one of its causes has this type. */
+    static boolean isCausedBy(Throwable failure, Class<? extends Throwable> type) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (type.isInstance(cause)) {
                 return true;

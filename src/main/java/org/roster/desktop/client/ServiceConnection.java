@@ -294,7 +294,8 @@ final class ServiceConnection implements AutoCloseable {
     }
 
     private ServiceException failure(IOException e) {
-        if (has(e, CertificateException.class) || has(e, CertPathValidatorException.class)) {
+        if (ConnectionFault.isCausedBy(e, CertificateException.class)
+                || ConnectionFault.isCausedBy(e, CertPathValidatorException.class)) {
             return new ServiceException.CertificateRefused(e);
         }
         if (e instanceof SSLException && !isClosedEarly(e)) {
@@ -306,19 +307,10 @@ final class ServiceConnection implements AutoCloseable {
 
     /** Whether the connection was closed before a response, as by a service that restarts. */
     private static boolean isClosedEarly(IOException e) {
-        return has(e, java.io.EOFException.class)
-                || has(e, java.net.SocketException.class)
+        return ConnectionFault.isCausedBy(e, java.io.EOFException.class)
+                || ConnectionFault.isCausedBy(e, java.net.SocketException.class)
                 || (e instanceof SSLHandshakeException
                         && String.valueOf(e.getMessage()).startsWith("Remote host "));
-    }
-
-    private static boolean has(Throwable failure, Class<? extends Throwable> type) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (type.isInstance(cause)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     @SuppressWarnings({"TypeParameterUnusedInFormals", "NullAway"}) // only Void is null
