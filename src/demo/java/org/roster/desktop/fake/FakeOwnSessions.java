@@ -24,8 +24,13 @@ public final class FakeOwnSessions implements OwnSessions {
     /** The sign-ins of this window, of another computer, and of a program without a name. */
     public static FakeOwnSessions several(Instant now) {
         return new FakeOwnSessions(
-                session("s1", "Roster 0.1.0 on Linux", "192.0.2.1", now, 0),
-                session("s2", "Roster 0.1.0 on Windows 11", "2001:db8:85a3::8a2e:370:7334", now, 5),
+                session("s1", "Roster-Desktop/0.1.0, Linux", "192.0.2.1", now, 0),
+                session(
+                        "s2",
+                        "Roster-Desktop/0.1.0, Windows 11",
+                        "2001:db8:85a3::8a2e:370:7334",
+                        now,
+                        5),
                 session("s3", null, "198.51.100.7", now, 60));
     }
 

@@ -33,8 +33,8 @@ import java.util.regex.Pattern;
 /** Controls the dialog with the user's own sign-ins. */
 public final class OwnSessionsController {
 
-    /** The name that this program gives itself: its version and system. */
-    private static final Pattern DESKTOP = Pattern.compile("(Roster \\S+) on (.+)");
+    /** How the window and the command line name themselves, their version and the system. */
+    private static final Pattern PROGRAM = Pattern.compile("Roster-(Desktop|CLI)/(\\S+), (.+)");
 
     private final OwnSessionsViewModel model;
     private final Times times;
@@ -144,13 +144,15 @@ public final class OwnSessionsController {
         if (client == null) {
             return messages.get("unknown");
         }
-        Matcher desktop = DESKTOP.matcher(client);
-        return desktop.matches()
-                ? messages.get(
-                        "client",
-                        UntrustedText.shown(desktop.group(1)),
-                        UntrustedText.shown(desktop.group(2)))
-                : UntrustedText.shown(client);
+        Matcher program = PROGRAM.matcher(client);
+        if (!program.matches()) {
+            return UntrustedText.shown(client);
+        }
+        String name = program.group(1).equals("Desktop") ? "Roster" : "roster";
+        return messages.get(
+                "client",
+                name + " " + UntrustedText.shown(program.group(2)),
+                UntrustedText.shown(program.group(3)));
     }
 
     private void ask(String title, String text, String verb, Action action) {

@@ -45,7 +45,7 @@ class OwnSessionsFlowTest extends FlowTest {
                     .hasSizeGreaterThanOrEqualTo(2);
             assertThat(window.texts())
                     .contains("Unknown program")
-                    .anyMatch(text -> text.startsWith("Roster"));
+                    .anyMatch(text -> text.startsWith("Roster development on "));
 
             window.click("Sign out…");
             window.awaitText("Sign out this program?");
