@@ -146,6 +146,8 @@ class HelpdeskTest extends ServiceTest {
         Api api = roster.api(account);
         Answer invited = roster.invite("ANY", roster.google("invited").username(), "MEMBER");
         String invite = "/invites/" + invited.text("/id");
+        // Its change would come after that of the link
+        roster.awaitDelivery(invited, "SENT");
         assertThat(api.get(invite + "/link").text("/link")).isEqualTo(invited.text("/link"));
         Answer read = roster.api().get("/changes?limit=1");
         assertThat(read.text("/items/0/kind")).isEqualTo("invite-link-read");
