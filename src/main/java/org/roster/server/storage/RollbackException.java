@@ -2,7 +2,8 @@ package org.roster.server.storage;
 
 /**
  * Rolls back a transaction whose work is no longer needed, or whose premise another transaction has
- * changed. That is no failure: whoever began the transaction catches it. It has no stack trace.
+ * changed. That is no failure: the code that began the transaction catches it. It has no stack
+ * trace.
  */
 public class RollbackException extends RuntimeException {
 
