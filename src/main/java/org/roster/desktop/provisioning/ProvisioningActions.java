@@ -113,28 +113,26 @@ public final class ProvisioningActions {
     void approve(HeldDeactivationList list, List<HeldDeactivation> held) {
         IntegrationAction<Integer> approval = list.approve(held);
         dialogs.report(approval, sent -> messages.get("approve.done", sent));
+        int users = users(held);
+        int invites = held.size() - users;
         dialogs.askOnTop(
-                approvalTitle(held),
-                Dialogs.paragraph(approvalText(held)),
-                approvalVerb(held),
+                approvalTitle(users, invites, name(held)),
+                Dialogs.paragraph(approvalText(users, invites)),
+                approvalVerb(users, invites),
                 Weight.DANGEROUS,
                 approval);
     }
 
-    private String approvalTitle(List<HeldDeactivation> held) {
-        int users = users(held);
-        int invites = held.size() - users;
+    private String approvalTitle(int users, int invites, String name) {
         if (users > 0 && invites > 0) {
             return messages.get("approve.title.both", users, invites);
         }
         return users > 0
-                ? messages.get("approve.title.users", users, name(held))
-                : messages.get("approve.title.invites", invites, name(held));
+                ? messages.get("approve.title.users", users, name)
+                : messages.get("approve.title.invites", invites, name);
     }
 
-    private String approvalText(List<HeldDeactivation> held) {
-        int users = users(held);
-        int invites = held.size() - users;
+    private String approvalText(int users, int invites) {
         return Stream.of(
                         users > 0 ? messages.get("approve.text.users", users) : "",
                         invites > 0 ? messages.get("approve.text.invites", invites) : "")
@@ -142,9 +140,7 @@ public final class ProvisioningActions {
                 .collect(Collectors.joining(" "));
     }
 
-    private String approvalVerb(List<HeldDeactivation> held) {
-        int users = users(held);
-        int invites = held.size() - users;
+    private String approvalVerb(int users, int invites) {
         if (users > 0 && invites > 0) {
             return messages.get("approve.confirm.both");
         }

@@ -93,19 +93,16 @@ final class NameCell extends HBox {
 
     /** Shows the words of the badges if there is room for them, or else their icons. */
     private void spell() {
-        spell(accessBadge, true);
-        // The name of a directory can be long
-        spell(managedBadge, false);
-    }
-
-    private void spell(@Nullable Badge badge, boolean beforeName) {
-        if (badge == null || !badge.isVisible()) {
-            return;
+        if (accessBadge != null && accessBadge.isVisible()) {
+            if (getWidth() >= WIDE * accessBadge.getFont().getSize()) {
+                accessBadge.setContentDisplay(ContentDisplay.TEXT_ONLY);
+            } else {
+                accessBadge.spellWithin(this);
+            }
         }
-        badge.setContentDisplay(ContentDisplay.TEXT_ONLY);
-        boolean wide = beforeName && getWidth() >= WIDE * badge.getFont().getSize();
-        if (!wide && getWidth() < prefWidth(-1)) {
-            badge.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        // Even in a wide cell: the name of a directory can be long
+        if (managedBadge != null && managedBadge.isVisible()) {
+            managedBadge.spellWithin(this);
         }
     }
 }

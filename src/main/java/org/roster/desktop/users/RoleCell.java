@@ -1,6 +1,5 @@
 package org.roster.desktop.users;
 
-import javafx.scene.control.ContentDisplay;
 import javafx.scene.layout.HBox;
 
 import org.jspecify.annotations.Nullable;
@@ -56,10 +55,7 @@ final class RoleCell extends HBox {
     /** Shows the word of the badge if there is room for it, or else its icon. */
     private void spell() {
         if (badge != null && badge.isVisible()) {
-            badge.setContentDisplay(ContentDisplay.TEXT_ONLY);
-            if (getWidth() < prefWidth(-1)) {
-                badge.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
-            }
+            badge.spellWithin(this);
         }
     }
 }

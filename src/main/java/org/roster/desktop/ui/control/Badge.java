@@ -1,6 +1,8 @@
 package org.roster.desktop.ui.control;
 
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
 
 import org.roster.desktop.ui.theme.ExclusiveStyle;
 
@@ -20,6 +22,14 @@ public final class Badge extends Label {
         Badge badge = new Badge();
         badge.show(text, style);
         return badge;
+    }
+
+    /** Shows the words if they fit into the cell beside its other nodes, or else the icon. */
+    public void spellWithin(Region cell) {
+        setContentDisplay(ContentDisplay.TEXT_ONLY);
+        if (cell.getWidth() < cell.prefWidth(-1)) {
+            setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        }
     }
 
     /** Shows a word; {@code style} is the style class for its color. */
