@@ -16,6 +16,7 @@ import org.roster.server.access.Caller;
 import org.roster.server.http.Cursor;
 import org.roster.server.http.Json;
 import org.roster.server.http.Query;
+import org.roster.server.invites.NewInviteRules.Checked;
 import org.roster.server.problem.ProblemException;
 import org.roster.server.text.Sha256;
 
@@ -64,17 +65,22 @@ public final class InviteRoutes {
         }
         NewInvite asked = Json.read(request, NewInvite.class, rules::check);
         IdempotencyKey idempotency = idempotency(key, asked);
-        Invite invite;
+        Checked checked;
         try {
             if (asked.role() == Role.ADMINISTRATOR) {
                 requirePerson(caller);
                 authenticator.requireFreshSignIn(request, caller);
             }
-            invite = invites.create(caller, rules.check(asked), idempotency);
+            checked = rules.check(asked);
         } catch (ProblemException e) {
             // What was valid at the first request may not be anymore
-            invite = invites.findCreated(caller, idempotency).orElseThrow(() -> e);
+            respond(request, caller, invites.findCreated(caller, idempotency).orElseThrow(() -> e));
+            return;
         }
+        respond(request, caller, invites.create(caller, checked, idempotency));
+    }
+
+    private void respond(Context request, Caller caller, Invite invite) {
         request.status(201)
                 .header("Location", request.path() + "/" + invite.id())
                 .json(withLink(invite, links.link(invite.id(), caller.organization())));
