@@ -116,7 +116,7 @@ class BulkInviteFlowTest {
                     .containsExactlyInAnyOrder(
                             "pending@example.com", "new@example.com", "+12025550143");
 
-            window.awaitText("2 invites created. 4 skipped.");
+            window.awaitText("2 invites created. 1 to correct. 3 skipped.");
             window.press(KeyCode.ESCAPE);
             window.awaitText("1 row wasn’t sent.");
             window.click("Keep open");

@@ -226,7 +226,9 @@ public final class BulkInviteDialog {
 
     private static NumberBinding unsent(BulkInviteViewModel invites) {
         BulkInviteRows rows = invites.rows();
-        return rows.countProperty(RowStatus.READY).add(rows.countProperty(RowStatus.AGAIN));
+        return rows.countProperty(RowStatus.READY)
+                .add(rows.countProperty(RowStatus.AGAIN))
+                .add(rows.countProperty(RowStatus.UNSENT));
     }
 
     /** Withdraws the question whether to close when the user goes on with another page instead. */

@@ -66,9 +66,12 @@ public final class BulkInviteExport extends Action {
         NewInvite invite = row.invite();
         Invite made = row.made();
         String outcome =
-                row.status() == RowStatus.READY || row.status() == RowStatus.AGAIN
-                        ? messages.get("export.unsent")
-                        : messages.get("status." + row.status());
+                messages.get(
+                        "status."
+                                + switch (row.status()) {
+                                    case READY, AGAIN -> RowStatus.UNSENT;
+                                    default -> row.status();
+                                });
         return List.of(
                 row.username(),
                 labels.of(Objects.requireNonNull(invite.provider())),

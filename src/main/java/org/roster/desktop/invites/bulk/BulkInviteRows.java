@@ -92,6 +92,15 @@ final class BulkInviteRows {
         }
     }
 
+    /** Gives the rows with a status another one. */
+    void replace(RowStatus before, RowStatus now) {
+        for (BulkInviteRow row : List.copyOf(all)) {
+            if (row.status() == before) {
+                put(row.at(now, ""));
+            }
+        }
+    }
+
     /** Returns the first row with a status. */
     Optional<BulkInviteRow> first(RowStatus wanted) {
         return all.stream().filter(row -> row.status() == wanted).findFirst();
@@ -99,7 +108,10 @@ final class BulkInviteRows {
 
     /** Returns the number of rows that are still to be sent. */
     int left() {
-        return count(RowStatus.READY) + count(RowStatus.AGAIN) + count(RowStatus.SENDING);
+        return count(RowStatus.READY)
+                + count(RowStatus.AGAIN)
+                + count(RowStatus.UNSENT)
+                + count(RowStatus.SENDING);
     }
 
     /** Returns the number of rows that are sent or to be sent. */

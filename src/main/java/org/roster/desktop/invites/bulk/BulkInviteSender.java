@@ -78,10 +78,8 @@ public final class BulkInviteSender extends Action {
         stopped = false;
         obstacle = "";
         failedLookups = 0;
-        rows.all().stream()
-                .filter(row -> row.status() == RowStatus.AGAIN)
-                .toList()
-                .forEach(row -> rows.put(row.at(RowStatus.READY, "")));
+        rows.replace(RowStatus.AGAIN, RowStatus.READY);
+        rows.replace(RowStatus.UNSENT, RowStatus.READY);
         started.set(true);
         started();
         next();
@@ -203,7 +201,9 @@ public final class BulkInviteSender extends Action {
     }
 
     private void end() {
-        if (!tried) {
+        if (tried) {
+            rows.replace(RowStatus.READY, RowStatus.UNSENT);
+        } else {
             // The user has cancelled the sign-in that the service asked for
             started.set(false);
         }

@@ -38,9 +38,11 @@ final class BulkInviteText {
         parts.add(messages.get("outcome.created", rows.made().size()));
         add(parts, rows.count(RowStatus.REFUSED), count -> messages.get("outcome.refused", count));
         add(parts, rows.left(), count -> messages.get("outcome.unsent", count));
+        int invalid = rows.count(RowStatus.INVALID);
+        add(parts, invalid, count -> messages.get("outcome.invalid", count));
         add(
                 parts,
-                rows.all().size() - rows.sendable(),
+                rows.all().size() - rows.sendable() - invalid,
                 count -> messages.get("outcome.skipped", count));
         return String.join(" ", parts);
     }
@@ -49,8 +51,10 @@ final class BulkInviteText {
     String nextStep() {
         List<String> parts = new ArrayList<>();
         add(parts, rows.count(RowStatus.BY_HAND), count -> messages.get("next.by-hand", count));
-        add(parts, rows.count(RowStatus.REFUSED), count -> messages.get("next.refused", count));
-        add(parts, rows.count(RowStatus.INVALID), count -> messages.get("next.invalid", count));
+        add(
+                parts,
+                rows.count(RowStatus.REFUSED) + rows.count(RowStatus.INVALID),
+                count -> messages.get("next.correct", count));
         if (parts.isEmpty() && rows.left() == 0 && !rows.made().isEmpty()) {
             parts.add(messages.get("next.none"));
         }

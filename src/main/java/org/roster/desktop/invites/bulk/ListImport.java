@@ -116,7 +116,7 @@ public final class ListImport {
             case MEMBER, INVITED, REPEATED -> Prediction.SKIPPED;
             case INVALID -> Prediction.INVALID;
             case NO_SLOT -> Prediction.NO_SLOT;
-            case READY, AGAIN, SENDING, SENT, BY_HAND, REFUSED -> Prediction.CREATED;
+            case READY, AGAIN, UNSENT, SENDING, SENT, BY_HAND, REFUSED -> Prediction.CREATED;
         };
     }
 }

@@ -16,6 +16,8 @@ enum RowStatus {
     NO_SLOT("mdi2a-account-alert-outline", "status-warning"),
     /** The server could not query Microsoft at the moment; the invite was not created. */
     AGAIN("mdi2r-refresh", "status-warning"),
+    /** Sending ended before this row. */
+    UNSENT("mdi2e-email-off-outline", "status-warning"),
     /** The row is being sent. */
     SENDING("mdi2p-progress-clock", "status-plain"),
     /** The invite was created, and its mail will be sent. */
@@ -46,7 +48,7 @@ enum RowStatus {
     boolean isLeftOut() {
         return switch (this) {
             case MEMBER, INVITED, REPEATED, INVALID, NO_SLOT -> true;
-            case READY, AGAIN, SENDING, SENT, BY_HAND, REFUSED -> false;
+            case READY, AGAIN, UNSENT, SENDING, SENT, BY_HAND, REFUSED -> false;
         };
     }
 }

@@ -87,7 +87,7 @@ class BulkInviteSenderTest extends BulkInviteTest {
         service.failOnce("invite", Samples.refused(ProblemType.UNAVAILABLE));
         check("a@example.com\nb@example.com");
         sending.start();
-        assertThat(statuses()).containsOnly(RowStatus.READY);
+        assertThat(statuses()).containsOnly(RowStatus.UNSENT);
         assertThat(sending.getFailure()).startsWith("The server is temporarily unavailable");
     }
 
@@ -119,7 +119,7 @@ class BulkInviteSenderTest extends BulkInviteTest {
 
         assertThat(sending.isDone()).isFalse();
         assertThat(sending.isBusy()).isFalse();
-        assertThat(statuses()).containsOnly(RowStatus.READY);
+        assertThat(statuses()).containsOnly(RowStatus.UNSENT);
         assertThat(sending.getFailure())
                 .isEqualTo("The server isn’t responding. Check your connection and try again.");
         assertThat(invites.getSummary()).isEqualTo("No invites created. 2 not sent yet.");
@@ -141,7 +141,7 @@ class BulkInviteSenderTest extends BulkInviteTest {
         sending.start();
 
         assertThat(sent()).hasSize(1);
-        assertThat(statuses()).containsOnly(RowStatus.READY);
+        assertThat(statuses()).containsOnly(RowStatus.UNSENT);
         assertThat(sending.getFailure()).startsWith("All 10 member slots are used.");
     }
 
@@ -240,7 +240,7 @@ class BulkInviteSenderTest extends BulkInviteTest {
         check("a@example.com,,,nobody.example\nb@example.com");
         sending.start();
         assertThat(invites.getSummary()).isEqualTo("1 invite created. 1 rejected.");
-        assertThat(invites.getNextStep()).startsWith("Correct rejected rows in the table");
+        assertThat(invites.getNextStep()).startsWith("Correct the marked row in the table");
 
         invites.retry();
 
@@ -259,6 +259,6 @@ class BulkInviteSenderTest extends BulkInviteTest {
         sending.start();
 
         assertThat(sending.getFailure()).startsWith("Your sign-in has expired.");
-        assertThat(statuses()).containsExactly(RowStatus.READY);
+        assertThat(statuses()).containsExactly(RowStatus.UNSENT);
     }
 }

@@ -111,7 +111,7 @@ class BulkInviteViewModelTest extends BulkInviteTest {
     void rowCorrectedAfterSendingIsSent() {
         check("a@example.com\nb@");
         sending.start();
-        assertThat(invites.getNextStep()).startsWith("1 row wasn’t sent");
+        assertThat(invites.getNextStep()).startsWith("Correct the marked row");
 
         edit(2, ListColumn.USERNAME, "b@example.com");
         assertThat(statuses()).containsExactly(RowStatus.SENT, RowStatus.READY);
