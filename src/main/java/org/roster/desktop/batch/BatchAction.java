@@ -1,5 +1,6 @@
 package org.roster.desktop.batch;
 
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -154,12 +155,19 @@ public abstract class BatchAction<T> extends Action {
         return retryable.getReadOnlyProperty();
     }
 
-    /** Returns a question for the title of a dialog, or how many are done once some are. */
-    public final ObservableValue<String> titleAfter(String question) {
-        return left.map(remaining ->
-                isPartlyDone(remaining.intValue())
-                        ? messages.get("partly", items.size() - remaining.intValue(), items.size())
-                        : question);
+    /** Returns the title of a dialog in which the action is asked for, runs, and ends. */
+    public final ObservableValue<String> title(BatchTitles titles) {
+        return Bindings.createStringBinding(
+                () -> {
+                    if (isBusy()) {
+                        return titles.running();
+                    }
+                    return isPartlyDone(left.get())
+                            ? titles.partly().apply(items.size() - left.get())
+                            : titles.question();
+                },
+                left,
+                busyProperty());
     }
 
     @Override
@@ -244,8 +252,8 @@ public abstract class BatchAction<T> extends Action {
 
     private void end() {
         retryable.set(!refused.containsAll(rest()));
-        finished();
         left.set(items.size() - done);
+        finished();
         ended();
         if (left.get() == 0) {
             succeed();

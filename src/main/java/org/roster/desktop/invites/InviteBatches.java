@@ -6,6 +6,7 @@ import org.roster.contract.DeliveryState;
 import org.roster.contract.Invite;
 import org.roster.contract.InviteStatus;
 import org.roster.desktop.batch.BatchController;
+import org.roster.desktop.batch.BatchTitles;
 import org.roster.desktop.invites.InviteBatch.BatchKind;
 import org.roster.desktop.ui.control.Views;
 import org.roster.desktop.ui.dialog.Dialogs;
@@ -55,7 +56,7 @@ final class InviteBatches {
         batch.whenDone(() -> notices.info(messages.get("batch.done." + kind, possible.size())));
         Question question =
                 Question.beforeParts(
-                        batch.titleAfter(messages.get("batch.title." + kind, possible.size())),
+                        batch.title(titles(kind, possible.size())),
                         Views.load(
                                 new BatchController<>(
                                         batch,
@@ -72,6 +73,13 @@ final class InviteBatches {
                         kind == BatchKind.REVOKE ? Weight.DANGEROUS : Weight.PLAIN,
                         batch.partlyDone());
         dialogs.ask(question.enabledWhile(batch.retryableProperty()), batch);
+    }
+
+    private BatchTitles titles(BatchKind kind, int count) {
+        return new BatchTitles(
+                messages.get("batch.title." + kind, count),
+                messages.get("batch.running." + kind),
+                done -> messages.get("batch.partly." + kind, done, count));
     }
 
     private boolean isPossible(BatchKind kind, InviteRow row) {

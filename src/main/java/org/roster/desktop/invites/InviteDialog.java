@@ -1,5 +1,8 @@
 package org.roster.desktop.invites;
 
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.event.ActionEvent;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -77,6 +80,11 @@ public final class InviteDialog {
     /** Shows the dialog. */
     public void show(InviteFormViewModel invitation) {
         Dialog<ButtonType> dialog = dialogs.dialog(messages.get("invite.title"));
+        BooleanBinding replaces = replaces(invitation);
+        ObservableValue<String> title =
+                replaces.map(replacing ->
+                        messages.get(replacing ? "invite.title.replace" : "invite.title"));
+        dialog.titleProperty().bind(title);
         InviteFormController form =
                 new InviteFormController(invitation, conflictActions(dialog, invitation));
         InviteResultController result =
@@ -94,7 +102,7 @@ public final class InviteDialog {
         ButtonType cancel = new ButtonType(messages.get("invite.cancel"), ButtonData.CANCEL_CLOSE);
         ButtonType another = new ButtonType(messages.get("result.another"), ButtonData.OTHER);
         pane.getButtonTypes().setAll(another, send, cancel);
-        VBox content = Dialogs.content(messages.get("invite.title"), formPage, resultPage);
+        VBox content = Dialogs.content(title, formPage, resultPage);
         ConditionalChildren pages = new ConditionalChildren(content);
         pages.showWhile(formPage, invitation.doneProperty().map(done -> !done));
         pages.showWhile(resultPage, invitation.doneProperty());
@@ -108,6 +116,11 @@ public final class InviteDialog {
         Button sendButton = (Button) pane.lookupButton(send);
         ActionButton.start(sendButton, Dialogs.Weight.PLAIN, invitation);
         sendButton.disableProperty().bind(invitation.busyProperty().or(form.getText().isFull()));
+        sendButton
+                .textProperty()
+                .bind(
+                        replaces.map(replacing ->
+                                messages.get(replacing ? "invite.send.replace" : "invite.send")));
         Nodes.showWhile(sendButton, invitation.doneProperty().map(done -> !done));
         Button cancelButton = (Button) pane.lookupButton(cancel);
         showCancel(cancelButton, invitation, question, form);
@@ -137,6 +150,15 @@ public final class InviteDialog {
         });
         invitation.whenFailed(form::revealError);
         dialogs.show(dialog, Objects.requireNonNull(form.firstField()));
+    }
+
+    /** Whether the invite on screen replaces another one, which is gone once this one is sent. */
+    private static BooleanBinding replaces(InviteFormViewModel invitation) {
+        boolean isReplacement = invitation.replacedProperty().get() != null;
+        return invitation
+                .replacedProperty()
+                .isNotNull()
+                .or(invitation.doneProperty().and(new ReadOnlyBooleanWrapper(isReplacement)));
     }
 
     private InviteFormController.ConflictActions conflictActions(

@@ -2,11 +2,13 @@ package org.roster.desktop.users;
 
 import org.roster.contract.Member;
 import org.roster.contract.MemberState;
+import org.roster.desktop.batch.BatchTitles;
 import org.roster.desktop.ui.dialog.Dialogs.Weight;
 import org.roster.desktop.ui.dialog.Notices;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.Times;
 import org.roster.desktop.undo.UndoViewModel;
+import org.roster.desktop.users.BulkMemberDialog.BulkQuestion;
 
 import java.util.List;
 import java.util.function.Consumer;
@@ -62,23 +64,38 @@ final class BulkAccessChanges extends BulkChanges<MemberState> {
         dialog.ask(
                 rows,
                 model.change(rows, state, times.now()),
-                suspends
-                        ? messages.get("bulk.suspend.title", rows.size())
-                        : messages.get("bulk.resume.title", rows.size()),
-                suspends ? messages.get("bulk.suspend.text") : messages.get("bulk.resume.text"),
-                Stream.of(
-                                leavesSelf ? messages.get("bulk.suspend.self") : "",
-                                managed.leftOut(selected))
-                        .filter(sentence -> !sentence.isEmpty())
-                        .collect(Collectors.joining(" ")),
-                "",
-                left ->
+                new BulkQuestion(
+                        suspends ? suspending(rows.size()) : resuming(rows.size()),
                         suspends
-                                ? messages.get("bulk.suspend.confirm", left)
-                                : messages.get("bulk.resume.confirm", left),
-                suspends ? Weight.DANGEROUS : Weight.PLAIN,
+                                ? messages.get("bulk.suspend.text")
+                                : messages.get("bulk.resume.text"),
+                        Stream.of(
+                                        leavesSelf ? messages.get("bulk.suspend.self") : "",
+                                        managed.leftOut(selected))
+                                .filter(sentence -> !sentence.isEmpty())
+                                .collect(Collectors.joining(" ")),
+                        "",
+                        left ->
+                                suspends
+                                        ? messages.get("bulk.suspend.confirm", left)
+                                        : messages.get("bulk.resume.confirm", left),
+                        suspends ? Weight.DANGEROUS : Weight.PLAIN),
                 done,
                 cancelled);
+    }
+
+    private BatchTitles suspending(int count) {
+        return new BatchTitles(
+                messages.get("bulk.suspend.title", count),
+                messages.get("bulk.suspend.running"),
+                suspended -> messages.get("bulk.suspend.partly", suspended, count));
+    }
+
+    private BatchTitles resuming(int count) {
+        return new BatchTitles(
+                messages.get("bulk.resume.title", count),
+                messages.get("bulk.resume.running"),
+                resumed -> messages.get("bulk.resume.partly", resumed, count));
     }
 
     @Override

@@ -9,6 +9,7 @@ import javafx.scene.layout.VBox;
 
 import org.roster.contract.Member;
 import org.roster.desktop.batch.BatchController;
+import org.roster.desktop.batch.BatchTitles;
 import org.roster.desktop.ui.control.Badge;
 import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.control.Views;
@@ -26,6 +27,21 @@ import java.util.function.IntFunction;
 
 /** Asks before several members are changed, and shows the progress. */
 final class BulkMemberDialog {
+
+    /**
+     * The texts of a question.
+     *
+     * @param leftOut which selected users are left out, as sentences; empty if there are none
+     * @param toSelf what it means for the user; empty if nothing
+     * @param verb returns the label of the button for the number of members that remain
+     */
+    record BulkQuestion(
+            BatchTitles titles,
+            String consequence,
+            String leftOut,
+            String toSelf,
+            IntFunction<String> verb,
+            Weight weight) {}
 
     private final UsersViewModel model;
     private final Dialogs dialogs;
@@ -70,21 +86,13 @@ final class BulkMemberDialog {
     /**
      * Asks before a change.
      *
-     * @param leftOut which selected users are left out, as sentences; empty if there are none
-     * @param toSelf what it means for the user; empty if nothing
-     * @param verb returns the label of the button for the number of members that remain
      * @param done receives sentences about the invites of the members, or an empty string
      * @param cancelled runs if the user cancels, perhaps after some members were changed
      */
     void ask(
             List<UserRow> rows,
             BulkMemberChange change,
-            String title,
-            String consequence,
-            String leftOut,
-            String toSelf,
-            IntFunction<String> verb,
-            Weight weight,
+            BulkQuestion question,
             Consumer<String> done,
             Runnable cancelled) {
         change.whenDone(() -> {
@@ -95,19 +103,19 @@ final class BulkMemberDialog {
                 Views.load(
                         new BatchController<>(
                                 change,
-                                consequence,
-                                leftOut,
-                                toSelf,
+                                question.consequence(),
+                                question.leftOut(),
+                                question.toSelf(),
                                 this::description,
                                 endings(change)));
         ObservableValue<String> label =
-                change.leftProperty().map(left -> verb.apply(left.intValue()));
+                change.leftProperty().map(left -> question.verb().apply(left.intValue()));
         dialogs.ask(
                 Question.beforeParts(
-                                change.titleAfter(title),
+                                change.title(question.titles()),
                                 content,
                                 label,
-                                weight,
+                                question.weight(),
                                 change.partlyDone())
                         .enabledWhile(change.retryableProperty())
                         .whenCancelled(cancelled),

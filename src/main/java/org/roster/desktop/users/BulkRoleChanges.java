@@ -2,11 +2,13 @@ package org.roster.desktop.users;
 
 import org.roster.contract.Member;
 import org.roster.contract.Role;
+import org.roster.desktop.batch.BatchTitles;
 import org.roster.desktop.ui.dialog.Dialogs.Weight;
 import org.roster.desktop.ui.dialog.Notices;
 import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.undo.UndoViewModel;
+import org.roster.desktop.users.BulkMemberDialog.BulkQuestion;
 
 import java.util.List;
 import java.util.function.Consumer;
@@ -52,14 +54,18 @@ final class BulkRoleChanges extends BulkChanges<Role> {
         dialog.ask(
                 rows,
                 model.change(rows, role),
-                messages.get("bulk.role.title", rows.size(), labels.of(role)),
-                messages.get("bulk.role.text", labels.of(role), labels.meaning(role)),
-                selected.size() > rows.size()
-                        ? messages.get("bulk.role.left-out", selected.size() - rows.size())
-                        : "",
-                isSelfDemotion ? messages.get("bulk.role.self") : "",
-                left -> messages.get("bulk.role.confirm", left),
-                isSelfDemotion ? Weight.DANGEROUS : Weight.PLAIN,
+                new BulkQuestion(
+                        new BatchTitles(
+                                messages.get("bulk.role.title", rows.size(), labels.of(role)),
+                                messages.get("bulk.role.running"),
+                                changed -> messages.get("bulk.role.partly", changed, rows.size())),
+                        messages.get("bulk.role.text", labels.of(role), labels.meaning(role)),
+                        selected.size() > rows.size()
+                                ? messages.get("bulk.role.left-out", selected.size() - rows.size())
+                                : "",
+                        isSelfDemotion ? messages.get("bulk.role.self") : "",
+                        left -> messages.get("bulk.role.confirm", left),
+                        isSelfDemotion ? Weight.DANGEROUS : Weight.PLAIN),
                 done,
                 cancelled);
     }

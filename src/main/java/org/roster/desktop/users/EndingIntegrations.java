@@ -118,15 +118,23 @@ final class EndingIntegrations {
     }
 
     private String sentences(Counts counted) {
-        return Stream.of(
-                        counted.tokens() == 0 ? "" : messages.get("tokens.end", counted.tokens()),
-                        counted.webhooks() == 0
-                                ? ""
-                                : messages.get("webhooks.end", counted.webhooks()),
-                        counted.connections() == 0
-                                ? ""
-                                : messages.get("connections.end", counted.connections()))
-                .filter(sentence -> !sentence.isEmpty())
-                .collect(Collectors.joining("\n\n"));
+        List<String> ends =
+                Stream.of(
+                                counted.tokens() == 0
+                                        ? ""
+                                        : messages.get("tokens.end", counted.tokens()),
+                                counted.webhooks() == 0
+                                        ? ""
+                                        : messages.get("webhooks.end", counted.webhooks()),
+                                counted.connections() == 0
+                                        ? ""
+                                        : messages.get("connections.end", counted.connections()))
+                        .filter(sentence -> !sentence.isEmpty())
+                        .toList();
+        String listed =
+                ends.size() == 1
+                        ? ends.getFirst()
+                        : ends.stream().map(end -> "• " + end).collect(Collectors.joining("\n"));
+        return listed + "\n" + messages.get("integrations.needed");
     }
 }

@@ -116,7 +116,7 @@ final class RoleChanges {
                 Question.of(
                                 title,
                                 Views.load(controller),
-                                messages.get("edit.save"),
+                                messages.get(model.isSelf(member) ? "edit.save.self" : "edit.save"),
                                 model.isSelf(member) ? Weight.DANGEROUS : Weight.PLAIN)
                         .whenCancelled(cancelled)
                         .focusing(controller.first())

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.roster.contract.Member;
 import org.roster.contract.MemberState;
 import org.roster.contract.Role;
+import org.roster.desktop.batch.BatchTitles;
 import org.roster.desktop.ui.dialog.Dialogs;
 import org.roster.desktop.ui.dialog.Dialogs.Weight;
 import org.roster.desktop.ui.dialog.Notices;
@@ -12,6 +13,7 @@ import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.Times;
 import org.roster.desktop.undo.UndoViewModel;
 import org.roster.desktop.undo.UndoableChange;
+import org.roster.desktop.users.BulkMemberDialog.BulkQuestion;
 
 import java.util.List;
 import java.util.function.Consumer;
@@ -191,12 +193,19 @@ public final class UserActions {
         bulk.ask(
                 rows,
                 model.change(rows, null),
-                messages.get("bulk.remove.title", rows.size()),
-                messages.get("bulk.remove.text"),
-                managed.leftOut(selected),
-                rows.stream().anyMatch(UserRow::self) ? messages.get("bulk.remove.self") : "",
-                left -> messages.get("bulk.remove.confirm", left),
-                Weight.DANGEROUS,
+                new BulkQuestion(
+                        new BatchTitles(
+                                messages.get("bulk.remove.title", rows.size()),
+                                messages.get("bulk.remove.running"),
+                                removed ->
+                                        messages.get("bulk.remove.partly", removed, rows.size())),
+                        messages.get("bulk.remove.text"),
+                        managed.leftOut(selected),
+                        rows.stream().anyMatch(UserRow::self)
+                                ? messages.get("bulk.remove.self")
+                                : "",
+                        left -> messages.get("bulk.remove.confirm", left),
+                        Weight.DANGEROUS),
                 affected -> {
                     // Else, undoing would undo an earlier change
                     undo.add(

@@ -85,8 +85,8 @@ class ApiTokensFlowTest extends FlowTest {
         SampleAccount grace = organization.addMember(backend.google("Grace"), "ADMINISTRATOR");
         Answer token = create(organization, grace, "Backup");
         String warning =
-                "One API token stops working. If scripts still need it, first take it over on the"
-                        + " “API tokens” tab.";
+                "1 API token stops working.\n"
+                        + "If anything is still needed, first take it over on its tab.";
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             RoleLossQuestions.requireWarning(desktop.window(), "Grace", warning);
         }

@@ -284,9 +284,9 @@ class ProvisioningFlowTest extends FlowTest {
         SampleAccount grace = organization.addMember(backend.google("Grace"), "ADMINISTRATOR");
         create(organization, grace, "Entra ID");
         String warning =
-                "One SCIM connection is removed. Users keep their access, but no directory manages"
-                        + " them any longer. If the directory still needs it, first take it over"
-                        + " on the “SCIM” tab.";
+                "1 SCIM connection is removed. Users keep their access, but no directory manages"
+                        + " them any longer.\n"
+                        + "If anything is still needed, first take it over on its tab.";
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             RoleLossQuestions.requireWarning(desktop.window(), "Grace", warning);
         }

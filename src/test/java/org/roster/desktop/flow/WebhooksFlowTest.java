@@ -250,8 +250,8 @@ class WebhooksFlowTest extends FlowTest {
         create(organization, grace, "Directory");
         create(organization, grace, "Payroll");
         String warning =
-                "2 webhooks are removed. If receivers still need them, first take them over on the"
-                        + " “Webhooks” tab.";
+                "2 webhooks are removed.\n"
+                        + "If anything is still needed, first take it over on its tab.";
         try (TestDesktop desktop = TestDesktop.of(organization)) {
             RoleLossQuestions.requireWarning(desktop.window(), "Grace", warning);
         }

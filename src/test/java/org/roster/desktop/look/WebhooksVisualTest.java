@@ -18,6 +18,8 @@ import org.roster.desktop.users.UsersController;
 import org.roster.desktop.webhooks.WebhooksController;
 
 import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Tests the appearance of the webhooks and the logs of their deliveries. */
 class WebhooksVisualTest extends VisualTest {
@@ -207,11 +209,16 @@ class WebhooksVisualTest extends VisualTest {
         window.clickInRow(
                 "Grace Example", message(UsersController.class, "remove.of", "Grace Example"));
         window.awaitText(
-                message(UsersController.class, "tokens.end", 1)
-                        + "\n\n"
-                        + message(UsersController.class, "webhooks.end", 2)
-                        + "\n\n"
-                        + message(UsersController.class, "connections.end", 1));
+                Stream.of(
+                                message(UsersController.class, "tokens.end", 1),
+                                message(UsersController.class, "webhooks.end", 2),
+                                message(UsersController.class, "connections.end", 1))
+                        .map(end -> "• " + end + "\n")
+                        .collect(
+                                Collectors.joining(
+                                        "",
+                                        "",
+                                        message(UsersController.class, "integrations.needed"))));
         visuals.check("remove-integrations");
     }
 }

@@ -194,13 +194,11 @@ public final class Dialogs {
         DialogPane pane = dialog.getDialogPane();
         dialog.titleProperty().bind(title);
         pane.accessibleTextProperty().bind(title);
-        Label heading = heading(title.getValue());
-        heading.textProperty().bind(title);
         pane.getButtonTypes()
                 .setAll(
                         new ButtonType(verb, ButtonData.OK_DONE),
                         new ButtonType(messages.get("dialog.cancel"), ButtonData.CANCEL_CLOSE));
-        setContent(pane, content(heading, content), beneath.toArray(Node[]::new));
+        setContent(pane, content(title, content), beneath.toArray(Node[]::new));
         ActionButton.start(actionButton(dialog), weight, action);
         return dialog;
     }
@@ -229,6 +227,13 @@ public final class Dialogs {
     /** Creates the content of a dialog with a heading. */
     public static VBox content(String title, Node... nodes) {
         return content(heading(title), nodes);
+    }
+
+    /** Creates the content of a dialog whose heading can change. */
+    public static VBox content(ObservableValue<String> title, Node... nodes) {
+        Label heading = heading(title.getValue());
+        heading.textProperty().bind(title);
+        return content(heading, nodes);
     }
 
     private static VBox content(Label heading, Node... nodes) {
