@@ -48,12 +48,14 @@ import org.roster.desktop.shell.MainController.Screen;
 import org.roster.desktop.shell.MainController.Screens;
 import org.roster.desktop.shell.MainViewModel;
 import org.roster.desktop.shell.OrganizationPage;
+import org.roster.desktop.shell.RemedyButton;
 import org.roster.desktop.signin.ReauthenticationDialog;
 import org.roster.desktop.signin.oidc.Session;
 import org.roster.desktop.task.Tasks;
 import org.roster.desktop.ui.control.Views;
 import org.roster.desktop.ui.table.ArrangedColumns;
 import org.roster.desktop.ui.table.ColumnSizing;
+import org.roster.desktop.ui.table.Outage;
 import org.roster.desktop.undo.UndoViewModel;
 import org.roster.desktop.users.MemberDetails;
 import org.roster.desktop.users.MemberRemoval;
@@ -122,15 +124,6 @@ public final class OrganizationWindow implements OrganizationPage {
                         context.times(),
                         context.preferences().inviteProperty());
         UsersViewModel users = new UsersViewModel(gateway, membership.memberId(), tasks);
-        MemberRemoval removal =
-                new MemberRemoval(
-                        users, context.dialogs().onTop(), context.notices(), context.times());
-        BulkInviteDialog bulk = bulkInvite();
-        InviteActions inviteActions = inviteActions(invites, removal, bulk);
-        InvitesController invitesScreen =
-                new InvitesController(
-                        invites, inviteActions, export(), context.notices(), context.times());
-        UsersController usersScreen = usersScreen(users, removal, inviteActions);
         ActivityViewModel activity = new ActivityViewModel(service, replica, tasks);
         IntegrationScreens integrations =
                 new IntegrationScreens(context, gateway, membership.memberId(), tasks);
@@ -144,6 +137,24 @@ public final class OrganizationWindow implements OrganizationPage {
                         integrations.heldCount(),
                         activity.shownProperty(),
                         context.times());
+        Outage outage =
+                new Outage(
+                        model.bannerProperty(),
+                        () -> new RemedyButton(model, account.signInAgain()));
+        MemberRemoval removal =
+                new MemberRemoval(
+                        users, context.dialogs().onTop(), context.notices(), context.times());
+        BulkInviteDialog bulk = bulkInvite();
+        InviteActions inviteActions = inviteActions(invites, removal, bulk);
+        InvitesController invitesScreen =
+                new InvitesController(
+                        invites,
+                        inviteActions,
+                        export(),
+                        outage,
+                        context.notices(),
+                        context.times());
+        UsersController usersScreen = usersScreen(users, removal, inviteActions, outage);
         MainController opened =
                 new MainController(
                         model,
@@ -290,7 +301,7 @@ public final class OrganizationWindow implements OrganizationPage {
     }
 
     private UsersController usersScreen(
-            UsersViewModel users, MemberRemoval removal, InviteActions invite) {
+            UsersViewModel users, MemberRemoval removal, InviteActions invite, Outage outage) {
         UserActions actions =
                 new UserActions(
                         users,
@@ -308,6 +319,7 @@ public final class OrganizationWindow implements OrganizationPage {
                 new MemberDetails(
                         users, actions, () -> new MemberHistory(service, tasks), context.times()),
                 export(),
+                outage,
                 context.times());
     }
 

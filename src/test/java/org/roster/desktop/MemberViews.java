@@ -1,5 +1,8 @@
 package org.roster.desktop;
 
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.scene.control.Button;
+
 import org.roster.desktop.activity.MemberHistory;
 import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.invites.InviteActions;
@@ -10,6 +13,7 @@ import org.roster.desktop.invites.InvitesViewModel;
 import org.roster.desktop.invites.bulk.BulkInviteControllers;
 import org.roster.desktop.invites.bulk.BulkInviteViewModel;
 import org.roster.desktop.ui.dialog.Notices;
+import org.roster.desktop.ui.table.Outage;
 import org.roster.desktop.ui.text.LinkClipboard;
 import org.roster.desktop.undo.UndoViewModel;
 import org.roster.desktop.users.MemberDetails;
@@ -89,7 +93,12 @@ final class MemberViews {
                 actions,
                 new MemberDetails(model, actions, this::history, parts.times()),
                 parts.export(notices),
+                outage(),
                 parts.times());
+    }
+
+    private static Outage outage() {
+        return new Outage(new ReadOnlyStringWrapper(""), Button::new);
     }
 
     private MemberHistory history() {
@@ -113,6 +122,7 @@ final class MemberViews {
                         () -> {},
                         new InviteMessage(() -> "Example", parts.times(), page -> {})),
                 parts.export(notices),
+                outage(),
                 notices,
                 parts.times());
     }

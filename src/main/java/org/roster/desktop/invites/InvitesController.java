@@ -32,6 +32,7 @@ import org.roster.desktop.ui.table.ColumnMenu;
 import org.roster.desktop.ui.table.ColumnSizing;
 import org.roster.desktop.ui.table.CopiedRows;
 import org.roster.desktop.ui.table.InteractiveTable;
+import org.roster.desktop.ui.table.Outage;
 import org.roster.desktop.ui.table.PlaceholderTexts;
 import org.roster.desktop.ui.table.SelectionBar;
 import org.roster.desktop.ui.table.TablePlaceholder;
@@ -53,6 +54,7 @@ public final class InvitesController {
     private final InvitesViewModel model;
     private final InviteActions actions;
     private final RowExport export;
+    private final Outage outage;
     private final Notices notices;
     private final InviteCells cells;
     private final ContractLabels labels = new ContractLabels();
@@ -85,11 +87,13 @@ public final class InvitesController {
             InvitesViewModel model,
             InviteActions actions,
             RowExport export,
+            Outage outage,
             Notices notices,
             Times times) {
         this.model = model;
         this.actions = actions;
         this.export = export;
+        this.outage = outage;
         this.notices = notices;
         this.cells = new InviteCells(model, actions, times);
     }
@@ -103,16 +107,20 @@ public final class InvitesController {
         model.searchableRows().showIn(table);
         table.setPlaceholder(
                 new TablePlaceholder(
-                        table,
-                        new PlaceholderTexts(
-                                messages.get("empty.loading"),
-                                messages.get(model.isLinksOnly() ? "empty.no-links" : "empty.none"),
-                                messages.get("empty.no-match"),
-                                messages.get("empty.unavailable")),
-                        TablePlaceholder.PEOPLE,
-                        model.loading(),
-                        model.unavailable(),
-                        model.filtered()));
+                                table,
+                                new PlaceholderTexts(
+                                        messages.get("empty.loading"),
+                                        messages.get(
+                                                model.isLinksOnly()
+                                                        ? "empty.no-links"
+                                                        : "empty.none"),
+                                        messages.get("empty.no-match"),
+                                        messages.get("empty.unavailable")),
+                                TablePlaceholder.PEOPLE,
+                                model.loading(),
+                                model.hasFailedToLoad(),
+                                model.filtered())
+                        .explained(outage));
         Cells.column(username, Comparator.comparing(InviteRow::usernameKey), cells::username);
         Cells.column(
                 provider, Comparator.comparing(row -> row.invite().provider()), cells::provider);

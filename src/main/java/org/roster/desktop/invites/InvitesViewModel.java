@@ -303,6 +303,11 @@ public final class InvitesViewModel {
         return replica.isUnavailable();
     }
 
+    /** Whether nothing could be loaded yet. */
+    BooleanBinding hasFailedToLoad() {
+        return replica.hasFailedToLoad();
+    }
+
     /** Requests the link of an invite from the server. */
     void link(InviteRow row, Consumer<String> done, Consumer<String> failed) {
         gateway.call(() -> gateway.link(row.invite()))

@@ -389,6 +389,11 @@ public final class OrganizationReplica {
                 searched);
     }
 
+    /** Whether the first load has failed, so that there is nothing to show. */
+    public BooleanBinding hasFailedToLoad() {
+        return isUnavailable().and(revision.lessThan(0));
+    }
+
     /** Whether the service is unreachable or the user has lost access. */
     public BooleanBinding isUnavailable() {
         return Bindings.createBooleanBinding(

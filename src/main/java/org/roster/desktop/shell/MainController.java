@@ -151,7 +151,18 @@ public final class MainController {
         strip.getStyleClass().add(OrganizationBadge.style(organizations.color()));
         Nodes.showWhile(strip, organizations.severalProperty());
         ConditionalChildren parts = new ConditionalChildren(page);
-        parts.showWhile(banner, model.bannerProperty().map(text -> !text.isEmpty()));
+        banner.getChildren().add(new RemedyButton(model, accountMenu.signInAgain()));
+        parts.showWhile(
+                banner,
+                model.bannerProperty()
+                        .isNotEmpty()
+                        .and(
+                                model.hasFailedToLoad()
+                                        .and(
+                                                users.selectedProperty()
+                                                        .or(invites.selectedProperty()))
+                                        .not())
+                        .asObject());
         Avatar avatar = new Avatar();
         avatar.setName(model.person());
         account.setGraphic(avatar);
@@ -292,11 +303,6 @@ public final class MainController {
     }
 
     @FXML
-    private void retry() {
-        model.retry();
-    }
-
-    @FXML
     private void settings() {
         accountMenu.settings().run();
     }
@@ -309,11 +315,6 @@ public final class MainController {
     @FXML
     private void switchServer() {
         showSwitcher();
-    }
-
-    @FXML
-    private void signInAgain() {
-        accountMenu.signInAgain().run();
     }
 
     @FXML

@@ -1,6 +1,7 @@
 package org.roster.desktop.shell;
 
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableStringValue;
@@ -33,7 +34,6 @@ public final class MainViewModel {
     private final Messages messages = Messages.beside(MainViewModel.class);
     private final StringBinding banner;
     private final ObservableValue<Boolean> ended;
-    private final ObservableValue<Boolean> stale;
     private final OrganizationReplica replica;
     private final LostAccess lost;
     private final StringBinding usersTitle;
@@ -71,8 +71,6 @@ public final class MainViewModel {
                         lost.answerProperty());
         this.lost = lost;
         this.replica = replica;
-        this.stale =
-                replica.statusProperty().map(ReplicaStatus.Stale.class::isInstance).orElse(false);
         this.ended =
                 replica.statusProperty().map(ReplicaStatus.Ended.class::isInstance).orElse(false);
         this.usersTitle =
@@ -111,22 +109,18 @@ public final class MainViewModel {
         return activityShown;
     }
 
+    /** Whether there is nothing to show, so that the tables of users and invites say why. */
+    BooleanBinding hasFailedToLoad() {
+        return replica.hasFailedToLoad();
+    }
+
     /** Warns that the data on screen is out of date; empty while it is current. */
-    public ObservableValue<String> bannerProperty() {
+    public StringBinding bannerProperty() {
         return banner;
     }
 
     public String getBanner() {
         return banner.get();
-    }
-
-    /** Whether the service is unreachable, so that a retry may help. */
-    public ObservableValue<Boolean> staleProperty() {
-        return stale;
-    }
-
-    public boolean isStale() {
-        return stale.getValue();
     }
 
     /** Tries again immediately to reach the service. */

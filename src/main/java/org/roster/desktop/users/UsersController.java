@@ -25,6 +25,7 @@ import org.roster.desktop.ui.control.SearchField;
 import org.roster.desktop.ui.table.Cells;
 import org.roster.desktop.ui.table.ColumnMenu;
 import org.roster.desktop.ui.table.ColumnSizing;
+import org.roster.desktop.ui.table.Outage;
 import org.roster.desktop.ui.table.PlaceholderTexts;
 import org.roster.desktop.ui.table.SelectionBar;
 import org.roster.desktop.ui.table.TablePlaceholder;
@@ -42,6 +43,7 @@ public final class UsersController {
     private final UserActions actions;
     private final UserRowActions rowActions;
     private final RowExport export;
+    private final Outage outage;
     private final UserCells cells;
     private final ContractLabels labels = new ContractLabels();
     private final Messages messages = Messages.beside(UsersController.class);
@@ -70,10 +72,12 @@ public final class UsersController {
             UserActions actions,
             MemberDetails details,
             RowExport export,
+            Outage outage,
             Times times) {
         this.model = model;
         this.actions = actions;
         this.export = export;
+        this.outage = outage;
         this.cells = new UserCells(model, actions, times);
         this.rowActions = new UserRowActions(model, actions, details);
     }
@@ -141,16 +145,17 @@ public final class UsersController {
         model.searchableRows().showIn(table);
         table.setPlaceholder(
                 new TablePlaceholder(
-                        table,
-                        new PlaceholderTexts(
-                                messages.get("empty.loading"),
-                                messages.get("empty.none"),
-                                messages.get("empty.no-match"),
-                                messages.get("empty.unavailable")),
-                        TablePlaceholder.PEOPLE,
-                        model.loading(),
-                        model.unavailable(),
-                        model.filtered()));
+                                table,
+                                new PlaceholderTexts(
+                                        messages.get("empty.loading"),
+                                        messages.get("empty.none"),
+                                        messages.get("empty.no-match"),
+                                        messages.get("empty.unavailable")),
+                                TablePlaceholder.PEOPLE,
+                                model.loading(),
+                                model.hasFailedToLoad(),
+                                model.filtered())
+                        .explained(outage));
         // A lambda, because Comparator.comparing() was visible in a profile of 100,000 rows
         Cells.column(
                 name, (one, other) -> one.nameOrder().compareTo(other.nameOrder()), cells::name);

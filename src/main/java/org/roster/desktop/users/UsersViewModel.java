@@ -220,6 +220,11 @@ public final class UsersViewModel {
         return replica.isUnavailable();
     }
 
+    /** Whether nothing could be loaded yet. */
+    BooleanBinding hasFailedToLoad() {
+        return replica.hasFailedToLoad();
+    }
+
     /** Whether the user has lost access, so that no action is possible. */
     BooleanBinding ended() {
         return ended;

@@ -38,7 +38,7 @@ public final class ApprovedReadingOrder {
      */
     public static List<String> differences(String screen) {
         Path file = FOLDER.resolve(screen + ".txt");
-        String actual = withoutMachine(ReadingOrder.ofTopmost().text());
+        String actual = normalized(ReadingOrder.ofTopmost().text());
         try {
             if (isWritten()) {
                 Files.createDirectories(FOLDER);
@@ -54,14 +54,18 @@ public final class ApprovedReadingOrder {
         }
     }
 
-    /** Replaces texts that differ from machine to machine by the names of their properties. */
-    private static String withoutMachine(String text) {
+    /**
+     * Replaces texts that differ from machine to machine by the names of their properties, and
+     * error codes, which differ with the lines of the code.
+     */
+    private static String normalized(String text) {
         String system =
                 Stream.of("os.name", "os.version", "os.arch")
                         .map(System::getProperty)
                         .collect(joining(" "));
         return text.replace('"' + system + '"', "os.name os.version os.arch")
-                .replace('"' + System.getProperty("java.version") + '"', "java.version");
+                .replace('"' + System.getProperty("java.version") + '"', "java.version")
+                .replaceAll("R-[0-9A-F]{8}", "R-CODE");
     }
 
     private static String difference(Path file, String approved, String actual) {

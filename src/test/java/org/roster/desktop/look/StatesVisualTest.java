@@ -18,6 +18,7 @@ import org.roster.desktop.limits.LimitsController;
 import org.roster.desktop.log.LogOpener;
 import org.roster.desktop.policy.SignInPolicyController;
 import org.roster.desktop.shell.MainController;
+import org.roster.desktop.shell.RemedyButton;
 import org.roster.desktop.ui.dialog.DefectDialog;
 import org.roster.desktop.ui.text.Times;
 import org.roster.desktop.users.UsersController;
@@ -147,7 +148,7 @@ class StatesVisualTest extends VisualTest {
     void expiredSession() {
         visuals.organization().failAlways(new ServiceException.SignInRequired("Expired"));
         visuals.signInAs("Ada Example", Role.ADMINISTRATOR, 1);
-        window.awaitId("signInAgain");
+        window.awaitText(message(RemedyButton.class, "sign-in-again"));
         visuals.check("session-over");
     }
 

@@ -92,6 +92,11 @@ public final class TablePlaceholder extends StackPane {
         return text;
     }
 
+    /** Shows why the rows of an organization cannot be loaded, and a button that may help. */
+    public TablePlaceholder explained(Outage outage) {
+        return explained(outage.reason(), outage.remedy().get());
+    }
+
     /**
      * Shows why the rows cannot be loaded, and a button that tries again.
      *

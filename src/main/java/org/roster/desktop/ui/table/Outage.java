@@ -1,0 +1,14 @@
+package org.roster.desktop.ui.table;
+
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Button;
+
+import java.util.function.Supplier;
+
+/**
+ * Why the rows of an organization could not be loaded.
+ *
+ * @param reason a sentence
+ * @param remedy creates a button that may help
+ */
+public record Outage(ObservableValue<String> reason, Supplier<Button> remedy) {}
