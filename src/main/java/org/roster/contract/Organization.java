@@ -16,7 +16,8 @@ import java.time.Instant;
  * @param createdAt the time when the operator created it
  * @param language the language of its mails (BCP 47)
  * @param mail whether the service sends mails
- * @param reminders whether pending invites are mailed again before they expire
+ * @param reminders whether reminders are mailed: to invited people before their invites expire, and
+ *     to administrators before the access of members ends
  * @param supportUrl the service's page or e-mail address ({@code mailto:}) for help, or null
  * @param pricingUrl the service's page for more member slots, or null
  * @param invites the operator's settings for invites; null for a service of an earlier version
@@ -67,7 +68,7 @@ public record Organization(
     }
 
     /**
-     * Returns this organization with what the service's settings say.
+     * Returns this organization with the fields that come from the service's settings.
      *
      * @param sendsMail whether the service sends mails
      * @param support the page or e-mail address for help, or null

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * The body of a change to an organization. Fields that are null or missing stay as they are.
  *
  * @param language the language of the organization's mails (BCP 47)
- * @param reminders whether pending invites are mailed again before they expire
+ * @param reminders whether reminders are mailed: to invited people before their invites expire, and
+ *     to administrators before the access of members ends
  * @param signInPolicy the change to the sign-in policy
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -104,7 +104,7 @@ final class MailSettingsViewModel extends Action {
         return language;
     }
 
-    /** Whether invited people are reminded three days before their link expires. */
+    /** Whether reminders are mailed to invited people and administrators. */
     public BooleanProperty remindersProperty() {
         return reminders;
     }

@@ -33,7 +33,7 @@ class MailSettingsFlowTest extends FlowTest {
             assertThat(organization.api().get("").text("/reminders")).isEqualTo("false");
 
             open(window);
-            window.click("Remind invited people");
+            window.click("Send reminders");
             window.click("Save");
             window.awaitText("E-mail settings saved");
             assertThat(organization.api().get("").text("/reminders")).isEqualTo("true");
