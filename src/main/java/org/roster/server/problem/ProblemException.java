@@ -101,7 +101,7 @@ public final class ProblemException extends RuntimeException {
     public static ProblemException insufficientScope(String scope) {
         return insufficientScope(
                 scope,
-                "Your access does not reach that far. Ask an administrator of the organization.");
+                "You don't have permission to do this. Ask an administrator of the organization.");
     }
 
     /** Creates {@code insufficient-scope} with this detail. */
@@ -125,7 +125,7 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(
                 new ProblemBuilder(
                                 ProblemType.WRONG_SERVER,
-                                "You signed in for another server. Enter the address "
+                                "You signed in to another server. Enter the address "
                                         + origin
                                         + " and sign in again.")
                         .origin(origin)
