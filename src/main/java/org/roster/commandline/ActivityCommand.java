@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** {@code roster activity}. */
+/** {@code roster activity}: prints or follows the activity log. */
 @Command(
         name = "activity",
         description =

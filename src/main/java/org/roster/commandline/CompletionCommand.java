@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 
-/** {@code roster completion}. */
+/** {@code roster completion}: prints a script that completes commands. */
 @Command(
         name = "completion",
         description = {

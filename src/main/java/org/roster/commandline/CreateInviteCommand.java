@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 import java.time.Instant;
 import java.util.UUID;
 
-/** {@code roster invites create}. */
+/** {@code roster invites create}: prints the new invite with its link. */
 @Command(
         name = "create",
         description = "Invites an account and prints the invite with its link.",

@@ -19,7 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** {@code roster users export}. */
+/** {@code roster users export}: writes the members to a CSV file. */
 @Command(
         name = "export",
         description =

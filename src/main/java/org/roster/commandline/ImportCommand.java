@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 import java.nio.file.Path;
 import java.util.List;
 
-/** {@code roster invites import}. */
+/** {@code roster invites import}: prints the result of each row of a list. */
 @Command(
         name = "import",
         description = {

@@ -10,7 +10,7 @@ import picocli.CommandLine.Parameters;
 
 import java.util.List;
 
-/** {@code roster invites link}. */
+/** {@code roster invites link}: prints the link of a pending invite. */
 @Command(
         name = "link",
         description =

@@ -5,7 +5,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code roster invites}. */
+/** {@code roster invites}: the commands for invites. */
 @Command(
         name = "invites",
         description = "Creates, lists, resends and revokes invites.",

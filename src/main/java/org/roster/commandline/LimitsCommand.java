@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 
 import java.util.List;
 
-/** {@code roster limits}. */
+/** {@code roster limits}: prints the member slots and the number of pending invites. */
 @Command(
         name = "limits",
         description = "Shows the member slots and the number of pending invites.",

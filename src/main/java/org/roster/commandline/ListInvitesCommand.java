@@ -8,7 +8,7 @@ import org.roster.desktop.client.ServiceException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code roster invites list}. */
+/** {@code roster invites list}: prints the invites. */
 @Command(
         name = "list",
         description = "Lists the invites, newest first, without their links.",

@@ -11,7 +11,7 @@ import org.roster.desktop.ui.text.SearchText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code roster users list}. */
+/** {@code roster users list}: prints the members. */
 @Command(
         name = "list",
         description = "Lists the members in the order in which they joined.",

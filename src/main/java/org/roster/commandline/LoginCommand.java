@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 
-/** {@code roster login}. */
+/** {@code roster login}: signs in with the browser. */
 @Command(
         name = "login",
         description =

@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
-/** {@code roster logout}. */
+/** {@code roster logout}: ends the sign-in and confirms that. */
 @Command(
         name = "logout",
         description = "Ends the sign-in of 'roster login' and deletes its credential.",

@@ -4,7 +4,7 @@ import org.roster.desktop.client.ClientProduct;
 
 import picocli.CommandLine.IVersionProvider;
 
-/** Provides the output of {@code --version}. */
+/** Provides the product and its version, such as {@code Roster 1.2.0}, for {@code --version}. */
 final class ProductVersion implements IVersionProvider {
 
     @Override

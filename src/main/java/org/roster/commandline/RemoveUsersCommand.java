@@ -6,7 +6,7 @@ import org.roster.desktop.client.ServiceException;
 
 import picocli.CommandLine.Command;
 
-/** {@code roster users remove}. */
+/** {@code roster users remove}: removes members and prints them. */
 @Command(
         name = "remove",
         description = "Removes members and prints them. They lose access on their next request.",

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 
 import java.util.List;
 
-/** {@code roster invites resend}. */
+/** {@code roster invites resend}: sends the mails of invites again and prints the invites. */
 @Command(
         name = "resend",
         description = "Sends the e-mails of pending invites again.",

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 
 import java.util.List;
 
-/** {@code roster users resume}. */
+/** {@code roster users resume}: resumes members and prints them. */
 @Command(
         name = "resume",
         description = "Gives suspended members their access back, if there are free member slots.",

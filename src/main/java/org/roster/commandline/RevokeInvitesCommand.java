@@ -9,7 +9,7 @@ import picocli.CommandLine.Mixin;
 
 import java.util.List;
 
-/** {@code roster invites revoke}. */
+/** {@code roster invites revoke}: revokes invites and prints them. */
 @Command(
         name = "revoke",
         description = "Revokes pending invites. Their links stop working immediately.",

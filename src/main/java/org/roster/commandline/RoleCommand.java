@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 import java.util.List;
 import java.util.Objects;
 
-/** {@code roster users role}. */
+/** {@code roster users role}: changes the role of a member and prints the member. */
 @Command(
         name = "role",
         description = "Changes the role of a member. API tokens can't do this.",

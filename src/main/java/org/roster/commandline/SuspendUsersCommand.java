@@ -8,7 +8,7 @@ import org.roster.desktop.client.ServiceException;
 
 import picocli.CommandLine.Command;
 
-/** {@code roster users suspend}. */
+/** {@code roster users suspend}: suspends members and prints them. */
 @Command(
         name = "suspend",
         description =

@@ -18,7 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 
-/** {@code roster users sync}. */
+/** {@code roster users sync}: prints the changes that make the members match a list. */
 @Command(
         name = "sync",
         description = {

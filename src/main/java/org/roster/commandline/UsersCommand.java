@@ -5,7 +5,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code roster users}. */
+/** {@code roster users}: the commands for members. */
 @Command(
         name = "users",
         description = "Lists, changes and removes the members of the organization.",

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 
 /**
- * The response to a role change: the member, and the invites that the change has affected. In JSON,
- * the lists are additional members of the member's object; empty lists are omitted.
+ * The response to a change of a member: the member, and the invites that the change has affected.
+ * In JSON, the lists are additional members of the member's object; empty lists are omitted.
  *
  * @param member the member after the change
  * @param revokedInvites the invites that were revoked

@@ -19,7 +19,10 @@ public enum EventKind {
     /** Data is the {@link Invite}. */
     @JsonProperty("invite-changed")
     INVITE_CHANGED("invite-changed"),
-    /** The limit or the number of used slots changed. Data is the {@link Limits}. */
+    /**
+     * The limits, a setting, an API token, a webhook or a SCIM connection changed. Data is the
+     * {@link Limits}.
+     */
     @JsonProperty("limits-changed")
     LIMITS_CHANGED("limits-changed"),
     /**

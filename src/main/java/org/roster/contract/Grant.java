@@ -1,6 +1,6 @@
 package org.roster.contract;
 
-/** What a member may do in addition to using the modules. An administrator needs no grants. */
+/** A permission of a member in addition to using the modules. An administrator needs no grants. */
 public enum Grant {
     /**
      * Hand out the links of pending invites for members: see these invites, read their links and

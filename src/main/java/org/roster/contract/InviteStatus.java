@@ -8,6 +8,6 @@ public enum InviteStatus {
     ACCEPTED,
     /** The link expired before it was redeemed. Derived from the clock when read. */
     EXPIRED,
-    /** An administrator revoked the invite. */
+    /** The invite was revoked by an administrator, the operator or another change. */
     REVOKED
 }

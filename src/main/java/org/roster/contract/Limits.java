@@ -12,8 +12,8 @@ public record Limits(Slots memberSlots, int pendingInvites) {
     /**
      * Member slots.
      *
-     * @param limit the maximum number of members, 10 unless set otherwise
-     * @param used the current number of members
+     * @param limit the maximum number of active members, 10 unless set otherwise
+     * @param used the current number of active members
      */
     public record Slots(int limit, int used) {}
 

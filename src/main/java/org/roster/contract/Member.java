@@ -13,13 +13,13 @@ import java.util.Set;
  * @param id opaque
  * @param provider the identity provider that the member signs in with
  * @param tenantId the Entra tenant of the account, or null for Google
- * @param username the account's username at the provider when the invite was redeemed
+ * @param username the account's username at the provider, which follows a renamed account
  * @param displayName the name from the provider, or the username if there is none
  * @param role the role
  * @param grants what a member may do in addition; empty for administrators
  * @param state whether the member has access
  * @param endsAt the time when the access ends or ended, or null for no end
- * @param joinedAt the time when the invite was redeemed
+ * @param joinedAt the time when the member joined
  * @param lastSeenAt the time of the last request, accurate to a few minutes, or null before the
  *     first
  * @param invitedBy the administrator who sent the invite, or null if the operator did

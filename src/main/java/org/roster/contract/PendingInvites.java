@@ -1,6 +1,8 @@
 package org.roster.contract;
 
-/** The choice of what happens to the pending invites of an administrator who loses the role. */
+/**
+ * The treatment of the pending invites of an administrator who is removed, suspended or demoted.
+ */
 public enum PendingInvites {
     /** They are revoked. */
     REVOKE("revoke"),

@@ -14,7 +14,7 @@ import java.time.Instant;
  * @param provider the identity provider of the members; {@code MICROSOFT} for Entra ID
  * @param tenantId the GUID of the Entra tenant of the members, or null for any
  * @param memberLimit the largest number of active users of the connection
- * @param members the number of its active users, with those who have not accepted their invite
+ * @param members the number of its active users, including those who haven't accepted their invite
  * @param heldDeactivations the number of deactivations that wait for an administrator
  * @param createdBy the administrator who created it or took it over; it ends with this
  *     administrator's role, and is refused while this administrator is suspended

@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What an API token may do. No scope includes another one. */
+/** A permission of an API token. No scope includes another one. */
 public enum TokenScope {
     /** Lists and reads members. */
     @JsonProperty("members:read")

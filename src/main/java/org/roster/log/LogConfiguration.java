@@ -16,7 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * Configures both programs to log to standard error. If the system property {@code
+ * Configures all programs to log to standard error. If the system property {@code
  * roster.log.format} is {@code json}, each line is a JSON object; otherwise it is plain text. The
  * property {@code roster.log.level} sets the minimum level, {@code INFO} by default. A file named
  * by {@code logback.configurationFile} takes precedence.

@@ -1,4 +1,4 @@
-/** The log configuration of both programs. Depends only on Logback. */
+/** The log configuration of all programs. Depends only on Logback. */
 @NullMarked
 package org.roster.log;
 

@@ -25,7 +25,7 @@ final class MailDomain {
     private static final Pattern CHARACTERS =
             Pattern.compile("[\\p{L}\\p{M}\\p{Nd}.\u00b7\u0375\u05f3\u05f4\u200c\u200d\u30fb-]+");
 
-    /** At least two labels of ASCII letters, digits and hyphens; the last is no number. */
+    /** At least two labels of ASCII letters, digits and hyphens; the last isn't a number. */
     private static final Pattern HOST =
             Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]");
 
@@ -44,7 +44,7 @@ final class MailDomain {
                                 | IDNA.CHECK_CONTEXTO);
     }
 
-    /** Returns a domain name of at least two labels in A-labels; empty if it is none. */
+    /** Returns a domain name of at least two labels in A-labels; empty if it isn't one. */
     static Optional<String> toAscii(String domain) {
         return Optional.of(domain)
                 .filter(text -> CHARACTERS.matcher(text).matches())

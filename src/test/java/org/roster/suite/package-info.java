@@ -1,4 +1,4 @@
-/** What a run of the tests includes. */
+/** The selection of the tests in a run. */
 @NullMarked
 package org.roster.suite;
 

@@ -39,7 +39,7 @@ public final class AboutController {
         this.support = support;
     }
 
-    /** What the user wants to know or to do. */
+    /** The purpose of the dialog. */
     public enum Purpose {
         ABOUT,
         REPORT

@@ -18,7 +18,7 @@ public enum ClientProduct {
         return product + "/" + version();
     }
 
-    /** Returns the version of both programs, or {@code development} outside a package. */
+    /** Returns the version of the programs, or {@code development} outside a package. */
     public static String version() {
         String version = ClientProduct.class.getPackage().getImplementationVersion();
         return version == null ? "development" : version;

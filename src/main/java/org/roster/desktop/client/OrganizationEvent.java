@@ -22,7 +22,7 @@ public sealed interface OrganizationEvent {
     /** An invite was created or its status has changed. */
     record InviteChanged(long revision, Invite invite) implements OrganizationEvent {}
 
-    /** The limits or the used member slots have changed. */
+    /** The limits, a setting, an API token, a webhook or a SCIM connection has changed. */
     record LimitsChanged(long revision, Limits limits) implements OrganizationEvent {}
 
     /** Earlier events are no longer available: reload everything. */

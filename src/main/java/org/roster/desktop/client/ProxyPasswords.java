@@ -47,7 +47,7 @@ public final class ProxyPasswords extends Authenticator {
     private final Map<String, Instant> declined = new HashMap<>();
     private final KerberosTickets tickets;
 
-    /** What this thread has answered last: the JDK asks again if the proxy refuses it. */
+    /** The last answer of this thread: the JDK asks again if the proxy refuses it. */
     @SuppressWarnings("ThreadLocalUsage") // there is one of these objects
     private final ThreadLocal<@Nullable PasswordAuthentication> given = new ThreadLocal<>();
 

@@ -12,7 +12,7 @@ import java.util.List;
 /** Resends, revokes, or reads the links of several pending invites. */
 final class InviteBatch extends BatchAction<Invite> {
 
-    /** What happens to each invite. */
+    /** The action on each invite. */
     enum BatchKind {
         COPY,
         RESEND,

@@ -65,7 +65,7 @@ public final class InviteFormController {
     @FXML private HBox replaces;
     @FXML private HBox mail;
 
-    /** What the user can do about an account that can't be invited. */
+    /** The user's options for an account that can't be invited. */
     interface ConflictActions {
 
         /** Puts the link of the pending invite on the clipboard. */

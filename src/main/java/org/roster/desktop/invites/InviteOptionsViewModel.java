@@ -174,7 +174,7 @@ public final class InviteOptionsViewModel {
         return typed.isEmpty() ? null : typed;
     }
 
-    /** The last second of the last day of access; null for no end, or if the text is no day. */
+    /** The last second of the last day of access; null for no end, or if the text isn't a date. */
     @Nullable Instant endsAt() {
         LocalDate day = DayText.read(lastDay.get());
         return day == null ? null : DayText.endOf(day);

@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The requests of invited persons for new links, and the invites that answer them. Reads all rows
- * at most twice for each change, because an organization can have 100,000 invites.
+ * The requests of invited people for new links, and the invites that answer them. Reads all rows at
+ * most twice for each change, because an organization can have 100,000 invites.
  */
 final class RenewalRequests {
 

@@ -197,7 +197,7 @@ public final class LimitsViewModel {
         return next.get();
     }
 
-    /** Who uses the slots; see {@link SlotShares#of}. */
+    /** The shares of the used slots; see {@link SlotShares#of}. */
     ObservableValue<List<List<Share>>> shares() {
         return shares;
     }

@@ -38,12 +38,16 @@ final class HeldDeactivationList extends IntegrationList<HeldDeactivation> {
         void send(OrganizationProvisioning service, HeldDeactivation held) throws ServiceException;
     }
 
-    /** Creates the approval of deactivations, to be confirmed. Its result is their number. */
+    /**
+     * Returns an action that approves deactivations, to be confirmed. Its result is their number.
+     */
     IntegrationAction<Integer> approve(List<HeldDeactivation> held) {
         return decide(held, (service, each) -> service.approve(connection, each));
     }
 
-    /** Creates the rejection of deactivations, to be confirmed. Its result is their number. */
+    /**
+     * Returns an action that rejects deactivations, to be confirmed. Its result is their number.
+     */
     IntegrationAction<Integer> reject(List<HeldDeactivation> held) {
         return decide(held, (service, each) -> service.reject(connection, each));
     }

@@ -123,18 +123,18 @@ public final class ProvisioningViewModel extends IntegrationList<ScimConnection>
                 : ConnectionStatus.EXPIRING;
     }
 
-    /** Creates the creation of a connection. */
+    /** Returns an action that creates a connection. */
     IntegrationAction<CreatedScimConnection> create(ConnectionForm form) {
         return action(form, () -> gateway.provisioning().create(form.connection(times.now())));
     }
 
-    /** Creates the change of a connection. */
+    /** Returns an action that changes a connection. */
     IntegrationAction<ScimConnection> change(ScimConnection connection, ConnectionForm form) {
         return action(form, () -> gateway.provisioning().change(connection.id(), form.patch()));
     }
 
     /**
-     * Creates the takeover of a connection, to be confirmed.
+     * Returns an action that takes over a connection, to be confirmed.
      *
      * @param form has the lifetime of the new token
      */
@@ -146,7 +146,7 @@ public final class ProvisioningViewModel extends IntegrationList<ScimConnection>
         });
     }
 
-    /** Creates the removal of a connection, to be confirmed. */
+    /** Returns an action that removes a connection, to be confirmed. */
     IntegrationAction<ScimConnection> remove(ScimConnection connection) {
         return action(() -> {
             gateway.provisioning().remove(connection.id());

@@ -19,7 +19,7 @@ final class ConfirmedCalls {
     private volatile Decision last = new Decision(0, false);
 
     /**
-     * What the user has decided.
+     * The user's decision.
      *
      * @param number counts the decisions
      * @param confirmed whether the user has signed in again

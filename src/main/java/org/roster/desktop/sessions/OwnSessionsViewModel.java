@@ -72,14 +72,14 @@ public final class OwnSessionsViewModel extends Action {
         return busyProperty().and(Bindings.isEmpty(sessions));
     }
 
-    /** Creates the end of a sign-in, to be confirmed. */
+    /** Returns an action that ends a sign-in, to be confirmed. */
     Action end(ActiveSession session) {
         return followed(new EndSessions(() -> service.end(session.id()), tasks));
     }
 
     /**
-     * Creates the end of all other sign-ins, to be confirmed. It ends those that exist by then, not
-     * only those that are shown.
+     * Returns an action that ends all other sign-ins, to be confirmed. It ends those that exist by
+     * then, not only those that are shown.
      */
     Action endOthers() {
         return followed(

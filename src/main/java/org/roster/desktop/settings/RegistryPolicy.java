@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * Reads the policy from the registry of Windows. Group Policy and other device management write
- * there; {@code installer/windows/Roster.admx} describes the values.
+ * there; {@code installer/windows/policy/Roster.admx} describes the values.
  */
 final class RegistryPolicy {
 

@@ -161,7 +161,7 @@ public final class SettingsViewModel {
         return zoomReset.getValue();
     }
 
-    /** The language of the user interface, which takes effect at once. */
+    /** The language of the user interface, which takes effect immediately. */
     public ObjectProperty<Language> languageProperty() {
         return language;
     }

@@ -3,7 +3,7 @@ package org.roster.desktop.shell;
 import org.roster.contract.Me.Membership;
 
 /**
- * An organization that an account administers, or hands out the invitation links of.
+ * An organization that the user administers, or whose invitation links the user hands out.
  *
  * @param account a signed-in account
  * @param membership the account's membership in the organization

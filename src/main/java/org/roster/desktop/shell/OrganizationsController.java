@@ -71,8 +71,8 @@ public final class OrganizationsController {
     }
 
     /**
-     * Returns the organizations that the user has access to, and administers or hands out
-     * invitation links of.
+     * Returns the organizations that the user has access to and administers, or whose invitation
+     * links the user hands out.
      */
     public static List<Membership> administered(Me me) {
         return me.memberships().stream()

@@ -19,7 +19,7 @@ public final class StoredSignIns {
     private final Tasks tasks;
 
     /**
-     * Creates the stored sign-ins.
+     * Creates an instance that resumes sign-ins with this service.
      *
      * @param tasks their end stops all attempts
      */

@@ -29,17 +29,17 @@ public final class TokensViewModel extends IntegrationList<ApiToken> {
         return isUser(token.createdBy());
     }
 
-    /** Creates the creation of a token. */
+    /** Returns an action that creates a token. */
     IntegrationAction<CreatedApiToken> create(NewTokenForm form) {
         return action(form, () -> gateway.createToken(form.token(times.now())));
     }
 
-    /** Creates the takeover of a token, to be confirmed. */
+    /** Returns an action that takes over a token, to be confirmed. */
     IntegrationAction<CreatedApiToken> takeOver(ApiToken token) {
         return action(() -> gateway.takeOver(token));
     }
 
-    /** Creates the revocation of a token, to be confirmed. */
+    /** Returns an action that revokes a token, to be confirmed. */
     IntegrationAction<ApiToken> revoke(ApiToken token) {
         return action(() -> {
             gateway.revoke(token);

@@ -17,7 +17,7 @@ final class AccessText {
         this.times = times;
     }
 
-    /** Whether the access of a member has something to be told. */
+    /** Whether a member's access is suspended or has an end date. */
     static boolean isLimited(Member member) {
         return member.state() == MemberState.SUSPENDED || member.endsAt() != null;
     }

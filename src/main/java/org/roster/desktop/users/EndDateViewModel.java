@@ -96,7 +96,7 @@ public final class EndDateViewModel {
         return day;
     }
 
-    /** Why the text is wrong: it is no day, or one that has passed. Empty if it is right. */
+    /** Why the text is wrong: it isn't a date, or the date has passed. Empty if it is right. */
     StringBinding errorProperty() {
         return error;
     }

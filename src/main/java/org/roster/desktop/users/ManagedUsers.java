@@ -35,7 +35,7 @@ final class ManagedUsers {
         return connection == null ? "" : UntrustedText.shown(connection.name());
     }
 
-    /** Returns that a directory manages a user, in few words; empty if none does. */
+    /** Returns a phrase that names the managing directory; empty if there is none. */
     String badge(Member member) {
         return isManaged(member) ? messages.get("managed", name(member)) : "";
     }
@@ -45,7 +45,7 @@ final class ManagedUsers {
         return isManaged(member) ? messages.get("managed.long", name(member)) : "";
     }
 
-    /** Returns that an action on several users leaves some out; empty if it leaves out none. */
+    /** Returns a sentence about the users that an action leaves out; empty if there are none. */
     String leftOut(List<UserRow> rows) {
         int managed = rows.size() - others(rows).size();
         return managed == 0 ? "" : messages.get("bulk.managed", managed);

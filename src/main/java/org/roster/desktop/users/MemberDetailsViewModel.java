@@ -14,7 +14,7 @@ import org.roster.desktop.ui.text.UntrustedText;
 
 import java.time.Instant;
 
-/** What is known about a member: the account, how the member joined, and the changes since. */
+/** The details of a member: the account, how the member joined, and the changes since. */
 public final class MemberDetailsViewModel {
 
     private final ObservableValue<@Nullable Member> member;

@@ -73,7 +73,7 @@ public final class SenderInvitesViewModel {
         return pending.isEmpty() && ownCount == 0;
     }
 
-    /** What happens to the pending invites of others. */
+    /** The treatment of the pending invites of others. */
     ObjectProperty<PendingInvites> choiceProperty() {
         return choice;
     }

@@ -342,7 +342,7 @@ public final class UsersViewModel {
         return member.id().equals(selfId);
     }
 
-    /** Creates the end of all sign-ins of a member, to be confirmed. */
+    /** Returns an action that ends all sign-ins of a member, to be confirmed. */
     SignOutMember signOut(UserRow row) {
         return new SignOutMember(row.member(), gateway);
     }

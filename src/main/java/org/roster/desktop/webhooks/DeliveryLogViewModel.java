@@ -48,7 +48,7 @@ public final class DeliveryLogViewModel extends Action {
     /** An attempt takes at most 15 seconds, and another message may be sent before. */
     static final int MOST_TEST_READS = 30;
 
-    /** What has become of the test message. */
+    /** The progress of the test message. */
     enum TestProgress {
         NONE,
         SENDING,
@@ -102,7 +102,7 @@ public final class DeliveryLogViewModel extends Action {
                 .ifPresent(webhook::set);
     }
 
-    /** Loads the log for the first time, or at once after a failure. */
+    /** Loads the log for the first time, or immediately after a failure. */
     void reload() {
         reset();
         start();
@@ -290,7 +290,7 @@ public final class DeliveryLogViewModel extends Action {
         return tested;
     }
 
-    /** What has become of the test message. */
+    /** The progress of the test message. */
     ReadOnlyObjectProperty<TestProgress> progressProperty() {
         return progress.getReadOnlyProperty();
     }

@@ -46,7 +46,7 @@ final class WebhookForm implements CheckedForm {
     /** The input that was checked last. The call that sends it runs on another thread. */
     private volatile NewWebhook checked = new NewWebhook(null, null, null);
 
-    /** An empty form. A receiver mostly needs to know that it has missed events. */
+    /** An empty form. Most receivers need to know that they have missed events. */
     WebhookForm() {
         this(null);
         eventProperty(EventKind.RESET).set(true);

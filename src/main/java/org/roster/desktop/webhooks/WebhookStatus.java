@@ -2,7 +2,7 @@ package org.roster.desktop.webhooks;
 
 import org.roster.desktop.integration.IntegrationStatus;
 
-/** What becomes of the events of a webhook. */
+/** The delivery status of a webhook. */
 enum WebhookStatus implements IntegrationStatus {
     /** Events are sent. */
     ACTIVE("badge-success", "mdi2c-check-circle-outline", "status-good"),

@@ -46,28 +46,28 @@ public final class WebhooksViewModel extends IntegrationList<Webhook> {
         return webhook.failingSince() == null ? WebhookStatus.ACTIVE : WebhookStatus.FAILING;
     }
 
-    /** Creates the creation of a webhook. */
+    /** Returns an action that creates a webhook. */
     IntegrationAction<CreatedWebhook> create(WebhookForm form) {
         return action(form, () -> gateway.webhooks().create(form.webhook()));
     }
 
-    /** Creates the change of a webhook. */
+    /** Returns an action that changes a webhook. */
     IntegrationAction<Webhook> change(Webhook webhook, WebhookForm form) {
         return action(form, () -> gateway.webhooks().change(webhook.id(), form.patch()));
     }
 
-    /** Creates the change that enables or disables a webhook. */
+    /** Returns an action that enables or disables a webhook. */
     IntegrationAction<Webhook> change(Webhook webhook, WebhookState state) {
         WebhookPatch patch = new WebhookPatch(null, null, null, state);
         return action(() -> gateway.webhooks().change(webhook.id(), patch));
     }
 
-    /** Creates the takeover of a webhook, to be confirmed. */
+    /** Returns an action that takes over a webhook, to be confirmed. */
     IntegrationAction<CreatedWebhook> takeOver(Webhook webhook) {
         return action(() -> gateway.webhooks().takeOver(webhook.id()));
     }
 
-    /** Creates the removal of a webhook, to be confirmed. */
+    /** Returns an action that removes a webhook, to be confirmed. */
     IntegrationAction<Webhook> remove(Webhook webhook) {
         return action(() -> {
             gateway.webhooks().remove(webhook.id());
@@ -75,12 +75,12 @@ public final class WebhooksViewModel extends IntegrationList<Webhook> {
         });
     }
 
-    /** Creates the request for a test message. */
+    /** Returns an action that requests a test message. */
     IntegrationAction<WebhookDelivery> test(Webhook webhook) {
         return action(() -> gateway.webhooks().test(webhook.id()));
     }
 
-    /** Creates the request to send a message again. */
+    /** Returns an action that sends a message again. */
     IntegrationAction<WebhookDelivery> resend(Webhook webhook, Supplier<String> delivery) {
         return action(() -> gateway.webhooks().resend(webhook.id(), delivery.get()));
     }

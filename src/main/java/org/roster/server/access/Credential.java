@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a caller authenticates a request with. */
+/** The credential that authenticates the caller of a request. */
 public sealed interface Credential {
 
     /** Returns the SHA-256 of the secret. */

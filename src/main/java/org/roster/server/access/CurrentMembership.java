@@ -35,7 +35,10 @@ record CurrentMembership(
         @Nullable String hostedDomain,
         SignInPolicy policy) {
 
-    /** What {@link #of} reads from the tables {@code member m} and {@code organization o}. */
+    /**
+     * The columns that {@link #of} reads from the tables {@code member m} and {@code organization
+     * o}.
+     */
     static final String COLUMNS =
             "m.id AS member_id, m.display_name AS member_name, m.role, m.grants, m.state,"
                     + " m.ends_at, m.last_seen_at, m.sessions_not_before,"

@@ -154,7 +154,7 @@ public final class SessionRoutes {
         request.status(204);
     }
 
-    /** What is done with a valid ID token and a valid proof. */
+    /** The step that follows a valid ID token and a valid proof. */
     @FunctionalInterface
     private interface SignInStep<T> {
         T with(DesktopIdToken token, KeyProof proof) throws SessionRefusedException;

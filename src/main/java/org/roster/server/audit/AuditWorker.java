@@ -39,7 +39,7 @@ public final class AuditWorker implements AutoCloseable {
     /**
      * Starts a worker.
      *
-     * @param retention how long rows are kept, or null for ever
+     * @param retention how long rows are kept, or null for no limit
      */
     public static AuditWorker start(
             Database database, @Nullable Duration retention, InstantSource clock) {

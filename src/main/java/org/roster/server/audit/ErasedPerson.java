@@ -13,7 +13,10 @@ import java.util.regex.Pattern;
  */
 public record ErasedPerson(Set<String> ids, Set<String> usernames) {
 
-    /** What separates a username from the text around it, as in {@code 550 <ada@example.com>:}. */
+    /**
+     * The separators between a username and the text around it, as in {@code 550
+     * <ada@example.com>:}.
+     */
     private static final Pattern SEPARATORS = Pattern.compile("[\\s,;:<>\"'()\\[\\]{}=]+");
 
     /** Returns whether this is the id of a membership of the person or of an invite for it. */

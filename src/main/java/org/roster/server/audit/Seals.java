@@ -17,7 +17,7 @@ import java.util.Set;
  * salt and keeps the hash, from which nobody can guess the value without the salt. The HMAC stays
  * valid.
  *
- * <p>Each field has its own salt, because a row can name two persons, the actor and the subject.
+ * <p>Each field has its own salt, because a row can name two people, the actor and the subject.
  * With one salt for the row, the salt would have to stay until both are erased; names and addresses
  * can be guessed, so their hashes would reveal them as long as the salt is there.
  *
@@ -80,7 +80,7 @@ final class Seals {
     }
 
     /**
-     * Returns what a sealed field enters the HMAC as, in base64url.
+     * Returns the value that represents a sealed field in the HMAC, in base64url.
      *
      * @throws IllegalArgumentException if the seal isn't well-formed
      */

@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Copies new rows of the log to a sink. The database keeps how far they were copied, and that moves
- * only when the sink has the rows. So none is lost; rows are written again if the process or the
- * sink stops between the two, with the same organization and revision.
+ * Copies new rows of the log to a sink. The database stores the last copied revision, which is
+ * advanced only when the sink has the rows. So no row is lost; rows are written again if the
+ * process or the sink stops between the two, with the same organization and revision.
  */
 final class SinkWorker implements AutoCloseable {
 

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes rows as messages by RFC 5424. The message is the JSON of the row; the structured data has
- * the row's organization and revision, which together identify it. All characters are printable
- * ASCII, so that the message needs no byte order mark (section 6.4).
+ * Writes rows as RFC 5424 messages. The message is the JSON of the row; the structured data has the
+ * row's organization and revision, which together identify it. All characters are printable ASCII,
+ * so that the message needs no byte order mark (section 6.4).
  */
 final class SyslogMessage {
 
@@ -48,7 +48,7 @@ final class SyslogMessage {
         this.maxBytes = maxBytes;
     }
 
-    /** Returns a frame by RFC 5425, section 4.3: the number of octets, a space and the message. */
+    /** Returns an RFC 5425 frame (section 4.3): the number of octets, a space and the message. */
     byte[] frame(ExportedRow row) {
         String message = message(row);
         return (message.length() + " " + message).getBytes(StandardCharsets.US_ASCII);

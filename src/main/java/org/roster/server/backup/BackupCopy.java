@@ -25,7 +25,10 @@ final class BackupCopy {
     private static final String INTACT = "ok";
     private static final long MEGABYTE = 1024 * 1024;
 
-    /** What a copy leaves free, because the database and the log may be on the same disk. */
+    /**
+     * The space that a copy must leave free, because the database and the log may be on the same
+     * disk.
+     */
     private static final long LEAST_FREE = 64 * MEGABYTE;
 
     private BackupCopy() {}

@@ -21,8 +21,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The folder with the backups {@code roster-20261130T153000Z.db}, named by the time (UTC) they were
- * made at. Other files in it are left alone.
+ * The folder with the backups {@code roster-20261130T153000Z.db}, named after the time (UTC) at
+ * which they were made. Other files in it are left alone.
  */
 final class BackupFolder {
 

@@ -32,7 +32,7 @@ final class GrantCommand extends WithMember {
     @ArgGroup(multiplicity = "1")
     private Granted granted = new Granted();
 
-    /** What the member may do. */
+    /** The grants of the member. */
     private static final class Granted {
 
         @Option(

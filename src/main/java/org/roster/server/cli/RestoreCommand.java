@@ -64,7 +64,7 @@ final class RestoreCommand implements Runnable {
         }
 
         /**
-         * What has become of the content of the database.
+         * The effects of accepting the database.
          *
          * @param signIns the number of ended sign-ins
          * @param tokens the number of revoked API tokens

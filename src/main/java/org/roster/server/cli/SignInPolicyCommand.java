@@ -39,7 +39,7 @@ final class SignInPolicyCommand extends WithOrganization {
 
     @ArgGroup private PolicyAction action = new PolicyAction();
 
-    /** What to do; shows the policy if nothing is given. */
+    /** The action; without one, the policy is shown. */
     private static final class PolicyAction {
 
         @SuppressWarnings("UnusedVariable") // the default, for those who want to name it

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 
-/** Finds what fails only later, without delaying the start of the service. */
+/** Finds problems that would only show later, without delaying the start of the service. */
 final class StartupExamination {
 
     private static final Logger LOG = LoggerFactory.getLogger(StartupExamination.class);

@@ -25,9 +25,9 @@ import java.util.stream.Collectors;
  * @param mail the mail server, or null if no mail is sent
  * @param inviteValidity how long an invite stays pending unless the inviter chooses
  * @param longestInviteValidity how long the inviter can let an invite stay pending
- * @param inviteRetention how long an invite is kept after its end, or null for ever
- * @param stepUp how long after signing in at the provider a user may remove members and invite
- *     administrators, or null for any time
+ * @param inviteRetention how long an invite is kept after its end, or null for no limit
+ * @param stepUp how recently the user must have signed in at the provider for sensitive changes, or
+ *     null for any time
  * @param inviteLimits the limits on invites and their mails
  * @param limits the rate limits
  * @param modules the modules for which access checks are answered
@@ -88,7 +88,7 @@ public record Configuration(
      * The activity log.
      *
      * @param keyFile the file with the key for the HMACs of the log
-     * @param retention how long changes are kept, or null for ever
+     * @param retention how long changes are kept, or null for no limit
      * @param sinkFile the file that changes are copied to, or null
      * @param syslog the syslog server that changes are copied to, or null
      */

@@ -159,7 +159,10 @@ final class ConfigurationReader {
         return networks;
     }
 
-    /** Jetty also accepts ranges and host names, and a prefix of 0 would let everyone forge. */
+    /**
+     * Jetty also accepts ranges and host names, and a prefix of 0 would let everyone forge
+     * addresses.
+     */
     private static boolean isNetwork(String text) {
         try {
             return NETWORK.matcher(text).matches()
@@ -337,7 +340,7 @@ final class ConfigurationReader {
         return file == null ? linkKeyFile.resolveSibling(name) : file;
     }
 
-    /** Returns how long something is kept, or null for ever. */
+    /** Returns how long something is kept, or null for no limit. */
     private @Nullable Duration retention(String key) throws ConfigurationException {
         return values.optionalDuration(
                 key,

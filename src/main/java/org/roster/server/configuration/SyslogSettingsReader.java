@@ -17,7 +17,9 @@ final class SyslogSettingsReader {
     /** The number that is reserved for examples (RFC 5612). */
     private static final int EXAMPLE_ENTERPRISE = 32473;
 
-    /** What a server should accept and what it must accept (RFC 5425, section 4.3.1), in bytes. */
+    /**
+     * The message sizes that a server should and must accept (RFC 5425, section 4.3.1), in bytes.
+     */
     private static final int USUAL_SIZE = 8192;
 
     private static final int SMALLEST_SIZE = 2048;

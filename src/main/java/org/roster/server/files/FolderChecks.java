@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds folders that let the service start, or almost, but fail later. */
+/** Finds folders that would cause failures during or after the start. */
 public final class FolderChecks {
 
     private static final Set<String> NETWORK_FILE_SYSTEMS =

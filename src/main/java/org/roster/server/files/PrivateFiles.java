@@ -24,8 +24,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Keeps files from everyone but their owner (mode 600, regardless of the umask). On Windows, which
- * has no such modes, a file has the permissions of its folder.
+ * Restricts files to their owner (mode 600, regardless of the umask). On Windows, which has no such
+ * modes, a file has the permissions of its folder.
  */
 public final class PrivateFiles {
 

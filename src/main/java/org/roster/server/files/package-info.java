@@ -1,4 +1,4 @@
-/** Files of the service: keys, permissions, changes by others, and folders that fail later. */
+/** Files of the service: key files, permissions, file watching, and checks of folders. */
 @NullMarked
 package org.roster.server.files;
 

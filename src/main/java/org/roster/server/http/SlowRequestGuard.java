@@ -24,8 +24,8 @@ final class SlowRequestGuard implements Connection.Listener {
     /**
      * Creates a guard for the connections of a connector.
      *
-     * @param timeout the time that a request may take to arrive; the connection is closed after it,
-     *     at the latest half as long again
+     * @param timeout the time that a request may take to arrive; the connection is closed after 1
+     *     to 1.5 times this duration
      */
     SlowRequestGuard(Scheduler scheduler, Duration timeout) {
         this.scheduler = scheduler;

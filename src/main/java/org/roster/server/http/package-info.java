@@ -1,4 +1,4 @@
-/** The frame of all routes: HTTPS, JSON, problem responses and rate limits. */
+/** Infrastructure that all routes share: HTTPS, JSON, problem responses and rate limits. */
 @NullMarked
 package org.roster.server.http;
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an operator should know about a provider.
+ * The state of a provider, for the operator.
  *
  * @param failure why the provider can't be used, or empty if it can
  * @param warnings what will fail for some users or later

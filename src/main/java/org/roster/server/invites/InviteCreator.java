@@ -7,7 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
- * The conditions that the creator of an invite may still invite. The invites of a removed,
+ * The conditions under which the creator of an invite may still invite. The invites of a removed,
  * suspended or demoted administrator are revoked; this is the second line of defense.
  */
 final class InviteCreator {

@@ -30,7 +30,7 @@ public final class InviteLinks {
     private static final String ALPHABET =
             "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-    /** A prime, so that the weighted sum detects 98 % of all mistakes, swapped characters too. */
+    /** A prime, so that the weighted sum detects 98% of all mistakes, swapped characters too. */
     private static final int CHECK_CHARACTERS = 61;
 
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{" + LENGTH + "}");

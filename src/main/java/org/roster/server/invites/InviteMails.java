@@ -36,7 +36,7 @@ public final class InviteMails implements MailSource {
     private final InviteStore store;
     private final InviteLinks links;
 
-    /** Creates the mails of these invites. */
+    /** Creates an instance that reads invites from this store. */
     public InviteMails(InviteStore store, InviteLinks links) {
         this.store = store;
         this.links = links;

@@ -86,7 +86,7 @@ record InviteOptions(
     /**
      * Parses a duration of ISO 8601, also one in weeks. Years and months have no fixed length.
      *
-     * @throws DateTimeParseException if it is none
+     * @throws DateTimeParseException if it isn't one
      */
     private static Duration duration(String text) {
         Matcher weeks = WEEKS.matcher(text);

@@ -35,7 +35,7 @@ final class InviteRemoval {
                 .execute();
     }
 
-    /** Forgets that mails were sent for an invite, of which only a hash of the address is left. */
+    /** Deletes the record of the mails of an invite, which contains only a hash of the address. */
     static void forgetMails(Handle handle, String id) {
         handle.createUpdate("DELETE FROM recent_mail WHERE invite_id = :id")
                 .bind("id", id)

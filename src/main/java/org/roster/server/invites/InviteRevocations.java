@@ -46,7 +46,7 @@ public final class InviteRevocations implements AccessLossListener {
     private final Outbox outbox;
     private final InviteLimits limits;
 
-    /** Creates the revocations of these invites. */
+    /** Creates an instance that uses this store of invites. */
     public InviteRevocations(InviteStore store, Outbox outbox, InviteLimits limits) {
         this.store = store;
         this.outbox = outbox;

@@ -73,7 +73,7 @@ public final class InviteRoutes {
             }
             checked = rules.check(asked);
         } catch (ProblemException e) {
-            // What was valid at the first request may not be anymore
+            // The repeated request may no longer be valid
             respond(request, caller, invites.findCreated(caller, idempotency).orElseThrow(() -> e));
             return;
         }

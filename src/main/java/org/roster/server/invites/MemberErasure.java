@@ -62,7 +62,7 @@ public final class MemberErasure {
     }
 
     /**
-     * What was erased.
+     * The result of an erasure.
      *
      * @param invites the number of deleted invites
      * @param changes the number of rows of the log that contained something about the person
@@ -255,7 +255,7 @@ public final class MemberErasure {
                 .forEach(invite -> invite.erase(handle));
     }
 
-    /** What another person's invite says about the erased person. */
+    /** The data about the erased person in another person's invite. */
     private record OthersInvite(String id, boolean inNote, boolean hasAttempted) {
 
         void erase(Handle handle) {

@@ -192,7 +192,7 @@ public final class BounceReader implements AutoCloseable {
                                         BounceFailures.of(status),
                                         revision);
                 if (!isRecorded) {
-                    // The mail counts no more, or its invite needs it no more.
+                    // The mail no longer counts, or its invite no longer needs it.
                     throw new RollbackException("The bounce is not recorded");
                 }
                 return revision;

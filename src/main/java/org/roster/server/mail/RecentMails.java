@@ -26,7 +26,7 @@ public final class RecentMails {
 
     private final InstantSource clock;
 
-    /** Creates the mails of the period before the clock's current time. */
+    /** Creates an instance that counts the mails in the period before this clock's current time. */
     public RecentMails(InstantSource clock) {
         this.clock = clock;
     }

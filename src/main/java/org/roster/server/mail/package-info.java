@@ -1,5 +1,5 @@
 /**
- * Mails to invited persons and administrators: their queues, the workers that send them, and mails
+ * Mails to invited people and administrators: their queues, the workers that send them, and mails
  * that come back.
  */
 @NullMarked

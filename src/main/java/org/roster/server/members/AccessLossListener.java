@@ -4,8 +4,8 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Ends everything through which a former administrator could still act or let others in: pending
- * invites, API tokens and webhooks. Any other credential that administrators can create must also
- * end here.
+ * invites, API tokens, webhooks and SCIM connections. Any other credential that administrators can
+ * create must also end here.
  */
 @FunctionalInterface
 public interface AccessLossListener {

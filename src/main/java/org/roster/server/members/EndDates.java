@@ -46,8 +46,8 @@ public final class EndDates {
     }
 
     /**
-     * Marks a member whose end date was set. Administrators aren't reminded of one that is nearer
-     * than the reminder would be.
+     * Marks a member whose end date was set. Administrators get no reminder of an end date that is
+     * at most five days ahead.
      */
     static void mark(Handle handle, Member member, Instant now) {
         Instant endsAt = member.endsAt();

@@ -29,7 +29,7 @@ public final class EndDigests implements EndDigestSource {
     private final MemberStore store;
     private final InstantSource clock;
 
-    /** Creates the mails. */
+    /** Creates an instance that reads members from this store. */
     public EndDigests(MemberStore store, InstantSource clock) {
         this.store = store;
         this.clock = clock;

@@ -33,7 +33,7 @@ public final class MemberNames implements SignInListener {
     private final MemberStore members;
     private final InstantSource clock;
 
-    /** Creates the names of these members. */
+    /** Creates an instance that uses this database and this store of its members. */
     public MemberNames(Database database, MemberStore members, InstantSource clock) {
         this.database = database;
         this.members = members;

@@ -43,7 +43,7 @@ record MemberSearch(List<String> prefixes) {
                 words.stream()
                         .sorted(Comparator.comparingInt(String::length).reversed())
                         .toList()) {
-            // Who has a longer word has also the shorter one that it starts with.
+            // A member with the longer word also matches its prefix.
             if (prefixes.stream().noneMatch(longer -> longer.startsWith(word))) {
                 prefixes.add(word);
             }

@@ -133,7 +133,7 @@ public final class ProvisionedMembers {
     }
 
     /**
-     * Lets the user of a directory be the member who has redeemed the user's invite.
+     * Links a directory's user to the member who redeemed the user's invite.
      *
      * @return the connection, or empty if no directory knows the invite
      */
@@ -161,7 +161,7 @@ public final class ProvisionedMembers {
                 .one();
     }
 
-    /** Lets a member name the connection whose user the member is. */
+    /** Records on a member which connection manages it. */
     private static ScimConnectionReference manage(
             Handle handle, String memberId, ScimConnectionReference connection) {
         handle.createUpdate(
@@ -189,7 +189,9 @@ public final class ProvisionedMembers {
         return require(handle, caller, member);
     }
 
-    /** Ends that a connection manages a member, and records that. Locks the organization's row. */
+    /**
+     * Ends a connection's management of a member, and records that. Locks the organization's row.
+     */
     public void unlink(Handle handle, Caller caller, Member member) {
         begin(handle, caller, member, ChangeKind.SCIM_MEMBER_UNLINKED);
         release(handle, "id", member.id());
@@ -213,7 +215,7 @@ public final class ProvisionedMembers {
                 AccessLossEffects.NONE);
     }
 
-    /** Lets the members of a connection show its new name. */
+    /** Updates the connection's name on its members. */
     public static void rename(Handle handle, ScimConnectionReference connection) {
         handle.createUpdate(
                         """
@@ -225,7 +227,7 @@ public final class ProvisionedMembers {
                 .execute();
     }
 
-    /** Ends that a connection manages its members. */
+    /** Ends a connection's management of all its members. */
     public static void releaseAll(Handle handle, String connectionId) {
         release(handle, "managed_by_id", connectionId);
     }
@@ -240,14 +242,14 @@ public final class ProvisionedMembers {
                 .execute();
     }
 
-    /** Lets no directory resume a member, because someone else has suspended or resumed it. */
+    /** Keeps directories from resuming a member whom someone else has suspended or resumed. */
     static void forgetSuspension(Handle handle, String memberId) {
         handle.createUpdate("UPDATE scim_user SET suspended = 0 WHERE member_id = :member")
                 .bind("member", memberId)
                 .execute();
     }
 
-    /** Lets an invite stand for the user of a directory whose former invite it replaces. */
+    /** Replaces the invite of a directory's user. */
     public static void replaceInvite(Handle handle, String former, @Nullable String replacement) {
         handle.createUpdate(
                         """

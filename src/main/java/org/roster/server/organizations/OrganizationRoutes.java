@@ -45,7 +45,7 @@ public final class OrganizationRoutes {
      * Creates the routes.
      *
      * @param tenants resolves the tenants of sign-in policies
-     * @param configuration the operator's settings that the routes tell
+     * @param configuration the operator's settings that the routes return
      * @param sendsMail whether a mail server is configured
      */
     public OrganizationRoutes(
@@ -118,7 +118,7 @@ public final class OrganizationRoutes {
         return new OrganizationChange(change.language(), change.reminders(), resolved);
     }
 
-    /** Adds what the service's settings say. */
+    /** Adds the fields that come from the service's settings. */
     private Organization complete(Organization organization) {
         return organization.withService(sendsMail, websites.support(), websites.pricing(), invites);
     }

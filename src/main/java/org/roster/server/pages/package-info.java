@@ -1,4 +1,4 @@
-/** What the service's web pages share: layout, stylesheet, security headers and language. */
+/** Shared parts of the service's web pages: layout, stylesheet, security headers and language. */
 @NullMarked
 package org.roster.server.pages;
 

@@ -61,7 +61,7 @@ public final class Redemptions {
     private final Outbox outbox;
     private final InstantSource clock;
 
-    /** Creates the redemptions of these invites. */
+    /** Creates an instance that uses this database and this store of its invites. */
     public Redemptions(
             Database database,
             InviteStore invites,

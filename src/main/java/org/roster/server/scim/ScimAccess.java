@@ -95,7 +95,7 @@ public final class ScimAccess {
     }
 
     /**
-     * Lets the member with the object ID of a user be this user, if there is one.
+     * Links a user to the member with its object ID, if there is one.
      *
      * @throws ProblemException an untyped refusal if the member is an administrator or the user of
      *     another connection
@@ -122,7 +122,7 @@ public final class ScimAccess {
     }
 
     /**
-     * Lets a member be a user.
+     * Links a member to a user.
      *
      * @param suspended whether the connection has suspended the member
      */
@@ -137,7 +137,7 @@ public final class ScimAccess {
         return members.link(handle, caller, member, reference(connection));
     }
 
-    /** Lets a member of a deleted user be managed by no connection. */
+    /** Ends the connection's management of a deleted user's member. */
     void unlink(Handle handle, Caller caller, ScimUser user) {
         Member member = find(handle, caller, user);
         if (member != null) {

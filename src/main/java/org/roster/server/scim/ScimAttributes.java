@@ -39,7 +39,9 @@ record ScimAttributes(
     static final String VALUE = "value";
     static final String ACTIVE = "active";
 
-    /** The maximum length of each attribute in characters (code points), as of a username. */
+    /**
+     * The maximum length of each attribute in characters (code points), the same as for a username.
+     */
     static final int LONGEST = 320;
 
     /**
@@ -147,7 +149,7 @@ record ScimAttributes(
         return ProblemException.scim(400, "invalidValue", detail);
     }
 
-    /** Returns the name for people. */
+    /** Returns the display name. */
     String shownName() {
         if (displayName != null) {
             return displayName;

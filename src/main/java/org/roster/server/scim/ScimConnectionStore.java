@@ -66,7 +66,7 @@ final class ScimConnectionStore {
                 .findOne();
     }
 
-    /** Lets other changes of a connection's users wait until the end of the transaction. */
+    /** Blocks other changes of a connection's users until the end of the transaction. */
     static void lock(Handle handle, String id) {
         handle.createUpdate("UPDATE scim_connection SET name = name WHERE id = :id")
                 .bind("id", id)

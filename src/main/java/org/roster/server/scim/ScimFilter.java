@@ -19,8 +19,8 @@ import java.util.Locale;
  * id}, alone or joined with {@code and}.
  *
  * @param userName compared without case, or null for any
- * @param externalId or null for any
- * @param id or null for any
+ * @param externalId the external ID, or null for any
+ * @param id the SCIM ID, or null for any
  */
 record ScimFilter(@Nullable String userName, @Nullable String externalId, @Nullable String id) {
 

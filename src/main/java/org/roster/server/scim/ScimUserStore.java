@@ -240,7 +240,7 @@ final class ScimUserStore {
                 inviteId);
     }
 
-    /** Lets an existing member be a user; the member's state stays. */
+    /** Links a user to an existing member, whose state stays. */
     void link(Handle handle, String id, String memberId, boolean suspended) {
         update(handle, "member_id = :value, suspended = " + (suspended ? 1 : 0), id, memberId);
     }
@@ -260,7 +260,7 @@ final class ScimUserStore {
                 "");
     }
 
-    /** Lets a deactivation wait for an administrator. */
+    /** Holds a deactivation for an administrator. */
     void hold(Handle handle, String id) {
         update(handle, "held_at = COALESCE(held_at, :now)", id, "");
     }
@@ -276,7 +276,7 @@ final class ScimUserStore {
     }
 
     /**
-     * Lets a user take the place of a deleted one. The last deactivation still counts: otherwise,
+     * Puts a user in the place of a deleted one. The last deactivation still counts: otherwise,
      * deleting users and creating them again would evade the limit on deactivations.
      */
     static void replace(Handle handle, String deletedId, String id) {

@@ -113,7 +113,7 @@ public final class ScimUsers {
         });
     }
 
-    /** Lets the member of a deleted user be a new one. */
+    /** Links the member of a deleted user to a new user. */
     private void continueAs(
             Handle handle, Caller caller, ScimConnection connection, String id, ScimUser deleted) {
         Member member = access.find(handle, caller, deleted);
@@ -237,8 +237,8 @@ public final class ScimUsers {
     }
 
     /**
-     * Deletes a user: suspends the member, or revokes the invite. A member who was created again
-     * with the same external id is the same one.
+     * Deletes a user: suspends the member, or revokes the invite. If the directory creates a user
+     * with the same external ID again, it is linked to the same member.
      *
      * @param matches fails if the request is for another version
      * @throws ProblemException {@code not-found}, or an untyped refusal for an administrator

@@ -28,8 +28,8 @@ import java.util.regex.Pattern;
 
 /**
  * Begins, resumes and ends sign-ins. A sign-in belongs to an account and to a key that the client
- * proves to have; its session tokens authenticate requests for an hour each. A new one takes an ID
- * token that the provider has just issued, so a sign-in doesn't outlive the account for long.
+ * proves to have; its session tokens authenticate requests for an hour each. A new one requires an
+ * ID token that the provider has just issued, so a sign-in doesn't outlive the account for long.
  */
 public final class Sessions {
 

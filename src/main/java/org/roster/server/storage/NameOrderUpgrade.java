@@ -9,9 +9,9 @@ import org.slf4j.LoggerFactory;
 import java.util.List;
 
 /**
- * Computes the order of the members' names that another version of {@link NameOrder} computed, or
- * none: SQL can't. Also adds the words of usernames with spaces to the search, for members from
- * before migration 14. It continues where it was interrupted.
+ * Recomputes the sort keys of members' names that are missing or were computed by another version
+ * of {@link NameOrder}. SQL can't compute them. Also adds the words of usernames with spaces to the
+ * search, for members from before migration 14. It continues where it was interrupted.
  */
 final class NameOrderUpgrade {
 

@@ -24,7 +24,7 @@ public final class ConnectionTokens {
     private final ApiTokenStore store;
     private final InstantSource clock;
 
-    /** Creates the tokens in a database. */
+    /** Creates an instance that uses this clock. */
     public ConnectionTokens(InstantSource clock) {
         this.store = new ApiTokenStore(clock);
         this.clock = clock;

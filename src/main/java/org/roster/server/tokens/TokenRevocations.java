@@ -20,7 +20,7 @@ public final class TokenRevocations implements AccessLossListener {
     private final ApiTokenStore store;
     private final InstantSource clock;
 
-    /** Creates the revocations of the tokens in a database. */
+    /** Creates an instance that uses this clock. */
     public TokenRevocations(InstantSource clock) {
         this.store = new ApiTokenStore(clock);
         this.clock = clock;

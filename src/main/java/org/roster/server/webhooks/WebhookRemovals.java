@@ -23,7 +23,7 @@ public final class WebhookRemovals implements AccessLossListener {
     private final WebhookStore store;
     private final InstantSource clock;
 
-    /** Creates the removals of the webhooks in a database. */
+    /** Creates an instance that uses this clock. */
     public WebhookRemovals(InstantSource clock) {
         this.store = new WebhookStore(clock);
         this.clock = clock;

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-/** More than 10 deactivations or 20 % of the users an hour wait for an administrator. */
+/** More than 10 deactivations or 20% of the users an hour wait for an administrator. */
 @SqliteFirst
 class HeldDeactivationsTest extends ScimTest {
 

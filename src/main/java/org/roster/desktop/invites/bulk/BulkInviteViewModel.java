@@ -327,7 +327,7 @@ public final class BulkInviteViewModel implements AutoCloseable {
         return checked.getReadOnlyProperty();
     }
 
-    /** What will be sent, is being sent, or was sent, as a sentence. */
+    /** The rows to be sent, being sent, or sent, as a sentence. */
     public StringBinding summaryProperty() {
         return summary;
     }
@@ -359,7 +359,7 @@ public final class BulkInviteViewModel implements AutoCloseable {
         return slots.get();
     }
 
-    /** What the user can do after sending, as sentences; empty if nothing is left to do. */
+    /** The next steps after sending, as sentences; empty if there are none. */
     public ReadOnlyStringProperty nextStepProperty() {
         return nextStep.getReadOnlyProperty();
     }

@@ -3,7 +3,7 @@ package org.roster.desktop.signin.oidc;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an authentication request asks for.
+ * The parameters of an authentication request.
  *
  * @param nonce the nonce that the ID token has to contain
  * @param reauthenticated the account that has to sign in again even if the browser is signed in, or

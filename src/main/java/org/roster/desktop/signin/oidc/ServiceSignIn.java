@@ -77,7 +77,7 @@ final class ServiceSignIn {
         return key.proof("POST", target, service.clock().instant());
     }
 
-    /** What the keyring stores with the credential. */
+    /** Returns the data that the keyring stores with the credential. */
     SignInBinding binding(String signInId, String nonce) {
         return new SignInBinding(signInId, key.encoded(), nonce);
     }

@@ -174,7 +174,7 @@ final class SessionTokenSource implements TokenSource {
         }
     }
 
-    /** Renews a token, unless another call has done so meanwhile. */
+    /** Renews a token, unless another call has done so in the meantime. */
     private Held renew(Held known) throws ServiceException {
         renewing.lock();
         try {

@@ -47,7 +47,7 @@ final class DialogSize {
         this.pane = pane;
     }
 
-    /** What a dialog needs after the next layout. */
+    /** The adjustments that a dialog needs after the next layout. */
     private enum Mark {
         /** It may become lower, and is then centered. */
         REFIT,

@@ -38,7 +38,7 @@ public final class DayPicker extends DatePicker {
         getEditor().textProperty().bindBidirectional(text);
     }
 
-    /** Keeps the text if it is no day, so that the user can correct it. */
+    /** Keeps the text if it isn't a date, so that the user can correct it. */
     private final class DayConverter extends StringConverter<@Nullable LocalDate> {
 
         @Override

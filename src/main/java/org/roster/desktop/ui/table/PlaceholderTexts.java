@@ -1,7 +1,7 @@
 package org.roster.desktop.ui.table;
 
 /**
- * What a table without rows says.
+ * The texts of a table without rows.
  *
  * @param loading while the first rows are being loaded, for screen readers
  * @param none if there are no rows

@@ -29,7 +29,7 @@ public final class DayText {
         return of(LocalDate.now(ZoneId.systemDefault()).with(TemporalAdjusters.lastDayOfYear()));
     }
 
-    /** Returns the day of a text with a year of two or four digits; null if it is none. */
+    /** Returns the day of a text with a year of two or four digits; null if it isn't one. */
     public static @Nullable LocalDate read(String text) {
         try {
             // If lenient, a year of four digits is accepted, too, and "yyyy" means 26 by "26"
