@@ -41,8 +41,8 @@ final class DesktopStartBenchmark implements Benchmark.Measurement {
     /** The interval between screenshots, which take processor time from the desktop. */
     private static final Duration INTERVAL = Duration.ofMillis(15);
 
-    /** The minimum number of colours in an area with text; an empty window has one or two. */
-    private static final int MIN_COLOURS = 12;
+    /** The minimum number of colors in an area with text; an empty window has one or two. */
+    private static final int MIN_COLORS = 12;
 
     private final Robot robot;
     private final Dimension screen = Toolkit.getDefaultToolkit().getScreenSize();
@@ -146,11 +146,11 @@ final class DesktopStartBenchmark implements Benchmark.Measurement {
     private Run measure(Path image, Path folder, Peers peers) throws Exception {
         Path url = prepare(folder, peers.backend());
         robot.mouseMove(0, 0);
-        await(() -> countColours(signInPage()) == 1);
+        await(() -> countColors(signInPage()) == 1);
         long begin = System.nanoTime();
         Process process = start(image, folder, peers.backend());
         try {
-            await(() -> countColours(signInPage()) > MIN_COLOURS);
+            await(() -> countColors(signInPage()) > MIN_COLORS);
             double frame = (System.nanoTime() - begin) / 1e6;
             await(() -> press(url));
             var _ =
@@ -158,7 +158,7 @@ final class DesktopStartBenchmark implements Benchmark.Measurement {
                             .signIn(
                                     URI.create(Files.readString(url)),
                                     SampleOrganization.ADA.username());
-            await(() -> countColours(rows()) > MIN_COLOURS);
+            await(() -> countColors(rows()) > MIN_COLORS);
             double table = (System.nanoTime() - begin) / 1e6;
             return new Run(frame, table, residentMegabytes(process));
         } finally {
@@ -213,17 +213,17 @@ final class DesktopStartBenchmark implements Benchmark.Measurement {
         return new Rectangle(60, 215, 340, 160);
     }
 
-    /** Counts colours, but stops above the minimum, because the time counts as start time. */
-    private int countColours(Rectangle area) {
+    /** Counts colors, but stops above the minimum, because the time counts as start time. */
+    private int countColors(Rectangle area) {
         BufferedImage seen = robot.createScreenCapture(area);
         int[] pixels = seen.getRGB(0, 0, area.width, area.height, null, 0, area.width);
-        int[] found = new int[MIN_COLOURS + 1];
+        int[] found = new int[MIN_COLORS + 1];
         int count = 0;
         for (int pixel : pixels) {
             if (!contains(found, count, pixel)) {
                 found[count] = pixel;
                 count++;
-                if (count > MIN_COLOURS) {
+                if (count > MIN_COLORS) {
                     break;
                 }
             }

@@ -12,7 +12,7 @@ final class LatencyChart {
     private static final int LEFT = 72;
     private static final int TOP = 40;
     private static final int DECADES = 3;
-    private static final List<String> COLOURS =
+    private static final List<String> COLORS =
             List.of(
                     "#2f6fde", "#c2410c", "#15803d", "#9333ea", "#64748b", "#0e7490", "#be123c",
                     "#a16207");
@@ -58,7 +58,7 @@ final class LatencyChart {
                             + "<text x='%d' y='%d'>%s</text>",
                     x,
                     y - 6,
-                    COLOURS.get(i % COLOURS.size()),
+                    COLORS.get(i % COLORS.size()),
                     x + 26,
                     y,
                     named.get(i).name());
@@ -110,7 +110,7 @@ final class LatencyChart {
                     svg,
                     "<polyline points='%s' fill='none' stroke-width='2.5' stroke='%s'/>",
                     points.toString().strip().replace('\n', ' '),
-                    COLOURS.get(i % COLOURS.size()));
+                    COLORS.get(i % COLORS.size()));
         }
     }
 

@@ -44,7 +44,7 @@ final class Ico {
         return ico.array();
     }
 
-    /** BGRA rows from the bottom up, followed by a mask that is ignored in favour of the alpha. */
+    /** BGRA rows from the bottom up, followed by a mask that is ignored in favor of the alpha. */
     private static byte[] bitmap(BufferedImage image) {
         int size = image.getWidth();
         int maskRow = (size + 31) / 32 * 4;

@@ -17,7 +17,7 @@ import java.util.Optional;
  * The account that {@code roster login} has signed in. The keyring stores it in a separate entry
  * from its credential.
  *
- * @param server the dialled address of the server
+ * @param server the entered address of the server
  * @param provider the identity provider
  * @param username the username of the account
  */

@@ -20,7 +20,7 @@ public final class SignInNonce {
     /**
      * Returns base64url(SHA-256({@code "roster-sign-in"} ‖ 0 ‖ origin ‖ 0 ‖ jkt ‖ 0 ‖ verifier)).
      *
-     * @param origin the origin that was dialled, as {@link ServerOrigin} spells it
+     * @param origin the origin of the entered address, as {@link ServerOrigin} spells it
      * @param jkt the base64url-encoded SHA-256 thumbprint of the key (RFC 7638)
      * @param verifier {@link #VERIFIER_BYTES} random bytes
      */

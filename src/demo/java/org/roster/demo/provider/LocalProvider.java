@@ -258,7 +258,7 @@ abstract class LocalProvider implements Route, AutoCloseable {
             Map<String, String> form = Form.parse(http.getBody());
             SampleAccount chosen = allowedAccount(form.getOrDefault("account", ""), allowed);
             return chosen == null
-                    ? fail(request, new OAuthError("access_denied", "The user cancelled."))
+                    ? fail(request, new OAuthError("access_denied", "The user canceled."))
                     : succeed(request, chosen);
         }
         SampleAccount signedIn =

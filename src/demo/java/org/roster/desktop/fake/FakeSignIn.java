@@ -168,7 +168,7 @@ public final class FakeSignIn implements SignInService {
 
         @Override
         public void cancel() {
-            session.completeExceptionally(new SignInException.Cancelled());
+            session.completeExceptionally(new SignInException.Canceled());
         }
     }
 

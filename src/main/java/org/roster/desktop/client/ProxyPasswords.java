@@ -32,7 +32,7 @@ public final class ProxyPasswords extends Authenticator {
     /** The schemes whose credentials are a username and a password, and that the JDK supports. */
     private static final Set<String> SCHEMES = Set.of("basic", "digest", "ntlm");
 
-    /** How long the user isn't asked again after cancelling, because requests are repeated. */
+    /** How long the user isn't asked again after canceling, because requests are repeated. */
     static final Duration PAUSE = Duration.ofMinutes(1);
 
     /**

@@ -37,7 +37,7 @@ public final class ServiceFailures {
                             ? messages.get("not-roster")
                             : messages.get("redirected", e.redirectedTo());
             case ServiceException.SignInRequired e -> messages.get("sign-in-required");
-            // The user has cancelled and knows it
+            // The user has canceled and knows it
             case ServiceException.NotConfirmed e -> "";
             case ServiceException.Refused e ->
                     e.retryAfter() == null

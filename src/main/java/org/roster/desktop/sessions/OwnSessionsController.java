@@ -94,7 +94,7 @@ public final class OwnSessionsController {
 
     private Node row(ActiveSession session) {
         Label client = line(client(session), "strong");
-        HBox name = Nodes.styled(new HBox(client), "labelled");
+        HBox name = Nodes.styled(new HBox(client), "labeled");
         if (session.current()) {
             name.getChildren().add(Badge.of(messages.get("current"), "badge-accent"));
         }

@@ -174,7 +174,7 @@ public final class Navigator implements AutoCloseable {
         return last == null ? null : new WayBack(opened.lastName(), () -> open(last));
     }
 
-    /** Leaves the page that is shown. What is in progress on the sign-in page is cancelled. */
+    /** Leaves the page that is shown. What is in progress on the sign-in page is canceled. */
     private void leave() {
         opened.leave();
         if (signInPage != null) {

@@ -36,8 +36,8 @@ public final class OwnAddress {
         Optional<URI> own =
                 ServiceAddress.parse(origin == null ? "" : origin)
                         .filter(parsed -> parsed.getRawPath().isEmpty());
-        String dialled = ServerOrigin.of(entered);
-        if (own.isEmpty() || ServerOrigin.of(own.get()).equals(dialled)) {
+        String enteredOrigin = ServerOrigin.of(entered);
+        if (own.isEmpty() || ServerOrigin.of(own.get()).equals(enteredOrigin)) {
             return false;
         }
         address = URI.create(own.get() + entered.getRawPath());

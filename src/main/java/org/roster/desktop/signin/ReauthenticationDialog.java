@@ -73,7 +73,7 @@ public final class ReauthenticationDialog implements Reauthentication {
                         retry.requestFocus();
                     }
                 });
-        model.onCancelled(() -> {
+        model.onCanceled(() -> {
             if (dialog.isShowing()) {
                 Dialogs.close(dialog);
             }

@@ -25,7 +25,7 @@ public final class ReauthenticationViewModel extends Action {
     private final ContractLabels labels = new ContractLabels();
     private final Messages messages = Messages.beside(ReauthenticationViewModel.class);
     private final ReadOnlyStringWrapper link = new ReadOnlyStringWrapper("");
-    private Runnable cancelled = () -> {};
+    private Runnable canceled = () -> {};
     private @Nullable PendingSignIn pending;
 
     ReauthenticationViewModel(Session session, Tasks tasks) {
@@ -34,8 +34,8 @@ public final class ReauthenticationViewModel extends Action {
     }
 
     /** Sets the callback for a sign-in that the user cancels, here or on the provider's page. */
-    void onCancelled(Runnable then) {
-        cancelled = then;
+    void onCanceled(Runnable then) {
+        canceled = then;
     }
 
     @Override
@@ -73,8 +73,8 @@ public final class ReauthenticationViewModel extends Action {
         Throwable cause = e instanceof CompletionException ? e.getCause() : e;
         if (confirmed != null) {
             succeed();
-        } else if (cause instanceof SignInException.Cancelled) {
-            cancelled.run();
+        } else if (cause instanceof SignInException.Canceled) {
+            canceled.run();
         } else {
             trouble.signInFailed(cause, false);
             fail(sentence(cause));

@@ -26,7 +26,7 @@ public final class SignInFailureText {
      */
     public String sentence(@Nullable Throwable e, boolean resumed) {
         return switch (cause(e)) {
-            case SignInException.Cancelled c ->
+            case SignInException.Canceled c ->
                     c.isOnPage() ? messages.get("failed.refused.DENIED") : "";
             case SignInException.TimedOut t ->
                     messages.get(resumed ? "resume.timed-out" : "failed.timed-out");

@@ -337,9 +337,9 @@ public final class SignInViewModel {
             asking.cancel();
         }
         if (pending != null) {
-            PendingSignIn cancelled = pending;
+            PendingSignIn canceled = pending;
             pending = null;
-            cancelled.cancel();
+            canceled.cancel();
         }
     }
 

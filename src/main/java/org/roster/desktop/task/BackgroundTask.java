@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 /**
  * A piece of work on a background thread whose outcome is handled on the JavaFX thread. Handlers
  * run in this order: {@link #onFinished}, then either {@link #onSuccess} or {@link #onFailure}.
- * They don't run once the task was cancelled or its {@link Tasks} were closed.
+ * They don't run once the task was canceled or its {@link Tasks} were closed.
  *
  * @param <T> the result
  * @param <E> the expected failure; any other failure is reported as a defect

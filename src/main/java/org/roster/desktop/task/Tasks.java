@@ -146,9 +146,9 @@ public final class Tasks implements AutoCloseable {
      * @param work returns the handlers to run on the foreground
      */
     Running start(Supplier<Runnable> work) {
-        AtomicBoolean cancelled = new AtomicBoolean();
+        AtomicBoolean canceled = new AtomicBoolean();
         FutureTask<?> task =
-                new FutureTask<>(() -> foreground(cancelled, work.get()), null) {
+                new FutureTask<>(() -> foreground(canceled, work.get()), null) {
                     @Override
                     @SuppressWarnings("UndefinedEquals") // removes this very task
                     protected void done() {
@@ -161,7 +161,7 @@ public final class Tasks implements AutoCloseable {
         }
         background.execute(task);
         return () -> {
-            cancelled.set(true);
+            canceled.set(true);
             task.cancel(true);
         };
     }
@@ -177,9 +177,9 @@ public final class Tasks implements AutoCloseable {
         foreground(new AtomicBoolean(), action);
     }
 
-    private void foreground(AtomicBoolean cancelled, Runnable action) {
+    private void foreground(AtomicBoolean canceled, Runnable action) {
         foreground.execute(() -> {
-            if (!closed.get() && !cancelled.get()) {
+            if (!closed.get() && !canceled.get()) {
                 try {
                     action.run();
                 } catch (RuntimeException | Error e) {
@@ -191,9 +191,9 @@ public final class Tasks implements AutoCloseable {
 
     /** Runs an action on the foreground after a delay. */
     public Running later(Duration after, Runnable action) {
-        AtomicBoolean cancelled = new AtomicBoolean();
-        delay.run(after, () -> foreground(cancelled, action));
-        return () -> cancelled.set(true);
+        AtomicBoolean canceled = new AtomicBoolean();
+        delay.run(after, () -> foreground(canceled, action));
+        return () -> canceled.set(true);
     }
 
     /** Interrupts running work and drops its results. */

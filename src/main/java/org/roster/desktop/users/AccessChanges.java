@@ -95,7 +95,7 @@ final class AccessChanges {
         return model.changeAccess(member, () -> wanted);
     }
 
-    private void ask(ChangeAccess change, Member member, Runnable cancelled) {
+    private void ask(ChangeAccess change, Member member, Runnable canceled) {
         VBox content =
                 new VBox(
                         Dialogs.paragraph(
@@ -115,7 +115,7 @@ final class AccessChanges {
                                 content,
                                 messages.get("suspend.confirm", member.displayName()),
                                 Weight.DANGEROUS)
-                        .whenCancelled(cancelled),
+                        .whenCanceled(canceled),
                 change);
     }
 
@@ -179,7 +179,7 @@ final class AccessChanges {
 
     /**
      * Undoes a change. This is an ordinary change; it doesn't restore revoked invites. If it
-     * revokes invites itself, the user is asked first. If it fails or is cancelled, it can be tried
+     * revokes invites itself, the user is asked first. If it fails or is canceled, it can be tried
      * again.
      *
      * @param hasRevoked whether the change has revoked invites

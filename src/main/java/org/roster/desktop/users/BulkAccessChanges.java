@@ -58,7 +58,7 @@ final class BulkAccessChanges extends BulkChanges<MemberState> {
             List<UserRow> rows,
             MemberState state,
             Consumer<String> done,
-            Runnable cancelled) {
+            Runnable canceled) {
         boolean suspends = state == MemberState.SUSPENDED;
         boolean leavesSelf = suspends && selected.stream().anyMatch(UserRow::self);
         dialog.ask(
@@ -81,7 +81,7 @@ final class BulkAccessChanges extends BulkChanges<MemberState> {
                                         : messages.get("bulk.resume.confirm", left),
                         suspends ? Weight.DANGEROUS : Weight.PLAIN),
                 done,
-                cancelled);
+                canceled);
     }
 
     private BatchTitles suspending(int count) {

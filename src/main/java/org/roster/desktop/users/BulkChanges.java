@@ -43,14 +43,14 @@ abstract class BulkChanges<V extends Enum<V>> {
      * @param selected the selected users, including those that aren't changed
      * @param rows the users to change
      * @param done receives sentences about the invites of the members, or an empty string
-     * @param cancelled runs if the user cancels, possibly after some members were changed
+     * @param canceled runs if the user cancels, possibly after some members were changed
      */
     abstract void ask(
             List<UserRow> selected,
             List<UserRow> rows,
             V value,
             Consumer<String> done,
-            Runnable cancelled);
+            Runnable canceled);
 
     /** Returns a sentence about the completed change. */
     abstract String done(int count, V value);

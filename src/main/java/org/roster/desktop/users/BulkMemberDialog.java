@@ -76,7 +76,7 @@ final class BulkMemberDialog {
     /** Returns the nodes that name a member in a list. */
     private List<Node> description(Member member) {
         Label name = Nodes.wrapped(new Label(UntrustedText.shown(member.displayName())));
-        HBox named = Nodes.styled(new HBox(name), "labelled");
+        HBox named = Nodes.styled(new HBox(name), "labeled");
         if (model.isSelf(member)) {
             named.getChildren().add(Badge.of(messages.get("self"), "badge-outline"));
         }
@@ -87,14 +87,14 @@ final class BulkMemberDialog {
      * Asks before a change.
      *
      * @param done receives sentences about the invites of the members, or an empty string
-     * @param cancelled runs if the user cancels, perhaps after some members were changed
+     * @param canceled runs if the user cancels, perhaps after some members were changed
      */
     void ask(
             List<UserRow> rows,
             BulkMemberChange change,
             BulkQuestion question,
             Consumer<String> done,
-            Runnable cancelled) {
+            Runnable canceled) {
         change.whenDone(() -> {
             rows.forEach(row -> offers.withdraw(row.member()));
             done.accept(change.sent().result());
@@ -118,7 +118,7 @@ final class BulkMemberDialog {
                                 question.weight(),
                                 change.partlyDone())
                         .enabledWhile(change.retryableProperty())
-                        .whenCancelled(cancelled),
+                        .whenCanceled(canceled),
                 change);
     }
 }

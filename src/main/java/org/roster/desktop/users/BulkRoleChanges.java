@@ -49,7 +49,7 @@ final class BulkRoleChanges extends BulkChanges<Role> {
             List<UserRow> rows,
             Role role,
             Consumer<String> done,
-            Runnable cancelled) {
+            Runnable canceled) {
         boolean isSelfDemotion = role == Role.MEMBER && rows.stream().anyMatch(UserRow::self);
         dialog.ask(
                 rows,
@@ -67,7 +67,7 @@ final class BulkRoleChanges extends BulkChanges<Role> {
                         left -> messages.get("bulk.role.confirm", left),
                         isSelfDemotion ? Weight.DANGEROUS : Weight.PLAIN),
                 done,
-                cancelled);
+                canceled);
     }
 
     @Override

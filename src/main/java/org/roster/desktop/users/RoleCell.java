@@ -28,7 +28,7 @@ final class RoleCell extends HBox {
     RoleCell(BiConsumer<UserRow, Role> change) {
         menu = new RoleMenu(change);
         getChildren().add(menu);
-        getStyleClass().add("labelled");
+        getStyleClass().add("labeled");
         // Otherwise the badge would keep the cell wider than a column that becomes narrower
         setMinWidth(0);
         widthProperty().addListener(changed -> spell());

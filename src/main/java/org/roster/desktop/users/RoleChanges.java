@@ -93,23 +93,23 @@ final class RoleChanges {
     }
 
     /** Asks for the role, with Cancel as the default if the user could lose access. */
-    private void ask(RoleEditViewModel edit, Member member, Runnable cancelled) {
+    private void ask(RoleEditViewModel edit, Member member, Runnable canceled) {
         EndingIntegrations integrations = model.integrationsOf(List.of(member), times.now());
         integrations.load(() -> {});
-        ask(edit, integrations, member, cancelled);
+        ask(edit, integrations, member, canceled);
     }
 
     private void ask(
             RoleEditViewModel edit,
             EndingIntegrations integrations,
             Member member,
-            Runnable cancelled) {
+            Runnable canceled) {
         boolean isLast = model.isLastAdministrator(member);
         RoleEditController controller =
                 new RoleEditController(edit, integrations, isLast, model.isSelf(member));
         String title = messages.get("edit.title", member.displayName());
         if (isLast) {
-            Dialogs.whenClosed(dialogs.inform(title, Views.load(controller)), cancelled);
+            Dialogs.whenClosed(dialogs.inform(title, Views.load(controller)), canceled);
             return;
         }
         dialogs.ask(
@@ -118,7 +118,7 @@ final class RoleChanges {
                                 Views.load(controller),
                                 messages.get(model.isSelf(member) ? "edit.save.self" : "edit.save"),
                                 model.isSelf(member) ? Weight.DANGEROUS : Weight.PLAIN)
-                        .whenCancelled(cancelled)
+                        .whenCanceled(canceled)
                         .focusing(controller.first())
                         .enabledWhile(edit.changedProperty()),
                 edit);

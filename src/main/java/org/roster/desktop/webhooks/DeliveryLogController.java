@@ -173,7 +173,7 @@ public final class DeliveryLogController {
             return;
         }
         progressIcon.setIconLiteral(WebhookText.icon(tested));
-        progress.getStyleClass().setAll("labelled", style(now));
+        progress.getStyleClass().setAll("labeled", style(now));
         String progressKey = "test." + now.name();
         progressText.setText(messages.get(progressKey, text.result(tested)));
     }

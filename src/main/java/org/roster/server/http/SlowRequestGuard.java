@@ -57,7 +57,7 @@ final class SlowRequestGuard implements Connection.Listener {
         private long requests;
         private long bytes;
         private int slowSteps;
-        private boolean cancelled;
+        private boolean canceled;
         private Scheduler.@Nullable Task next;
 
         Watch(Connection connection) {
@@ -65,13 +65,13 @@ final class SlowRequestGuard implements Connection.Listener {
         }
 
         synchronized void scheduleNext() {
-            if (!cancelled) {
+            if (!canceled) {
                 next = scheduler.schedule(this, step.toMillis(), TimeUnit.MILLISECONDS);
             }
         }
 
         synchronized void cancel() {
-            cancelled = true;
+            canceled = true;
             if (next != null) {
                 next.cancel();
             }

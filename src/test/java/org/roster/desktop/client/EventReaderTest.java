@@ -74,11 +74,11 @@ class EventReaderTest {
                                 : still here
 
                                 retry: 1000
-                                colourless
+                                colorless
 
                                 id: 5
                                 event: slots-painted
-                                data: {"colour":"red"}
+                                data: {"color":"red"}
 
                                 event: limits-changed
                                 data: %s

@@ -76,7 +76,7 @@ class SignInFlowTest extends FlowTest {
     }
 
     @Test
-    void cancelledSignInCanBeStartedAgain() {
+    void canceledSignInCanBeStartedAgain() {
         TestOrganization organization = TestOrganization.create(backend, "Given up", 10);
         ScriptedBrowser browser = backend.browser();
         List<URI> opened = new CopyOnWriteArrayList<>();

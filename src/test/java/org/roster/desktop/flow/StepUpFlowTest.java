@@ -138,7 +138,7 @@ class StepUpFlowTest extends FlowTest {
     }
 
     @Test
-    void cancelledInviteOfAnAdministratorKeepsTheForm() {
+    void canceledInviteOfAnAdministratorKeepsTheForm() {
         TestOrganization organization = create("Invited");
         ScriptedBrowser browser = backend.browser();
         Consumer<URI> ada = as(organization.administrator(), browser);
@@ -166,7 +166,7 @@ class StepUpFlowTest extends FlowTest {
             assertThat(window.value("username")).isEqualTo("lise@example.com");
             assertThat(window.texts()).contains("Administrator").doesNotContain(WAITING);
             window.press(KeyCode.ENTER);
-            // Cancelled on the provider's page
+            // Canceled on the provider's page
             window.awaitFocus("username");
             assertThat(organization.invited("PENDING")).isEmpty();
 

@@ -193,7 +193,7 @@ class SwitcherFlowTest extends FlowTest {
     }
 
     @Test
-    void addingAnAccountCanBeCancelled() {
+    void addingAnAccountCanBeCanceled() {
         try (TestDesktop desktop = atAlpha()) {
             DesktopDriver window = desktop.window();
             window.type("search", "in-al");

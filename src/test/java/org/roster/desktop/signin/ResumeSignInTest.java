@@ -109,7 +109,7 @@ class ResumeSignInTest extends SignInViewModelFixture {
     }
 
     @Test
-    void resumingCanBeCancelled() {
+    void resumingCanBeCanceled() {
         resume();
 
         model.back();

@@ -120,7 +120,7 @@ class SignInViewModelTest extends SignInViewModelFixture {
     }
 
     @Test
-    void waitingForTheServiceCanBeCancelled() {
+    void waitingForTheServiceCanBeCanceled() {
         tasks.hold();
         connect();
         assertThat(model.stepProperty().get()).isEqualTo(Step.ASKING);
@@ -153,7 +153,7 @@ class SignInViewModelTest extends SignInViewModelFixture {
 
     static Stream<Map.Entry<Throwable, String>> failuresInTheBrowser() {
         return Stream.of(
-                Map.entry(new SignInException.Cancelled(), ""),
+                Map.entry(new SignInException.Canceled(), ""),
                 Map.entry(new SignInException.TimedOut(), "Sign-in timed out."),
                 Map.entry(
                         new SignInException.ProviderNotOffered(),

@@ -79,7 +79,7 @@ class TasksTest {
     }
 
     @Test
-    void cancelledTaskDropsItsResult() {
+    void canceledTaskDropsItsResult() {
         run.hold();
         Tasks.Running running = work(() -> "too late");
 
@@ -125,8 +125,8 @@ class TasksTest {
     }
 
     @Test
-    void scheduledActionCanBeCancelled() {
-        Tasks.Running later = tasks.later(Duration.ofSeconds(2), () -> heard.add("cancelled"));
+    void scheduledActionCanBeCanceled() {
+        Tasks.Running later = tasks.later(Duration.ofSeconds(2), () -> heard.add("canceled"));
         tasks.later(Duration.ofSeconds(2), () -> heard.add("later"));
 
         later.cancel();

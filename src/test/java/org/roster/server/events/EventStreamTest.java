@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Behaviour of event streams that depends on time or quantity. */
+/** Behavior of event streams that depends on time or quantity. */
 class EventStreamTest {
 
     private static final byte EVENT = 1;

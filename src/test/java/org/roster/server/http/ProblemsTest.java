@@ -53,7 +53,7 @@ class ProblemsTest extends ServiceTest {
                 "7",
                 "null",
                 "{} {}",
-                "{\"provider\":\"ANY\",\"username\":\"a\",\"role\":\"MEMBER\",\"colour\":\"red\"}",
+                "{\"provider\":\"ANY\",\"username\":\"a\",\"role\":\"MEMBER\",\"color\":\"red\"}",
                 "{\"provider\":\"ANY\",\"username\":7,\"role\":\"MEMBER\"}",
                 "{\"provider\":\"ANY\",\"username\":true,\"role\":\"MEMBER\"}",
                 "{\"provider\":\"ANY\",\"username\":[\"a\"],\"role\":\"MEMBER\"}",

@@ -76,7 +76,7 @@ class MailTest extends FreshOrganizationTest {
                 .contains("multipart/related", "Content-ID: <logo>", "Content-Disposition: inline")
                 .doesNotContain("Content-Disposition: attachment");
         assertThat(html.select("style").html()).contains("prefers-color-scheme: dark");
-        // A class of the dark style for each inline colour
+        // A class of the dark style for each inline color
         assertThat(html.select("[style*=color:]")).allMatch(node -> !node.className().isEmpty());
     }
 

@@ -157,7 +157,7 @@ class MemberListTest extends ServiceTest {
                 "role=member",
                 "role=OWNER",
                 "provider=ANY",
-                "colour=red",
+                "color=red",
                 "limit=1&limit=2",
                 "after=",
                 "after=*",

@@ -133,7 +133,7 @@ final class Chromium implements AutoCloseable {
                 .findFirst();
     }
 
-    /** Deletes cookies, and resets language, colour scheme and size. */
+    /** Deletes cookies, and resets language, color scheme and size. */
     void reset() {
         driver.get("about:blank");
         command("Network.clearBrowserCookies", Map.of());
@@ -151,7 +151,7 @@ final class Chromium implements AutoCloseable {
                 Map.of("userAgent", userAgent, "acceptLanguage", languages));
     }
 
-    /** Sets the colour scheme. */
+    /** Sets the color scheme. */
     void setDarkMode(boolean dark) {
         Map<String, String> scheme =
                 Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light");

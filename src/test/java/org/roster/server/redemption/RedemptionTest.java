@@ -344,7 +344,7 @@ class RedemptionTest extends FreshOrganizationTest {
     }
 
     @Test
-    void cancellingAtTheProviderLeavesTheInvitePending() {
+    void cancelingAtTheProviderLeavesTheInvitePending() {
         Answer invited = roster.invite("GOOGLE", roster.google("cancel").username(), "MEMBER");
         try (ScriptedBrowser browser = roster.browser()) {
             browser.open(invited.link());

@@ -69,7 +69,7 @@ record RenderedPage(
         return browser.runAsync(RUN_AXE) instanceof List<?> found ? found : List.of("no answer");
     }
 
-    /** Checks the requirements for all pages, languages, colour schemes and widths. */
+    /** Checks the requirements for all pages, languages, color schemes and widths. */
     void isAccessible() {
         assertThat(headings).hasSize(1);
         assertThat(landmarks)

@@ -60,7 +60,7 @@ public final class BulkInviteSender extends Action {
     private boolean stopped;
     private boolean sending;
 
-    /** Whether any request was not cancelled by the user. */
+    /** Whether any request was not canceled by the user. */
     private boolean tried;
 
     private int underWay;
@@ -204,7 +204,7 @@ public final class BulkInviteSender extends Action {
         if (tried) {
             rows.replace(RowStatus.READY, RowStatus.UNSENT);
         } else {
-            // The user has cancelled the sign-in that the service asked for
+            // The user has canceled the sign-in that the service asked for
             started.set(false);
         }
         finished();

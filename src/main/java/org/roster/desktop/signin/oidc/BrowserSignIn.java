@@ -39,29 +39,29 @@ final class BrowserSignIn implements PendingSignIn {
      * Starts a sign-in on the executor.
      *
      * @param begun receives the session
-     * @param cancelled receives the session of a sign-in that was cancelled at the last moment
+     * @param canceled receives the session of a sign-in that was canceled at the last moment
      */
     static <S extends Session> BrowserSignIn start(
             Browser browser,
             ExecutorService executor,
             SignInWork<S> work,
             Consumer<S> begun,
-            Consumer<S> cancelled) {
+            Consumer<S> canceled) {
         BrowserSignIn pending = new BrowserSignIn(browser, executor);
-        pending.running.complete(executor.submit(() -> pending.run(work, begun, cancelled)));
+        pending.running.complete(executor.submit(() -> pending.run(work, begun, canceled)));
         return pending;
     }
 
     private <S extends Session> void run(
-            SignInWork<S> work, Consumer<S> begun, Consumer<S> cancelled) {
+            SignInWork<S> work, Consumer<S> begun, Consumer<S> canceled) {
         try {
             S signedIn = work.signIn(this);
-            (session.complete(signedIn) ? begun : cancelled).accept(signedIn);
+            (session.complete(signedIn) ? begun : canceled).accept(signedIn);
         } catch (SignInException e) {
             LOG.info("The sign-in ended without a session: {}", e.toString());
             fail(e);
         } catch (InterruptedException e) {
-            fail(new SignInException.Cancelled());
+            fail(new SignInException.Canceled());
         } catch (RuntimeException e) {
             // A defect, which the window reports as one
             LOG.error("The sign-in failed", e);
@@ -110,7 +110,7 @@ final class BrowserSignIn implements PendingSignIn {
 
     @Override
     public void cancel() {
-        fail(new SignInException.Cancelled());
+        fail(new SignInException.Canceled());
         running.join().cancel(true);
     }
 }

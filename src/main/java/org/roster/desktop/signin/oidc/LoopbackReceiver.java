@@ -131,7 +131,7 @@ final class LoopbackReceiver implements AutoCloseable {
         ProviderError error =
                 ProviderError.of(parameters.get("error"), parameters.get("error_description"));
         if (error.kind() == ProviderErrorKind.DENIED) {
-            throw new SignInException.Cancelled(error);
+            throw new SignInException.Canceled(error);
         }
         throw new SignInException.RefusedByProvider(error);
     }

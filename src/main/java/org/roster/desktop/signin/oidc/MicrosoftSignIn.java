@@ -34,7 +34,7 @@ import javax.net.ssl.SSLContext;
  * Signs users in with Microsoft: the accounts that the service's registration serves.
  *
  * <p>It does not use msal4j's interactive request, which drops the provider's error: a missing
- * administrator consent would look like a cancelled sign-in.
+ * administrator consent would look like a canceled sign-in.
  *
  * @see <a href="https://learn.microsoft.com/entra/identity-platform/scenario-desktop-overview">
  *     Desktop app that calls web APIs</a>

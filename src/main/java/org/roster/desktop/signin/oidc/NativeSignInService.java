@@ -231,7 +231,7 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
     /**
      * A service to sign in to.
      *
-     * @param server its dialled address
+     * @param server the address that the user entered
      * @param identification how it has identified itself
      * @param client its client
      */
@@ -292,7 +292,7 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
 
     static SignInException failed(ServiceException e) throws InterruptedException {
         if (Thread.interrupted()) {
-            throw new InterruptedException("Cancelled");
+            throw new InterruptedException("Canceled");
         }
         return new SignInException.ServiceFailed(e);
     }

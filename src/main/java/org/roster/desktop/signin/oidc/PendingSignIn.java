@@ -22,8 +22,8 @@ public interface PendingSignIn {
     void openAgain();
 
     /**
-     * Cancels the sign-in: the session fails with {@link SignInException.Cancelled}, and the
-     * desktop stops listening for the browser. Does nothing once the session has completed.
+     * Cancels the sign-in: the session fails with {@link SignInException.Canceled}, and the desktop
+     * stops listening for the browser. Does nothing once the session has completed.
      */
     void cancel();
 }

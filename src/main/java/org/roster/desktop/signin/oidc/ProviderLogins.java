@@ -34,7 +34,7 @@ record ProviderLogins(ProviderTrust trust, Duration patience, ExecutorService ex
     /**
      * Creates the login with a provider.
      *
-     * @param server the dialled address of the service that offers the provider
+     * @param server the entered address of the service that offers the provider
      * @param clock the service's time
      * @throws ServiceException.NotRoster if the offer is invalid
      */

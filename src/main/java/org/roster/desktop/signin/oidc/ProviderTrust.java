@@ -50,7 +50,7 @@ public final class ProviderTrust {
     /**
      * Checks that a server may name an issuer.
      *
-     * @param server the dialled address of the server
+     * @param server the entered address of the server
      * @param issuer Google's issuer, Microsoft's authority, or another address
      * @throws SignInException.UnknownIssuer if it may not
      */

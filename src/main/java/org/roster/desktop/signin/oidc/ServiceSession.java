@@ -37,7 +37,7 @@ final class ServiceSession implements Session {
     /**
      * The connections of a session.
      *
-     * @param server the dialled address of the service
+     * @param server the entered address of the service
      * @param service the client of the service
      * @param endings connects again to end the session after {@link #close}
      * @param provider the tokens of the identity provider

@@ -41,16 +41,16 @@ final class ServiceSignIn {
     }
 
     /**
-     * Creates a nonce for one authentication request. It commits to the address that was dialled,
+     * Creates a nonce for one authentication request. It commits to the address that was entered,
      * never to one from a response, so that no other server can use the ID token.
      *
-     * @param server the dialled address
+     * @param server the entered address
      * @param trust how the server has identified itself
      */
     Commitment commit(URI server, ServerTrust trust) {
-        String dialled = ServerOrigin.of(server);
+        String entered = ServerOrigin.of(server);
         String origin =
-                trust.key().map(each -> ServerOrigin.withKey(dialled, each)).orElse(dialled);
+                trust.key().map(each -> ServerOrigin.withKey(entered, each)).orElse(entered);
         byte[] verifier = SignInSecrets.randomBytes();
         return new Commitment(
                 SignInNonce.of(origin, key.thumbprint(), verifier),

@@ -16,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
  */
 public interface Session extends AutoCloseable {
 
-    /** The dialled address of the service. */
+    /** The entered address of the service. */
     URI server();
 
     /** The user and the memberships at the time of the sign-in; none for a stranger. */

@@ -22,19 +22,19 @@ public abstract sealed class SignInException extends Exception {
         super(message, cause);
     }
 
-    /** The user cancelled in the window or on the provider's page. */
-    public static final class Cancelled extends SignInException {
+    /** The user canceled in the window or on the provider's page. */
+    public static final class Canceled extends SignInException {
         private static final long serialVersionUID = 1L;
 
         private final boolean onPage;
 
-        public Cancelled() {
-            super("The sign-in was cancelled");
+        public Canceled() {
+            super("The sign-in was canceled");
             onPage = false;
         }
 
-        /** The user cancelled on the provider's page, or the provider denied the request. */
-        Cancelled(ProviderError error) {
+        /** The user canceled on the provider's page, or the provider denied the request. */
+        Canceled(ProviderError error) {
             super("The provider did not sign the user in: " + error);
             onPage = true;
         }

@@ -37,7 +37,7 @@ record StepUpSignIn(
                     return session;
                 },
                 confirmed -> {},
-                cancelled -> {});
+                canceled -> {});
     }
 
     private void perform(ServiceSession session, Consumer<URI> show)

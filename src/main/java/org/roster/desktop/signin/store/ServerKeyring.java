@@ -18,7 +18,7 @@ public final class ServerKeyring {
     /**
      * The entries of a server.
      *
-     * @param server its dialled address, which names the entries
+     * @param server the address that the user entered, which names the entries
      */
     public ServerKeyring(Keyring keyring, URI server) {
         this.keyring = keyring;

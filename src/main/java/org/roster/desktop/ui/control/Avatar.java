@@ -14,13 +14,13 @@ import java.util.Locale;
 /** A circle with a user's initials. Its color depends only on the name. */
 public final class Avatar extends StackPane {
 
-    private static final int COLOURS = 6;
+    private static final int COLORS = 6;
 
     /** The longest prefix of a name that is searched for its last word, in characters. */
     private static final int LONGEST = 200;
 
     private final Text initials = new Text();
-    private final ExclusiveStyle colour = new ExclusiveStyle(this);
+    private final ExclusiveStyle color = new ExclusiveStyle(this);
 
     /** Creates an avatar without a name. */
     public Avatar() {
@@ -33,7 +33,7 @@ public final class Avatar extends StackPane {
     /** Shows the initials of a name. */
     public void setName(String name) {
         initials.setText(initials(name));
-        colour.set("avatar-" + Math.floorMod(name.hashCode(), COLOURS));
+        color.set("avatar-" + Math.floorMod(name.hashCode(), COLORS));
     }
 
     /**

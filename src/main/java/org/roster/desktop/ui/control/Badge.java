@@ -9,7 +9,7 @@ import org.roster.desktop.ui.theme.ExclusiveStyle;
 /** A word on a colored background. */
 public final class Badge extends Label {
 
-    private final ExclusiveStyle colour = new ExclusiveStyle(this);
+    private final ExclusiveStyle color = new ExclusiveStyle(this);
 
     /** Creates an empty badge. */
     public Badge() {
@@ -35,6 +35,6 @@ public final class Badge extends Label {
     /** Shows a word; {@code style} is the style class for its color. */
     public void show(String text, String style) {
         setText(text);
-        colour.set(style);
+        color.set(style);
     }
 }

@@ -157,7 +157,7 @@ public final class Dialogs {
                 dialog,
                 () -> {
                     if (!action.isDone()) {
-                        question.cancelled().run();
+                        question.canceled().run();
                     }
                 });
         Node first = question.first();

@@ -18,7 +18,7 @@ import org.roster.desktop.ui.dialog.Dialogs.Weight;
  * @param first the node that is focused first, or null for the button that Enter presses
  * @param enabled whether the button is enabled
  * @param partlyDone whether a part of the action is done, so that closing cancels only the rest
- * @param cancelled runs when the question is closed before the action is done
+ * @param canceled runs when the question is closed before the action is done
  */
 public record Question(
         ObservableValue<String> title,
@@ -28,7 +28,7 @@ public record Question(
         @Nullable Node first,
         ObservableValue<Boolean> enabled,
         ObservableValue<Boolean> partlyDone,
-        Runnable cancelled) {
+        Runnable canceled) {
 
     /** Creates a question whose button is always enabled. */
     public static Question of(String title, Node content, String verb, Weight weight) {
@@ -68,16 +68,16 @@ public record Question(
 
     /** Returns a question that focuses this node first. */
     public Question focusing(Node node) {
-        return new Question(title, content, verb, weight, node, enabled, partlyDone, cancelled);
+        return new Question(title, content, verb, weight, node, enabled, partlyDone, canceled);
     }
 
     /** Returns a question whose button is enabled while the condition is true. */
     public Question enabledWhile(ObservableValue<Boolean> condition) {
-        return new Question(title, content, verb, weight, first, condition, partlyDone, cancelled);
+        return new Question(title, content, verb, weight, first, condition, partlyDone, canceled);
     }
 
     /** Returns a question that runs this when it is closed before the action is done. */
-    public Question whenCancelled(Runnable next) {
+    public Question whenCanceled(Runnable next) {
         return new Question(title, content, verb, weight, first, enabled, partlyDone, next);
     }
 }

@@ -16,7 +16,7 @@ public final class IconText extends HBox {
     /** Creates an empty text without an icon. */
     public IconText() {
         picture.getStyleClass().add("word-icon");
-        getStyleClass().add("labelled");
+        getStyleClass().add("labeled");
         getChildren().setAll(picture, words);
     }
 

@@ -63,7 +63,7 @@ public final class UsernameText extends HighlightedText {
     public static HBox whole(String username) {
         Label words =
                 Nodes.styled(Nodes.wrapped(new Label(UntrustedText.shown(username))), "muted");
-        HBox whole = Nodes.styled(new HBox(words), "labelled");
+        HBox whole = Nodes.styled(new HBox(words), "labeled");
         if (Homoglyphs.isMixed(username)) {
             Label mark = flag();
             LazyTooltip.on(mark, mark::getAccessibleText);

@@ -36,7 +36,7 @@ public final class WrappedText extends HBox {
     public WrappedText(TableColumnBase<?, ?> column) {
         this.column = column;
         picture.getStyleClass().add("word-icon");
-        getStyleClass().addAll("labelled", "wrapped");
+        getStyleClass().addAll("labeled", "wrapped");
         VBox lines = new VBox(words, more);
         lines.setAlignment(Pos.CENTER_LEFT);
         lines.setMinWidth(0);

@@ -221,7 +221,7 @@ class BulkInviteSenderTest extends BulkInviteTest {
     }
 
     @Test
-    void cancelledNewSignInLeavesTheListAsItWas() {
+    void canceledNewSignInLeavesTheListAsItWas() {
         service.failOnce("invite", Samples.refused(ProblemType.FRESH_SIGN_IN_REQUIRED));
         check("a@example.com");
 

@@ -132,7 +132,7 @@ class SignInTest extends NativeSignInFixture {
                             browser.cancelSignIn();
                         });
 
-        assertThat(failure(pending.session())).isInstanceOf(SignInException.Cancelled.class);
+        assertThat(failure(pending.session())).isInstanceOf(SignInException.Canceled.class);
         assertThat(browser.page().text()).contains("You’re not signed in");
     }
 
@@ -144,7 +144,7 @@ class SignInTest extends NativeSignInFixture {
 
         pending.cancel();
 
-        assertThat(failure(pending.session())).isInstanceOf(SignInException.Cancelled.class);
+        assertThat(failure(pending.session())).isInstanceOf(SignInException.Canceled.class);
         await().untilAsserted(() ->
                 assertThatThrownBy(() -> get(redirect)).isInstanceOf(IOException.class));
     }

@@ -229,7 +229,7 @@ class StaySignedInTest extends StoredSignInTest {
     }
 
     @Test
-    void cancelledResumeKeepsTheAccount() throws Exception {
+    void canceledResumeKeepsTheAccount() throws Exception {
         FakeKeyring keyring = new FakeKeyring();
         signIn(keyring, account(Provider.GOOGLE), true).stored().get(20, SECONDS);
 
