@@ -34,7 +34,7 @@ public final class PageGuard {
     /** Why a request gets no page. */
     public enum Failure {
         /** There were too many requests from the address. */
-        CROWDED("crowded"),
+        RATE_LIMITED("rate-limited"),
         /** The service or its database fails. */
         DEFECT("defect"),
         /** The request is malformed or too large. */
@@ -71,7 +71,7 @@ public final class PageGuard {
                 handler.handle(request);
             } catch (ProblemException e) {
                 int status = e.problem().status();
-                write(request, status, status == 429 ? Failure.CROWDED : Failure.DEFECT);
+                write(request, status, status == 429 ? Failure.RATE_LIMITED : Failure.DEFECT);
             } catch (StorageUnavailableException e) {
                 LOG.warn("The database is {}", e.state());
                 write(request, 503, Failure.DEFECT);

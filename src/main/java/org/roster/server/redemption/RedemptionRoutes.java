@@ -56,8 +56,8 @@ public final class RedemptionRoutes {
     /** The page asks to try again in a few minutes. */
     private static final String PROVIDER_RETRY_SECONDS = "60";
 
-    private static final int LONGEST_STATE = 512;
-    private static final int LONGEST_CODE = 4096;
+    private static final int MAX_STATE_LENGTH = 512;
+    private static final int MAX_CODE_LENGTH = 4096;
 
     private final Redemptions redemptions;
     private final InvitationSignIns signIns;
@@ -228,7 +228,7 @@ public final class RedemptionRoutes {
             return;
         }
         String code = request.queryParam("code");
-        if (code == null || code.isEmpty() || code.length() > LONGEST_CODE) {
+        if (code == null || code.isEmpty() || code.length() > MAX_CODE_LENGTH) {
             writeUnfinished(request, invite, "unfinished.declined");
         } else {
             redeem(request, invite, flow, authorization, code);
@@ -238,7 +238,7 @@ public final class RedemptionRoutes {
     private Optional<Authorization> takeAuthorization(Context request) {
         String state = request.queryParam("state");
         String browserId = request.cookie(COOKIE);
-        return state == null || browserId == null || state.length() > LONGEST_STATE
+        return state == null || browserId == null || state.length() > MAX_STATE_LENGTH
                 ? Optional.empty()
                 : signIns.take(state, browserId);
     }
@@ -248,7 +248,7 @@ public final class RedemptionRoutes {
         String state = request.queryParam("state");
         String browserId = request.cookie(COOKIE);
         Optional<RedemptionOutcome.Accepted> accepted =
-                state == null || browserId == null || state.length() > LONGEST_STATE
+                state == null || browserId == null || state.length() > MAX_STATE_LENGTH
                         ? Optional.empty()
                         : signIns.acceptedInvite(state, browserId).flatMap(redemptions::accepted);
         if (accepted.isPresent()) {
@@ -354,7 +354,11 @@ public final class RedemptionRoutes {
                 request,
                 503,
                 e.isSilent()
-                        ? pages.retry(text(request), invite, "away.title", "away.text")
+                        ? pages.retry(
+                                text(request),
+                                invite,
+                                "provider-unavailable.title",
+                                "provider-unavailable.text")
                         : pages.providerError(
                                 text(request),
                                 invite,
