@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class LatencyGrowthBenchmark implements Benchmark.Measurement {
 
-    private static final int LARGEST = Benchmark.size(1_000_000);
+    private static final int MAX_SIZE = Benchmark.size(1_000_000);
     private static final int ROUNDS = 40;
     private static final int WARM_UP = 60;
 
@@ -44,7 +44,7 @@ final class LatencyGrowthBenchmark implements Benchmark.Measurement {
     @Override
     public String run() throws Exception {
         List<Integer> sizes = new ArrayList<>();
-        for (int size = 1000; size <= LARGEST; size *= 10) {
+        for (int size = 1000; size <= MAX_SIZE; size *= 10) {
             sizes.add(size);
         }
         Map<String, List<LatencyChart.Line>> charts = new LinkedHashMap<>();
@@ -74,7 +74,7 @@ final class LatencyGrowthBenchmark implements Benchmark.Measurement {
             Files.writeString(Path.of(file), LatencyChart.svg(sizes, charts));
         }
         return "%.2f x (latency with %,d members relative to 1,000, worst case except many matches)"
-                .formatted(worst, LARGEST);
+                .formatted(worst, MAX_SIZE);
     }
 
     /**

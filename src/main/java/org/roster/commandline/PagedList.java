@@ -20,7 +20,7 @@ interface PagedList<T> {
      */
     Page<T> after(@Nullable String after) throws ServiceException;
 
-    /** The largest number of pages, which contain several million items. */
+    /** The maximum number of pages, which contain several million items. */
     int MAX_PAGES = 10_000;
 
     /**

@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
  * its own, so the list of ids can be limited. Zero is omitted from the JSON.
  *
  * @param revoked the number of revoked invites
- * @param revokedIds the ids of the first {@link #MOST_NAMED} of them, separated by spaces
+ * @param revokedIds the ids of the first {@link #MAX_NAMED} of them, separated by spaces
  * @param reissued the number of new invites that replace revoked ones
- * @param reissuedIds the ids of the first {@link #MOST_NAMED} of them, separated by spaces
+ * @param reissuedIds the ids of the first {@link #MAX_NAMED} of them, separated by spaces
  */
 public record AffectedInvites(
         String revoked, String revokedIds, String reissued, String reissuedIds) {
@@ -20,7 +20,7 @@ public record AffectedInvites(
     public static final AffectedInvites NONE = new AffectedInvites("0", "", "0", "");
 
     /** The number of ids that a change contains at most. */
-    public static final int MOST_NAMED = 50;
+    public static final int MAX_NAMED = 50;
 
     /** Names these invites. */
     public static AffectedInvites of(
@@ -34,7 +34,7 @@ public record AffectedInvites(
 
     private static String ids(List<InviteReference> invites) {
         return invites.stream()
-                .limit(MOST_NAMED)
+                .limit(MAX_NAMED)
                 .map(InviteReference::id)
                 .collect(Collectors.joining(" "));
     }

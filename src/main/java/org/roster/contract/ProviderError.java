@@ -28,7 +28,7 @@ public record ProviderError(
         @Nullable String timestamp) {
 
     /** Longer than any description of Entra. */
-    private static final int LONGEST_DESCRIPTION = 4096;
+    private static final int MAX_DESCRIPTION_LENGTH = 4096;
 
     private static final Pattern ERROR = Pattern.compile("[a-z][a-z_]{0,49}");
     private static final Pattern CODE = Pattern.compile("\\bAADSTS\\d{4,9}\\b");
@@ -50,8 +50,8 @@ public record ProviderError(
      */
     public static ProviderError of(@Nullable String error, @Nullable String description) {
         String text = description == null ? "" : description;
-        if (text.length() > LONGEST_DESCRIPTION) {
-            text = text.substring(0, LONGEST_DESCRIPTION);
+        if (text.length() > MAX_DESCRIPTION_LENGTH) {
+            text = text.substring(0, MAX_DESCRIPTION_LENGTH);
         }
         String name = error != null && ERROR.matcher(error).matches() ? error : null;
         Matcher found = CODE.matcher(text);

@@ -39,7 +39,7 @@ import java.util.function.Supplier;
 class ViewsTest {
 
     /** Exceeds the number of controls in any view. */
-    private static final int MOST_TABS = 60;
+    private static final int MAX_TABS = 60;
 
     @RegisterExtension final TestTasks tasks = new TestTasks();
     private final Times times = new Times(() -> Samples.NOW);
@@ -117,7 +117,7 @@ class ViewsTest {
         await().until(() -> FxThread.call(() -> stage.isFocused()));
         Set<Node> reached = new HashSet<>();
         Node focused = focused(root);
-        for (int i = 0; i < MOST_TABS && reached.add(focused); i++) {
+        for (int i = 0; i < MAX_TABS && reached.add(focused); i++) {
             pressTab();
             focused = focused(root);
         }

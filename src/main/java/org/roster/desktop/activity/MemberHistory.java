@@ -25,8 +25,8 @@ import java.util.Set;
  */
 public final class MemberHistory {
 
-    /** The most pages of the log to read. */
-    static final int MOST_PAGES = 5;
+    /** The maximum number of pages of the log to read. */
+    static final int MAX_PAGES = 5;
 
     /**
      * A change.
@@ -75,7 +75,7 @@ public final class MemberHistory {
     }
 
     private ReadHistory read(Set<String> ids, Instant since) throws ServiceException {
-        RecentChanges recent = RecentChanges.read(service, since, MOST_PAGES);
+        RecentChanges recent = RecentChanges.read(service, since, MAX_PAGES);
         List<HistoryEntry> found =
                 recent.changes().stream()
                         .filter(change -> ids.contains(change.subject().id()))

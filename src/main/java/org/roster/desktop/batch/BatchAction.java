@@ -35,7 +35,7 @@ import java.util.Set;
 public abstract class BatchAction<T> extends Action {
 
     /** The longest pause; the service may ask for more. */
-    static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+    static final Duration MAX_PAUSE = Duration.ofMinutes(1);
 
     /** Another attempt has the same result. */
     private static final Set<ProblemType> FINAL =
@@ -241,7 +241,7 @@ public abstract class BatchAction<T> extends Action {
             return null;
         }
         Duration asked = refused.retryAfter();
-        return asked.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : asked;
+        return asked.compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : asked;
     }
 
     private void resume() {

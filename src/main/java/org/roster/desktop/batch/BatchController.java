@@ -28,8 +28,8 @@ import java.util.function.Function;
 /** Controls the list of subjects in the dialog of a batch, with the result for each. */
 public final class BatchController<T> {
 
-    /** The largest height of the list, in em: the dialog fits a small screen with all errors. */
-    private static final double MOST_HEIGHT = 14;
+    /** The maximum height of the list, in em: the dialog fits a small screen with all errors. */
+    private static final double MAX_HEIGHT = 14;
 
     /** The height of a line and the distance of two subjects, in em. */
     private static final double LINE = 1.3;
@@ -117,7 +117,7 @@ public final class BatchController<T> {
         subjects.getItems().setAll(batch.items());
         subjects.setCellFactory(list -> new SubjectCell());
         int lines = description.apply(batch.items().getFirst().subject()).size();
-        double height = Math.min(MOST_HEIGHT, batch.items().size() * (lines * LINE + GAP));
+        double height = Math.min(MAX_HEIGHT, batch.items().size() * (lines * LINE + GAP));
         subjects.setStyle(String.format(Locale.ROOT, "-fx-pref-height: %.2fem;", height));
     }
 

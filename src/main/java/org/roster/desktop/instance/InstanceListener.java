@@ -30,12 +30,12 @@ public final class InstanceListener implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(InstanceListener.class);
 
     /** The maximum number of open connections, so that hanging clients do not use up memory. */
-    private static final int MOST_AT_ONCE = 16;
+    private static final int MAX_CONNECTIONS = 16;
 
     private final Path folder;
     private final ServerSocketChannel door;
     private final Arrival arrival;
-    private final Semaphore room = new Semaphore(MOST_AT_ONCE);
+    private final Semaphore room = new Semaphore(MAX_CONNECTIONS);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     /** Handles the request of a later instance. */

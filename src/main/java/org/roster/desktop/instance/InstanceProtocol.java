@@ -77,7 +77,7 @@ final class InstanceProtocol {
      * @throws IOException if the line is longer than any valid one, or incomplete
      */
     static String read(SocketChannel channel) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(ServerLink.LONGEST + 1);
+        ByteBuffer bytes = ByteBuffer.allocate(ServerLink.MAX_LENGTH + 1);
         while (bytes.hasRemaining()) {
             if (channel.read(bytes) < 0) {
                 throw new IOException("The connection ended within a line");

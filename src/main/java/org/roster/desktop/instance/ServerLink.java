@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 public record ServerLink(URI address) {
 
     /** The maximum length. A host name has at most 253 characters (RFC 1035, section 2.3.4). */
-    static final int LONGEST = "roster://".length() + 253 + ":65535".length();
+    static final int MAX_LENGTH = "roster://".length() + 253 + ":65535".length();
 
     private static final Pattern FORM =
             Pattern.compile(
@@ -25,7 +25,7 @@ public record ServerLink(URI address) {
 
     /** Parses a link. Returns an empty result if {@code text} is not a valid link. */
     public static Optional<ServerLink> parse(String text) {
-        if (text.length() > LONGEST) {
+        if (text.length() > MAX_LENGTH) {
             return Optional.empty();
         }
         Matcher link = FORM.matcher(text);

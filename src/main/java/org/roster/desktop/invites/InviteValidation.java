@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
  */
 public final class InviteValidation {
 
-    private static final int LONGEST_USERNAME = 320;
-    private static final int LONGEST_DOMAIN = 253;
+    private static final int MAX_USERNAME_LENGTH = 320;
+    private static final int MAX_DOMAIN_LENGTH = 253;
 
     /** Matches characters that are invisible or look like others. */
     private static final Pattern HIDDEN =
@@ -37,7 +37,7 @@ public final class InviteValidation {
         String username = Objects.requireNonNullElse(invite.username(), "");
         if (username.isEmpty()) {
             errors.put("username", failures.field("username", "required"));
-        } else if (username.codePointCount(0, username.length()) > LONGEST_USERNAME) {
+        } else if (username.codePointCount(0, username.length()) > MAX_USERNAME_LENGTH) {
             errors.put("username", failures.field("username", "too-long"));
         } else if (HIDDEN.matcher(username).find()) {
             errors.put("username", failures.field("username", "control-character"));
@@ -64,7 +64,7 @@ public final class InviteValidation {
     /** Whether the text can be a tenant's GUID or domain name. */
     public static boolean isTenant(String text) {
         // Domain names are not longer (RFC 1035), and the pattern uses stack for each label
-        return text.length() <= LONGEST_DOMAIN
+        return text.length() <= MAX_DOMAIN_LENGTH
                 && (GUID.matcher(text).matches() || DOMAIN.matcher(text).matches());
     }
 

@@ -26,7 +26,7 @@ final class SlotHistoryLoader {
     private static final Logger LOG = LoggerFactory.getLogger(SlotHistoryLoader.class);
 
     /** With more pages of changes than this in the period, the history is shorter. */
-    private static final int MOST_PAGES = 5;
+    private static final int MAX_PAGES = 5;
 
     private final OrganizationService service;
     private final OrganizationReplica replica;
@@ -63,7 +63,7 @@ final class SlotHistoryLoader {
         }
         revision = current;
         Instant oldest = times.now().minus(Duration.ofDays(SlotHistory.LENGTH));
-        tasks.call(ServiceException.class, () -> RecentChanges.read(service, oldest, MOST_PAGES))
+        tasks.call(ServiceException.class, () -> RecentChanges.read(service, oldest, MAX_PAGES))
                 .onFinished(() -> loading.set(false))
                 .onSuccess(this::show)
                 .onFailure(e -> {

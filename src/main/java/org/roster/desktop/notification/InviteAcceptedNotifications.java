@@ -25,7 +25,7 @@ public final class InviteAcceptedNotifications {
     static final Duration TOGETHER = Duration.ofSeconds(4);
 
     /** The maximum length of a displayed name, in characters. */
-    private static final int LONGEST_NAME = 60;
+    private static final int MAX_NAME_LENGTH = 60;
 
     private static final Logger LOG = LoggerFactory.getLogger(InviteAcceptedNotifications.class);
 
@@ -71,7 +71,7 @@ public final class InviteAcceptedNotifications {
         if (!wanted.getAsBoolean()) {
             return;
         }
-        String title = UntrustedText.brief(organization.get(), LONGEST_NAME);
+        String title = UntrustedText.brief(organization.get(), MAX_NAME_LENGTH);
         String text = sentence(accepted);
         tasks.execute(IOException.class, () -> notifier.show(title, text))
                 .onFailure(e -> LOG.info("Cannot show a notification: {}", e.toString()))
@@ -83,9 +83,9 @@ public final class InviteAcceptedNotifications {
         if (accepted.size() > 1) {
             return messages.get("accepted.several", accepted.size());
         }
-        String name = UntrustedText.brief(first.displayName(), LONGEST_NAME);
+        String name = UntrustedText.brief(first.displayName(), MAX_NAME_LENGTH);
         return messages.get(
                 "accepted",
-                name.isEmpty() ? UntrustedText.brief(first.username(), LONGEST_NAME) : name);
+                name.isEmpty() ? UntrustedText.brief(first.username(), MAX_NAME_LENGTH) : name);
     }
 }

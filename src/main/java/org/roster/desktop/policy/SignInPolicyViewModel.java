@@ -50,7 +50,7 @@ public final class SignInPolicyViewModel extends Action {
     private static final Pattern FIELD =
             Pattern.compile("signInPolicy\\.(\\w+)(?:\\[(\\d{1,4})])?");
 
-    private static final int MOST_SUGGESTIONS = 1;
+    private static final int MAX_SUGGESTIONS = 1;
 
     private final OrganizationGateway gateway;
     private final OrganizationReplica replica;
@@ -300,7 +300,7 @@ public final class SignInPolicyViewModel extends Action {
         MemberAccounts now = accounts.get();
         return now.workTenants().stream()
                 .filter(id -> !entered.contains(id))
-                .limit(MOST_SUGGESTIONS)
+                .limit(MAX_SUGGESTIONS)
                 .map(id -> {
                     TenantMembers members =
                             now.tenants().getOrDefault(id, new TenantMembers("", 0));
@@ -316,7 +316,7 @@ public final class SignInPolicyViewModel extends Action {
         MemberAccounts now = accounts.get();
         return now.workDomains().stream()
                 .filter(domain -> !entered.contains(domain))
-                .limit(MOST_SUGGESTIONS)
+                .limit(MAX_SUGGESTIONS)
                 .map(domain ->
                         new Suggestion(
                                 domain,

@@ -201,7 +201,7 @@ final class ConnectionForm implements CheckedForm {
         return hasTenant;
     }
 
-    /** The largest number of active users, as the user has typed it. */
+    /** The maximum number of active users, as the user has typed it. */
     StringProperty limitProperty() {
         return limit;
     }

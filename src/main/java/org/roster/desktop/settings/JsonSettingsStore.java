@@ -25,7 +25,7 @@ public final class JsonSettingsStore implements SettingsStore, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(JsonSettingsStore.class);
     private static final String FILE = "settings.json";
-    private static final int MOST_ASIDE = 100;
+    private static final int MAX_ASIDE = 100;
 
     private final Path file;
     private final Policy policy;
@@ -84,7 +84,7 @@ public final class JsonSettingsStore implements SettingsStore, AutoCloseable {
     }
 
     private static Path keepAside(Path file, String prefix, Keep keep) throws IOException {
-        for (int number = 1; number <= MOST_ASIDE; number++) {
+        for (int number = 1; number <= MAX_ASIDE; number++) {
             Path aside = file.resolveSibling(prefix + number + ".json");
             try {
                 return keep.keep(file, aside);
@@ -92,7 +92,7 @@ public final class JsonSettingsStore implements SettingsStore, AutoCloseable {
                 LOG.debug("{} already exists", aside);
             }
         }
-        throw new IOException(MOST_ASIDE + " copies already exist");
+        throw new IOException(MAX_ASIDE + " copies already exist");
     }
 
     @Override

@@ -33,7 +33,7 @@ final class ManagedPreferences {
     private static final String OF_THE_PROFILE = "Payload";
 
     /** The maximum size of the JSON, in bytes. */
-    private static final int LARGEST = 1 << 20;
+    private static final int MAX_BYTES = 1 << 20;
 
     /** The maximum run time of the converter, in seconds. */
     private static final long TIMEOUT = 10;
@@ -88,8 +88,8 @@ final class ManagedPreferences {
         CompletableFuture.delayedExecutor(TIMEOUT, TimeUnit.SECONDS)
                 .execute(process::destroyForcibly);
         try (InputStream in = process.getInputStream()) {
-            byte[] json = in.readNBytes(LARGEST + 1);
-            if (json.length > LARGEST) {
+            byte[] json = in.readNBytes(MAX_BYTES + 1);
+            if (json.length > MAX_BYTES) {
                 throw new IOException("it is larger than a policy");
             }
             int code = process.waitFor();

@@ -32,7 +32,7 @@ public final class PolicyFile {
     private static final Logger LOG = LoggerFactory.getLogger(PolicyFile.class);
 
     /** The maximum size, far more than a policy needs, in bytes. */
-    private static final long LARGEST = 1 << 20;
+    private static final long MAX_BYTES = 1 << 20;
 
     private static final String SERVER_ADDRESS = "serverAddress";
     static final String LANGUAGE = "language";
@@ -87,7 +87,7 @@ public final class PolicyFile {
         }
         try {
             // Reading a pipe or a device may never end
-            if (!Files.isRegularFile(file) || Files.size(file) > LARGEST) {
+            if (!Files.isRegularFile(file) || Files.size(file) > MAX_BYTES) {
                 return broken(ProblemKind.UNREADABLE, "it is no file of a policy's size");
             }
             if (JSON.readTree(Files.readAllBytes(file)) instanceof ObjectNode policy) {

@@ -55,7 +55,7 @@ public record Settings(
     private static final int MAX_ORGANIZATIONS = 100;
 
     /** The maximum length of an organization's address and ID: a server may send any. */
-    private static final int LONGEST_ORGANIZATION = 400;
+    private static final int MAX_ORGANIZATION_LENGTH = 400;
 
     /** The settings of a new installation. */
     public static final Settings DEFAULT =
@@ -79,7 +79,7 @@ public record Settings(
         servers = List.copyOf(servers.subList(0, Math.min(servers.size(), MAX_SERVERS)));
         organizations =
                 organizations.stream()
-                        .filter(each -> each.length() <= LONGEST_ORGANIZATION)
+                        .filter(each -> each.length() <= MAX_ORGANIZATION_LENGTH)
                         .distinct()
                         .limit(MAX_ORGANIZATIONS)
                         .toList();

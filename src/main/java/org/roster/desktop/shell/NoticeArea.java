@@ -27,7 +27,7 @@ final class NoticeArea {
     private static final String STATUS_LINE = "status-line";
 
     /** The height that is left to a table, in rows. */
-    private static final double LEAST_ROWS = 3;
+    private static final double MIN_ROWS = 3;
 
     private final Parent page;
     private final StackPane pageNotices = new StackPane();
@@ -113,7 +113,7 @@ final class NoticeArea {
             return;
         }
         double whole = bottom(table, bounds);
-        double least = Math.max(LEAST_ROWS * table.getFixedCellSize(), table.minHeight(-1));
+        double least = Math.max(MIN_ROWS * table.getFixedCellSize(), table.minHeight(-1));
         double most = whole - bounds.getMinY() - least;
         shorten(table, Math.clamp(whole - top, 0, Math.max(0, most)));
     }

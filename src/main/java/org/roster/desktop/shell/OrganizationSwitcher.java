@@ -21,7 +21,7 @@ import java.util.function.ToIntFunction;
 public final class OrganizationSwitcher {
 
     /** The maximum length of a name in a menu, in code points: a server may send any. */
-    private static final int LONGEST = 80;
+    private static final int MAX_LENGTH = 80;
 
     /** Moves between organizations and accounts. */
     public interface Actions {
@@ -146,9 +146,9 @@ public final class OrganizationSwitcher {
     /** The name of an organization, of a length that fits into a menu. */
     static String title(AdministeredOrganization organization) {
         String shown = UntrustedText.shown(organization.name());
-        return shown.codePointCount(0, shown.length()) <= LONGEST
+        return shown.codePointCount(0, shown.length()) <= MAX_LENGTH
                 ? shown
-                : shown.substring(0, shown.offsetByCodePoints(0, LONGEST)) + "…";
+                : shown.substring(0, shown.offsetByCodePoints(0, MAX_LENGTH)) + "…";
     }
 
     /** Finds the commands that switch to another organization or sign an account out. */

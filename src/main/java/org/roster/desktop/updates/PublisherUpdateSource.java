@@ -40,7 +40,7 @@ public final class PublisherUpdateSource implements UpdateSource {
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     /** The maximum size of a response, far more than a manifest needs, in bytes. */
-    private static final int LARGEST = 16 * 1024;
+    private static final int MAX_BYTES = 16 * 1024;
 
     /** The resource that the builder of Roster can add; the published sources have none. */
     private static final String PUBLISHER = "publisher.json";
@@ -131,7 +131,7 @@ public final class PublisherUpdateSource implements UpdateSource {
             throws IOException, InterruptedException {
         CompletableFuture<HttpResponse<byte[]>> answer =
                 client.sendAsync(
-                        request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST));
+                        request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_BYTES));
         try {
             // The timeout of the request covers only the headers
             return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);

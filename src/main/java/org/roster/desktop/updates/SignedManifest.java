@@ -23,7 +23,7 @@ final class SignedManifest {
     /** The product, which excludes the manifests of other products signed with the same key. */
     private static final String PRODUCT = "roster";
 
-    private static final int LONGEST_PAGE = 500;
+    private static final int MAX_PAGE_LENGTH = 500;
 
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
@@ -70,7 +70,7 @@ final class SignedManifest {
         try {
             URI page = URI.create(text);
             boolean holds =
-                    text.length() <= LONGEST_PAGE
+                    text.length() <= MAX_PAGE_LENGTH
                             && text.chars().allMatch(each -> each > ' ' && each < 127)
                             && "https".equals(page.getScheme())
                             && page.getHost() != null

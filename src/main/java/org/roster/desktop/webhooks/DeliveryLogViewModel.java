@@ -46,7 +46,7 @@ public final class DeliveryLogViewModel extends Action {
     static final int PAGE = 50;
 
     /** An attempt takes at most 15 seconds, and another message may be sent before. */
-    static final int MOST_TEST_READS = 30;
+    static final int MAX_TEST_READS = 30;
 
     /** The progress of the test message. */
     enum TestProgress {
@@ -247,7 +247,7 @@ public final class DeliveryLogViewModel extends Action {
                     case DELIVERED -> TestProgress.ACCEPTED;
                     case FAILED -> TestProgress.REFUSED;
                     case PENDING ->
-                            testReads > MOST_TEST_READS
+                            testReads > MAX_TEST_READS
                                     ? TestProgress.WAITING
                                     : TestProgress.SENDING;
                 });

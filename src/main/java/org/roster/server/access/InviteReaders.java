@@ -16,7 +16,9 @@ import java.util.stream.Collectors;
 /** Finds out who can still see invites, for many callers at once. */
 public final class InviteReaders {
 
-    /** The most parameters in one statement, well below the limit of both databases. */
+    /**
+     * The maximum number of parameters in one statement, well below the limit of both databases.
+     */
     private static final int MAX_PARAMETERS = 1000;
 
     private InviteReaders() {}

@@ -44,7 +44,7 @@ public final class SessionRoutes {
     private static final String RESUME = SESSIONS + "/resume";
     private static final String CURRENT = SESSIONS + "/current";
     private static final String STEP_UP = CURRENT + "/step-up";
-    private static final int LONGEST_CLIENT = 200;
+    private static final int MAX_CLIENT_LENGTH = 200;
 
     private final Authenticator authenticator;
     private final TokenVerifier tokens;
@@ -234,12 +234,12 @@ public final class SessionRoutes {
         if (name == null) {
             return null;
         }
-        if (name.length() > LONGEST_CLIENT) {
+        if (name.length() > MAX_CLIENT_LENGTH) {
             errors.add(
                     new FieldError(
                             "client",
                             "too-long",
-                            "Use at most " + LONGEST_CLIENT + " characters."));
+                            "Use at most " + MAX_CLIENT_LENGTH + " characters."));
         }
         String shown = Names.shown(name);
         return shown.isEmpty() ? null : shown;

@@ -38,7 +38,7 @@ public final class AccessChecks implements AutoCloseable {
     private static final String RESOURCE_TYPE = "module";
 
     /** The maximum length of a subject id to remember. No member has a longer one. */
-    private static final int LONGEST_SUBJECT = 511;
+    private static final int MAX_SUBJECT_LENGTH = 511;
 
     private final Database database;
     private final KnownModules modules;
@@ -108,7 +108,7 @@ public final class AccessChecks implements AutoCloseable {
         Set<String> denied = new HashSet<>();
         Set<String> disclosedNow = new HashSet<>();
         for (EvaluatedAccess each : evaluated) {
-            if (each.subject().length() <= LONGEST_SUBJECT) {
+            if (each.subject().length() <= MAX_SUBJECT_LENGTH) {
                 disclosedNow.add(each.subject());
             }
             if (each.user() != null) {

@@ -26,7 +26,7 @@ final class SinkWorker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SinkWorker.class);
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+    private static final Duration MAX_PAUSE = Duration.ofMinutes(1);
     private static final Duration GRACE = Duration.ofSeconds(10);
     private static final int MAX_ROWS = 500;
 
@@ -151,10 +151,7 @@ final class SinkWorker implements AutoCloseable {
     private void failed(SinkUnavailableException e) {
         rows = Math.max(1, rows / 2);
         Duration longer = pause.multipliedBy(2);
-        pause =
-                pause.isZero()
-                        ? PAUSE
-                        : longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
+        pause = pause.isZero() ? PAUSE : longer.compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : longer;
         long most = pause.toNanos();
         notBefore = System.nanoTime() + ThreadLocalRandom.current().nextLong(most / 2, most);
         Optional<String> reason = Optional.of(String.valueOf(e.getMessage()));

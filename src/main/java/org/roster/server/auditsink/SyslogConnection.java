@@ -31,7 +31,7 @@ final class SyslogConnection implements AutoCloseable {
     /** The longest time for the connection, and between two packets of the server. */
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-    private static final Duration SHORTEST_QUIET = Duration.ofMillis(200);
+    private static final Duration MIN_QUIET = Duration.ofMillis(200);
 
     private final Socket socket;
     private final SSLSocket tls;
@@ -72,7 +72,7 @@ final class SyslogConnection implements AutoCloseable {
             tls.startHandshake();
             Duration quiet = roundTrip.multipliedBy(2);
             return new SyslogConnection(
-                    socket, tls, quiet.compareTo(SHORTEST_QUIET) > 0 ? quiet : SHORTEST_QUIET);
+                    socket, tls, quiet.compareTo(MIN_QUIET) > 0 ? quiet : MIN_QUIET);
         } catch (IOException | RuntimeException e) {
             socket.close();
             throw e;

@@ -29,7 +29,7 @@ final class BackupCopy {
      * The space that a copy must leave free, because the database and the log may be on the same
      * disk.
      */
-    private static final long LEAST_FREE = 64 * MEGABYTE;
+    private static final long MIN_FREE_BYTES = 64 * MEGABYTE;
 
     private BackupCopy() {}
 
@@ -85,7 +85,7 @@ final class BackupCopy {
     }
 
     private static boolean isEnough(long size, long free) {
-        return free - size >= LEAST_FREE;
+        return free - size >= MIN_FREE_BYTES;
     }
 
     /** Returns the size of a copy in bytes, which is at most that of the pages in use. */
@@ -114,7 +114,7 @@ final class BackupCopy {
                     "the disk lacks space: the copy needs up to %d MB and must leave %d MB free, but %d MB are free"
                             .formatted(
                                     Math.ceilDiv(size, MEGABYTE),
-                                    LEAST_FREE / MEGABYTE,
+                                    MIN_FREE_BYTES / MEGABYTE,
                                     free / MEGABYTE));
         }
     }

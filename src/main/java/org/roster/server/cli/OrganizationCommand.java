@@ -62,7 +62,7 @@ final class OrganizationCommand implements Runnable {
     /** A command that uses the database, whether or not the service is running. */
     abstract static class WithDatabase implements Callable<Integer> {
 
-        private static final int LONGEST_NAME = 200;
+        private static final int MAX_NAME_LENGTH = 200;
 
         @Mixin private final ConfigurationOption option;
         @Spec private CommandSpec spec = CommandSpec.create();
@@ -144,13 +144,13 @@ final class OrganizationCommand implements Runnable {
             String stripped = given.strip();
             boolean fits =
                     !stripped.isEmpty()
-                            && stripped.length() <= LONGEST_NAME
+                            && stripped.length() <= MAX_NAME_LENGTH
                             && stripped.equals(Names.shown(stripped));
             if (!fits) {
                 throw wrong(
                         label
                                 + " must have 1 to "
-                                + LONGEST_NAME
+                                + MAX_NAME_LENGTH
                                 + " characters and no line breaks");
             }
             return stripped;

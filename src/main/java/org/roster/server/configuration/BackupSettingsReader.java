@@ -12,9 +12,9 @@ final class BackupSettingsReader {
     private static final String FOLDER = "roster.backup.folder";
     private static final String INTERVAL = "roster.backup.interval";
     private static final String RETENTION = "roster.backup.retention";
-    private static final Duration SHORTEST = Duration.ofMinutes(1);
-    private static final Duration LONGEST_INTERVAL = Duration.ofDays(7);
-    private static final Duration LONGEST_RETENTION = Duration.ofDays(3650);
+    private static final Duration MIN_INTERVAL = Duration.ofMinutes(1);
+    private static final Duration MAX_INTERVAL = Duration.ofDays(7);
+    private static final Duration MAX_RETENTION = Duration.ofDays(3650);
 
     private final SettingValues values;
 
@@ -33,15 +33,15 @@ final class BackupSettingsReader {
                 values.duration(
                         INTERVAL,
                         "PT1H",
-                        SHORTEST,
-                        LONGEST_INTERVAL,
+                        MIN_INTERVAL,
+                        MAX_INTERVAL,
                         "must be an ISO 8601 duration from PT1M to P7D, for example PT15M");
         Duration retention =
                 values.duration(
                         RETENTION,
                         "P14D",
                         interval,
-                        LONGEST_RETENTION,
+                        MAX_RETENTION,
                         "must be an ISO 8601 duration from "
                                 + INTERVAL
                                 + " to P3650D, for example P14D");

@@ -19,13 +19,13 @@ import java.util.regex.Pattern;
 /** Reads a {@link Configuration} from its keys and reports the first invalid one. */
 final class ConfigurationReader {
 
-    private static final Duration SHORTEST_STEP_UP = Duration.ofMinutes(1);
-    private static final Duration LONGEST_STEP_UP = Duration.ofDays(1);
-    private static final Duration SHORTEST_VALIDITY = Duration.ofMillis(1);
-    private static final Duration LONGEST_VALIDITY = Duration.ofDays(365);
-    private static final Duration LONGEST_CHOICE = Duration.ofDays(90);
-    private static final Duration SHORTEST_RETENTION = Duration.ofDays(1);
-    private static final Duration LONGEST_RETENTION = Duration.ofDays(Integer.MAX_VALUE);
+    private static final Duration MIN_STEP_UP = Duration.ofMinutes(1);
+    private static final Duration MAX_STEP_UP = Duration.ofDays(1);
+    private static final Duration MIN_VALIDITY = Duration.ofMillis(1);
+    private static final Duration MAX_VALIDITY = Duration.ofDays(365);
+    private static final Duration MAX_CHOICE = Duration.ofDays(90);
+    private static final Duration MIN_RETENTION = Duration.ofDays(1);
+    private static final Duration MAX_RETENTION = Duration.ofDays(Integer.MAX_VALUE);
 
     /** An address, and the prefix length of a network in CIDR notation (RFC 4632). */
     private static final Pattern NETWORK =
@@ -292,8 +292,8 @@ final class ConfigurationReader {
     private @Nullable Duration stepUp() throws ConfigurationException {
         return values.optionalDuration(
                 "roster.step-up",
-                SHORTEST_STEP_UP,
-                LONGEST_STEP_UP,
+                MIN_STEP_UP,
+                MAX_STEP_UP,
                 "must be an ISO 8601 duration from PT1M to PT24H, for example PT10M");
     }
 
@@ -301,8 +301,8 @@ final class ConfigurationReader {
         return values.duration(
                 "roster.invite-validity",
                 "P14D",
-                SHORTEST_VALIDITY,
-                LONGEST_VALIDITY,
+                MIN_VALIDITY,
+                MAX_VALIDITY,
                 "must be an ISO 8601 duration of at most one year, for example P14D");
     }
 
@@ -313,11 +313,11 @@ final class ConfigurationReader {
         Duration longest =
                 values.optionalDuration(
                         key,
-                        SHORTEST_VALIDITY,
-                        LONGEST_VALIDITY,
+                        MIN_VALIDITY,
+                        MAX_VALIDITY,
                         "must be an ISO 8601 duration of at most one year, for example P90D");
         if (longest == null) {
-            return usual.compareTo(LONGEST_CHOICE) > 0 ? usual : LONGEST_CHOICE;
+            return usual.compareTo(MAX_CHOICE) > 0 ? usual : MAX_CHOICE;
         }
         if (longest.compareTo(usual) < 0) {
             throw SettingValues.wrong(key, "must not be shorter than roster.invite-validity");
@@ -344,8 +344,8 @@ final class ConfigurationReader {
     private @Nullable Duration retention(String key) throws ConfigurationException {
         return values.optionalDuration(
                 key,
-                SHORTEST_RETENTION,
-                LONGEST_RETENTION,
+                MIN_RETENTION,
+                MAX_RETENTION,
                 "must be an ISO 8601 duration in days of at least one, for example P365D");
     }
 

@@ -11,8 +11,8 @@ import java.util.Locale;
 /** Reads the settings of the mail server and of the mailbox that mails come back to. */
 final class MailSettings {
 
-    private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(1);
-    private static final Duration LONGEST_INTERVAL = Duration.ofDays(1);
+    private static final Duration MIN_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration MAX_INTERVAL = Duration.ofDays(1);
 
     /** The longest local part of an address (RFC 5321), without a sign and a UUID. */
     private static final int MAX_BOUNCE_LOCAL_PART = 64 - 37;
@@ -57,8 +57,8 @@ final class MailSettings {
                 values.duration(
                         "roster.mail.bounces.interval",
                         "PT1M",
-                        SHORTEST_INTERVAL,
-                        LONGEST_INTERVAL,
+                        MIN_INTERVAL,
+                        MAX_INTERVAL,
                         "must be an ISO 8601 duration from PT1S to PT24H, for example PT1M");
         String address = address();
         if (host == null) {

@@ -22,8 +22,8 @@ final class SyslogSettingsReader {
      */
     private static final int USUAL_SIZE = 8192;
 
-    private static final int SMALLEST_SIZE = 2048;
-    private static final int LARGEST_SIZE = 65536;
+    private static final int MIN_SIZE = 2048;
+    private static final int MAX_SIZE = 65536;
 
     private final SettingValues values;
 
@@ -48,9 +48,9 @@ final class SyslogSettingsReader {
                 values.number(
                         PREFIX + ".max-message-size",
                         USUAL_SIZE,
-                        SMALLEST_SIZE,
-                        LARGEST_SIZE,
-                        "must be a number of bytes from " + SMALLEST_SIZE + " to " + LARGEST_SIZE);
+                        MIN_SIZE,
+                        MAX_SIZE,
+                        "must be a number of bytes from " + MIN_SIZE + " to " + MAX_SIZE);
         if (host == null) {
             if (trustCertificates != null || client != null) {
                 throw SettingValues.wrong(

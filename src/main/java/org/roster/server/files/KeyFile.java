@@ -17,7 +17,7 @@ public final class KeyFile {
     public static final int BYTES = 32;
 
     /** A random key has fewer different bytes with a probability below 10^-30. */
-    private static final int FEWEST_DIFFERENT_BYTES = 8;
+    private static final int MIN_DISTINCT_BYTES = 8;
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -60,7 +60,7 @@ public final class KeyFile {
     /** Returns whether the key at this index of a file's content isn't random. */
     public static boolean isWeak(byte[] content, int start) {
         return IntStream.range(start, start + BYTES).map(i -> content[i]).distinct().count()
-                < FEWEST_DIFFERENT_BYTES;
+                < MIN_DISTINCT_BYTES;
     }
 
     /**

@@ -39,7 +39,7 @@ public final class RequestLog {
     /** Characters of the User-Agent header that could hide or imitate parts of a log line. */
     private static final Pattern UNSAFE = Pattern.compile("[^ -~]+");
 
-    private static final int LONGEST_CLIENT = 200;
+    private static final int MAX_CLIENT_LENGTH = 200;
 
     /** The prefix of the paths of access checks (OpenID AuthZEN), which don't change data. */
     private static final String ACCESS = "/access/";
@@ -83,7 +83,8 @@ public final class RequestLog {
             return null;
         }
         String safe = UNSAFE.matcher(userAgent).replaceAll("?").strip();
-        String cut = safe.length() <= LONGEST_CLIENT ? safe : safe.substring(0, LONGEST_CLIENT);
+        String cut =
+                safe.length() <= MAX_CLIENT_LENGTH ? safe : safe.substring(0, MAX_CLIENT_LENGTH);
         return cut.isEmpty() ? null : cut;
     }
 

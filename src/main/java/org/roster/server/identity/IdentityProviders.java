@@ -24,7 +24,7 @@ import javax.net.ssl.SSLContext;
 public final class IdentityProviders implements TokenVerifier, TenantResolver {
 
     /** Longer than any token of Google or Entra, which omits groups from longer tokens. */
-    private static final int LONGEST_TOKEN = 16 * 1024;
+    private static final int MAX_TOKEN_LENGTH = 16 * 1024;
 
     private static final Logger LOG = LoggerFactory.getLogger(IdentityProviders.class);
 
@@ -154,7 +154,7 @@ public final class IdentityProviders implements TokenVerifier, TenantResolver {
     }
 
     private static SignedJWT parse(String idToken) throws InvalidTokenException {
-        if (idToken.length() > LONGEST_TOKEN) {
+        if (idToken.length() > MAX_TOKEN_LENGTH) {
             throw new InvalidTokenException("The token is too long");
         }
         try {

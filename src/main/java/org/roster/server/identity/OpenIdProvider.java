@@ -39,7 +39,7 @@ import java.util.Set;
  */
 abstract sealed class OpenIdProvider permits GoogleProvider, MicrosoftProvider {
 
-    private static final int LONGEST_NAME = 320;
+    private static final int MAX_NAME_LENGTH = 320;
     private static final Duration SKEW = Duration.ofSeconds(60);
 
     private final Provider provider;
@@ -374,7 +374,7 @@ abstract sealed class OpenIdProvider permits GoogleProvider, MicrosoftProvider {
         if (clean.isEmpty()) {
             return null;
         }
-        int most = Math.min(clean.codePointCount(0, clean.length()), LONGEST_NAME);
+        int most = Math.min(clean.codePointCount(0, clean.length()), MAX_NAME_LENGTH);
         return clean.substring(0, clean.offsetByCodePoints(0, most));
     }
 

@@ -28,7 +28,7 @@ import java.util.Optional;
 record SigningKeySet(
         String json, Map<String, Optional<String>> issuers, int usable, List<String> unreadable) {
 
-    private static final int LONGEST_ID = 80;
+    private static final int MAX_ID_LENGTH = 80;
 
     /**
      * Reads a key set.
@@ -91,7 +91,7 @@ record SigningKeySet(
             return "a key without an ID";
         }
         String shown = Names.shown(text);
-        int most = Math.min(shown.codePointCount(0, shown.length()), LONGEST_ID);
+        int most = Math.min(shown.codePointCount(0, shown.length()), MAX_ID_LENGTH);
         return "the key " + shown.substring(0, shown.offsetByCodePoints(0, most));
     }
 

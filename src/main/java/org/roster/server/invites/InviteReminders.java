@@ -30,7 +30,7 @@ public final class InviteReminders implements AutoCloseable {
     static final Duration BEFORE_EXPIRY = Duration.ofDays(3);
 
     /** The shortest validity of an invite that a reminder makes sense for. */
-    static final Duration SHORTEST_VALIDITY = Duration.ofDays(5);
+    static final Duration MIN_VALIDITY = Duration.ofDays(5);
 
     private static final Duration PAUSE = Duration.ofSeconds(5);
     private static final Duration GRACE = Duration.ofSeconds(5);
@@ -70,7 +70,7 @@ public final class InviteReminders implements AutoCloseable {
                         .toRemind(
                                 handle,
                                 clock.instant().plus(BEFORE_EXPIRY),
-                                SHORTEST_VALIDITY,
+                                MIN_VALIDITY,
                                 BATCH_SIZE));
     }
 

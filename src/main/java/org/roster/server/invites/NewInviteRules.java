@@ -24,7 +24,7 @@ import java.util.List;
 /** Validates the fields of a new invite and reports all errors together. */
 public final class NewInviteRules {
 
-    private static final int LONGEST_USERNAME = 320;
+    private static final int MAX_USERNAME_LENGTH = 320;
 
     private final TenantResolver tenants;
     private final boolean sendsMail;
@@ -182,12 +182,12 @@ public final class NewInviteRules {
                             "username",
                             "required",
                             "Enter the username of the account to invite."));
-        } else if (username.codePointCount(0, username.length()) > LONGEST_USERNAME) {
+        } else if (username.codePointCount(0, username.length()) > MAX_USERNAME_LENGTH) {
             errors.add(
                     new FieldError(
                             "username",
                             "too-long",
-                            "A username can have up to " + LONGEST_USERNAME + " characters."));
+                            "A username can have up to " + MAX_USERNAME_LENGTH + " characters."));
         } else if (Names.isUnfit(username)) {
             errors.add(
                     new FieldError(

@@ -10,7 +10,9 @@ import java.util.Map;
 /** Reads the current revisions of organizations. */
 public final class Revisions {
 
-    /** The most parameters in one statement, well below the limit of both databases. */
+    /**
+     * The maximum number of parameters in one statement, well below the limit of both databases.
+     */
     private static final int MAX_PARAMETERS = 1000;
 
     private Revisions() {}

@@ -30,11 +30,14 @@ public final class BounceReader implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(BounceReader.class);
 
-    /** The most batches of a run, so that a flood of messages doesn't keep the lease for long. */
+    /**
+     * The maximum number of batches of a run, so that a flood of messages doesn't keep the lease
+     * for long.
+     */
     private static final int MAX_BATCHES = 10;
 
     /** No batch begins later in a run. With the longest batch, that is within the lease. */
-    private static final Duration LONGEST_RUN = Duration.ofMinutes(2);
+    private static final Duration MAX_RUN = Duration.ofMinutes(2);
 
     /** How many visits fail at a message before it is skipped. */
     private static final int MAX_FAILED_VISITS = 3;
@@ -112,7 +115,7 @@ public final class BounceReader implements AutoCloseable {
     }
 
     private void read(Position start) {
-        long latest = System.nanoTime() + LONGEST_RUN.toNanos();
+        long latest = System.nanoTime() + MAX_RUN.toNanos();
         try {
             Batch batch = readBatch(start);
             for (int i = 1; i < MAX_BATCHES && mayContinue(batch, latest); i++) {

@@ -50,7 +50,7 @@ public final class MailServer {
      */
     private static final Duration DEADLINE = Duration.ofSeconds(45);
 
-    private static final int LONGEST_REPLY = 300;
+    private static final int MAX_REPLY_LENGTH = 300;
     private static final Pattern LINK = Pattern.compile("https?://\\S+");
 
     /** An enhanced status code of a failure (RFC 3463). */
@@ -270,6 +270,6 @@ public final class MailServer {
     /** Shortens a server's reply to one line without links. */
     private static String shorten(String reply) {
         String line = SPACE.matcher(LINK.matcher(reply).replaceAll("…")).replaceAll(" ").strip();
-        return line.length() <= LONGEST_REPLY ? line : line.substring(0, LONGEST_REPLY) + "…";
+        return line.length() <= MAX_REPLY_LENGTH ? line : line.substring(0, MAX_REPLY_LENGTH) + "…";
     }
 }

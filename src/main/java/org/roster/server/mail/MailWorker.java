@@ -39,7 +39,7 @@ public final class MailWorker implements AutoCloseable {
 
     private static final Duration RENEWAL = Outbox.LEASE.dividedBy(4);
     private static final Duration FIRST_RETRY = Duration.ofSeconds(30);
-    private static final Duration LONGEST_RETRY = Duration.ofHours(1);
+    private static final Duration MAX_RETRY = Duration.ofHours(1);
     private static final Duration GIVE_UP = Duration.ofHours(24);
     private static final Duration GRACE = Duration.ofSeconds(25);
     private static final int BATCH_SIZE = 5;
@@ -203,7 +203,7 @@ public final class MailWorker implements AutoCloseable {
     /** Returns the time of the next attempt: the delay doubles each time, with a random part. */
     private Instant nextAttempt(Claimed mail) {
         long doubled = FIRST_RETRY.toMillis() << Math.min(mail.attempts() - 1, 10);
-        long longest = Math.min(doubled, LONGEST_RETRY.toMillis());
+        long longest = Math.min(doubled, MAX_RETRY.toMillis());
         return clock.instant()
                 .plusMillis(ThreadLocalRandom.current().nextLong(longest * 3 / 4, longest + 1));
     }

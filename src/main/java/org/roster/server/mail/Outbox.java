@@ -25,7 +25,7 @@ public final class Outbox {
     static final Duration LEASE = Duration.ofSeconds(60);
 
     /** Longer than any delay. A mail that is due even later was delayed by a wrong clock. */
-    private static final Duration LONGEST_DELAY = Duration.ofHours(2);
+    private static final Duration MAX_DELAY = Duration.ofHours(2);
 
     private static final String DUE =
             """
@@ -143,7 +143,7 @@ public final class Outbox {
     boolean hasDue(Handle handle) {
         return handle.createQuery("SELECT 1 FROM mail WHERE " + DUE + " LIMIT 1")
                 .bind("now", clock.millis())
-                .bind("beyond", clock.millis() + LONGEST_DELAY.toMillis())
+                .bind("beyond", clock.millis() + MAX_DELAY.toMillis())
                 .mapTo(Integer.class)
                 .findOne()
                 .isPresent();
@@ -183,7 +183,7 @@ public final class Outbox {
                         """
                                 .formatted(DUE))
                 .bind("now", now)
-                .bind("beyond", now + LONGEST_DELAY.toMillis())
+                .bind("beyond", now + MAX_DELAY.toMillis())
                 .bind("until", now + LEASE.toMillis())
                 .bind("limit", limit)
                 .map((row, context) ->

@@ -17,7 +17,7 @@ import java.util.Optional;
 /** Composes the mails to administrators about members whose access ends soon. */
 public final class EndDigests implements EndDigestSource {
 
-    private static final int MOST_MEMBERS = 50;
+    private static final int MAX_MEMBERS = 50;
 
     private static final String LISTED =
             """
@@ -83,7 +83,7 @@ public final class EndDigests implements EndDigestSource {
                 .bind("organization", organization)
                 .bind("queued", queuedAt.toEpochMilli())
                 .bind("now", clock.millis())
-                .bind("limit", MOST_MEMBERS)
+                .bind("limit", MAX_MEMBERS)
                 .map((row, context) ->
                         new EndingMember(
                                 row.getString("display_name"),

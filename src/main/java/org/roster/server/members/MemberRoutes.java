@@ -35,7 +35,7 @@ import java.util.stream.Collectors;
 public final class MemberRoutes {
 
     /** Proxies limit all headers of a response together, some to four kilobytes. */
-    private static final int MOST_IN_HEADER = 40;
+    private static final int MAX_IDS_IN_HEADER = 40;
 
     private static final String REVOKED_TOKENS_HEADER = "Roster-Revoked-Tokens";
     private static final String REMOVED_WEBHOOKS_HEADER = "Roster-Removed-Webhooks";
@@ -187,7 +187,7 @@ public final class MemberRoutes {
             request.header(
                     name,
                     affected.stream()
-                            .limit(MOST_IN_HEADER)
+                            .limit(MAX_IDS_IN_HEADER)
                             .map(id)
                             .collect(Collectors.joining(", ")));
         }

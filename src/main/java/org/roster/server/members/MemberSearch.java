@@ -21,7 +21,7 @@ import java.util.Map;
 record MemberSearch(List<String> prefixes) {
 
     /** SQLite limits the depth of an expression. */
-    private static final int MOST_WORDS = 32;
+    private static final int MAX_WORDS = 32;
 
     /**
      * The number of matches from which a search scans the members in order until the page is full.
@@ -48,8 +48,8 @@ record MemberSearch(List<String> prefixes) {
                 prefixes.add(word);
             }
         }
-        if (prefixes.size() > MOST_WORDS) {
-            throw ProblemException.malformed("q must not have more than " + MOST_WORDS + " words.");
+        if (prefixes.size() > MAX_WORDS) {
+            throw ProblemException.malformed("q must not have more than " + MAX_WORDS + " words.");
         }
         return new MemberSearch(List.copyOf(prefixes));
     }

@@ -21,7 +21,7 @@ import java.util.Set;
 /** Validates changes to a sign-in policy and reports all errors together. */
 public final class SignInPolicyRules {
 
-    private static final int MOST = 100;
+    private static final int MAX_ENTRIES = 100;
 
     private final TenantResolver tenants;
 
@@ -156,10 +156,10 @@ public final class SignInPolicyRules {
 
     private static boolean isTooLong(
             SignInRule rule, List<String> entered, List<FieldError> errors) {
-        if (entered.size() <= MOST) {
+        if (entered.size() <= MAX_ENTRIES) {
             return false;
         }
-        errors.add(error(rule, MOST, "too-many", "Enter up to " + MOST + " values."));
+        errors.add(error(rule, MAX_ENTRIES, "too-many", "Enter up to " + MAX_ENTRIES + " values."));
         return true;
     }
 

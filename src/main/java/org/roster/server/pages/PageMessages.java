@@ -21,7 +21,7 @@ public final class PageMessages {
      * The longest header that is parsed. Browsers send a tenth of it; parsing 32 KB takes a third
      * of a second.
      */
-    private static final int LONGEST_HEADER = 500;
+    private static final int MAX_HEADER_LENGTH = 500;
 
     private final Locale language;
     private final Locale region;
@@ -58,7 +58,7 @@ public final class PageMessages {
     }
 
     private static List<Locale.LanguageRange> ranges(@Nullable String header) {
-        if (header == null || header.isBlank() || header.length() > LONGEST_HEADER) {
+        if (header == null || header.isBlank() || header.length() > MAX_HEADER_LENGTH) {
             return List.of();
         }
         try {

@@ -39,7 +39,7 @@ import java.util.Set;
 public final class ScimAccess {
 
     /** The deactivations that a connection may always make within an hour. */
-    static final int LEAST_DEACTIVATIONS = 10;
+    static final int MIN_ALLOWED_DEACTIVATIONS = 10;
 
     /** The share of a connection's users that it may deactivate within an hour, in percent. */
     static final int DEACTIVATED_PERCENT = 20;
@@ -232,7 +232,7 @@ public final class ScimAccess {
         }
         int deactivated = users.countDeactivated(handle, connection, PERIOD);
         int all = users.countActive(handle, connection) + deactivated;
-        if (deactivated >= Math.max(LEAST_DEACTIVATIONS, all * DEACTIVATED_PERCENT / 100)) {
+        if (deactivated >= Math.max(MIN_ALLOWED_DEACTIVATIONS, all * DEACTIVATED_PERCENT / 100)) {
             users.hold(handle, user.id());
             record(handle, caller, connection, user, ChangeKind.SCIM_DEACTIVATION_HELD);
         } else {

@@ -42,7 +42,7 @@ record ScimAttributes(
     /**
      * The maximum length of each attribute in characters (code points), the same as for a username.
      */
-    static final int LONGEST = 320;
+    static final int MAX_LENGTH = 320;
 
     /**
      * Reads the attributes of a resource, whose names are compared without case.
@@ -108,8 +108,8 @@ record ScimAttributes(
             throw invalid(attribute + " must be a text.");
         }
         String text = value.textValue().strip();
-        if (text.codePointCount(0, text.length()) > LONGEST) {
-            throw invalid(attribute + " can have up to " + LONGEST + " characters.");
+        if (text.codePointCount(0, text.length()) > MAX_LENGTH) {
+            throw invalid(attribute + " can have up to " + MAX_LENGTH + " characters.");
         }
         if (Names.isUnfit(text)) {
             throw invalid(

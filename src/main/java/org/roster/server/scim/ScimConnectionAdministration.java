@@ -35,8 +35,8 @@ import java.util.List;
 /** The use cases of an organization's administrators for SCIM connections. */
 public final class ScimConnectionAdministration {
 
-    /** The most connections of an organization. */
-    static final int MOST = 20;
+    /** The maximum number of connections of an organization. */
+    static final int MAX_CONNECTIONS = 20;
 
     private final Database database;
     private final ScimConnectionStore store;
@@ -87,8 +87,8 @@ public final class ScimConnectionAdministration {
                 database.write(handle -> {
                     String organization = caller.organization();
                     long revision = AdministratorUpdate.begin(handle, caller);
-                    if (store.list(handle, organization).size() >= MOST) {
-                        throw ProblemException.tooManyScimConnections(MOST);
+                    if (store.list(handle, organization).size() >= MAX_CONNECTIONS) {
+                        throw ProblemException.tooManyScimConnections(MAX_CONNECTIONS);
                     }
                     ApiToken token =
                             tokens.create(

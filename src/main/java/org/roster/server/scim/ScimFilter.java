@@ -30,7 +30,7 @@ record ScimFilter(@Nullable String userName, @Nullable String externalId, @Nulla
     private static final String CORE = "urn:ietf:params:scim:schemas:core:2.0:user";
 
     /** The longest filter in characters; a user name has at most 320. */
-    static final int LONGEST = 1000;
+    static final int MAX_LENGTH = 1000;
 
     /**
      * Parses a filter.
@@ -42,8 +42,8 @@ record ScimFilter(@Nullable String userName, @Nullable String externalId, @Nulla
         if (text == null || text.isBlank()) {
             return ALL;
         }
-        if (text.length() > LONGEST) {
-            throw invalid("A filter can have up to " + LONGEST + " characters.");
+        if (text.length() > MAX_LENGTH) {
+            throw invalid("A filter can have up to " + MAX_LENGTH + " characters.");
         }
         Filter filter;
         try {

@@ -30,7 +30,7 @@ import java.util.function.Supplier;
 final class ScimMetadata {
 
     /** The largest page of users. */
-    static final int LARGEST_PAGE = 200;
+    static final int MAX_PAGE_SIZE = 200;
 
     private static final String USER = "urn:ietf:params:scim:schemas:core:2.0:User";
 
@@ -59,7 +59,7 @@ final class ScimMetadata {
                         null,
                         new PatchConfig(true),
                         new BulkConfig(false, 0, 0),
-                        new FilterConfig(true, LARGEST_PAGE),
+                        new FilterConfig(true, MAX_PAGE_SIZE),
                         new ChangePasswordConfig(false),
                         new SortConfig(false),
                         new ETagConfig(true),

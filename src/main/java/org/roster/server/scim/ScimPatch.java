@@ -33,11 +33,14 @@ final class ScimPatch {
 
     private static final Set<String> READ_ONLY = Set.of("id", "meta");
 
-    /** The most operations of a request, with those that a value without a path stands for. */
-    static final int MOST = 100;
+    /**
+     * The maximum number of operations of a request, with those that a value without a path stands
+     * for.
+     */
+    static final int MAX_OPERATIONS = 100;
 
     /** The longest path in characters. */
-    static final int LONGEST_PATH = 200;
+    static final int MAX_PATH_LENGTH = 200;
 
     private ScimPatch() {}
 
@@ -60,9 +63,9 @@ final class ScimPatch {
         List<Operation> all = new ArrayList<>();
         for (JsonNode each : operations) {
             addTo(all, each);
-            if (all.size() > MOST) {
+            if (all.size() > MAX_OPERATIONS) {
                 throw ProblemException.malformed(
-                        "A request can have up to " + MOST + " operations.");
+                        "A request can have up to " + MAX_OPERATIONS + " operations.");
             }
         }
         for (Operation each : all) {
@@ -138,8 +141,8 @@ final class ScimPatch {
 
     /** Returns a path, or null if it leads to an attribute that Roster doesn't keep. */
     private static @Nullable Path path(String text) {
-        if (text.length() > LONGEST_PATH) {
-            throw invalidPath("A path can have up to " + LONGEST_PATH + " characters.");
+        if (text.length() > MAX_PATH_LENGTH) {
+            throw invalidPath("A path can have up to " + MAX_PATH_LENGTH + " characters.");
         }
         Path path;
         try {

@@ -27,7 +27,7 @@ final class ScimResources {
 
     private static final String CORE = "urn:ietf:params:scim:schemas:core:2.0:user:";
     private static final Set<String> ALWAYS = Set.of("schemas", "id");
-    private static final int LONGEST_LIST = 2000;
+    private static final int MAX_LIST_SIZE = 2000;
 
     private final Supplier<URI> publicUrl;
 
@@ -120,7 +120,7 @@ final class ScimResources {
         }
 
         private static Set<String> names(String list) {
-            if (list.length() > LONGEST_LIST) {
+            if (list.length() > MAX_LIST_SIZE) {
                 throw ProblemException.malformed("The list of attributes is too long.");
             }
             Set<String> names = new HashSet<>();

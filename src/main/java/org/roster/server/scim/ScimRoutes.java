@@ -130,7 +130,7 @@ public final class ScimRoutes {
         ScimFilter filter = ScimFilter.parse(request.queryParam("filter"));
         int start = Math.max(1, number(request, "startIndex", 1));
         int count =
-                Math.clamp(number(request, "count", DEFAULT_COUNT), 0, ScimMetadata.LARGEST_PAGE);
+                Math.clamp(number(request, "count", DEFAULT_COUNT), 0, ScimMetadata.MAX_PAGE_SIZE);
         answer(
                 request,
                 resources.list(users.list(caller, filter, start, count), start, projection));

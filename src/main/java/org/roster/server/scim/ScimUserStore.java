@@ -332,7 +332,7 @@ final class ScimUserStore {
                                         + " AND u.held_at IS NOT NULL ORDER BY u.held_at, u.id"
                                         + " LIMIT :most")
                         .bind("connection", connection.id())
-                        .bind("most", HeldDeactivations.MOST)
+                        .bind("most", HeldDeactivations.MAX_ITEMS)
                         .map((row, context) -> held(user(row)))
                         .list());
     }

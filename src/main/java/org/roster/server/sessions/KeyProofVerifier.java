@@ -29,8 +29,8 @@ public final class KeyProofVerifier {
     static final Duration TOLERANCE = Duration.ofSeconds(60);
 
     private static final JOSEObjectType TYPE = new JOSEObjectType("dpop+jwt");
-    private static final int LONGEST_PROOF = 4096;
-    private static final int LONGEST_ID = 256;
+    private static final int MAX_PROOF_LENGTH = 4096;
+    private static final int MAX_ID_LENGTH = 256;
 
     private final AcceptedOrigins origins;
     private final InstantSource clock;
@@ -52,7 +52,7 @@ public final class KeyProofVerifier {
      */
     public KeyProof verify(List<String> headers, String method, String route)
             throws SessionRefusedException {
-        if (headers.size() != 1 || headers.getFirst().length() > LONGEST_PROOF) {
+        if (headers.size() != 1 || headers.getFirst().length() > MAX_PROOF_LENGTH) {
             throw refused("The request must have exactly one proof");
         }
         try {
@@ -97,7 +97,7 @@ public final class KeyProofVerifier {
 
     private static String id(JWTClaimsSet claims) throws SessionRefusedException {
         String id = claims.getJWTID();
-        if (id == null || id.isBlank() || id.length() > LONGEST_ID) {
+        if (id == null || id.isBlank() || id.length() > MAX_ID_LENGTH) {
             throw refused("The proof has no jti claim, or one that is too long");
         }
         return id;

@@ -26,7 +26,7 @@ final class StandbyReads implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StandbyReads.class);
 
     /** Longer than a failover. */
-    private static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final Duration MAX_DURATION = Duration.ofMinutes(10);
 
     private final HikariDataSource source;
     private final Jdbi jdbi;
@@ -44,7 +44,7 @@ final class StandbyReads implements AutoCloseable {
      * @param config connects to a standby, or to any server if there is none
      */
     StandbyReads(HikariConfig config, Function<HikariDataSource, Jdbi> jdbi) {
-        this(config, jdbi, LONGEST);
+        this(config, jdbi, MAX_DURATION);
     }
 
     /**

@@ -28,7 +28,7 @@ import java.util.List;
 /** The use cases of an organization's administrators and of the operator for API tokens. */
 public final class TokenAdministration {
 
-    /** The most tokens of an organization, without those that have expired. */
+    /** The maximum number of tokens of an organization, without those that have expired. */
     static final int MOST = 100;
 
     private final Database database;

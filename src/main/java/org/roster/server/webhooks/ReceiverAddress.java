@@ -26,7 +26,7 @@ final class ReceiverAddress {
     private static final Pattern NAME =
             Pattern.compile("(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]*[a-z0-9]");
 
-    private static final int LONGEST_HOST = 253;
+    private static final int MAX_HOST_LENGTH = 253;
     private static final int PORT = 443;
 
     private ReceiverAddress() {}
@@ -47,7 +47,7 @@ final class ReceiverAddress {
                         url.isHttps()
                                 && url.port() == PORT
                                 && url.fragment() == null
-                                && url.host().length() <= LONGEST_HOST
+                                && url.host().length() <= MAX_HOST_LENGTH
                                 && NAME.matcher(url.host()).matches()
                                 && url.toString().length() <= NewWebhook.LONGEST_URL);
     }

@@ -70,12 +70,12 @@ class MemberHistoryTest {
 
     @Test
     void longLogIsReadInPart() {
-        int pages = MemberHistory.MOST_PAGES + 1;
+        int pages = MemberHistory.MAX_PAGES + 1;
         service.with(log(pages * OrganizationService.LARGEST_PAGE));
 
         history.load(GRACE, null, Instant.EPOCH);
 
-        assertThat(service.calls()).hasSize(MemberHistory.MOST_PAGES);
+        assertThat(service.calls()).hasSize(MemberHistory.MAX_PAGES);
         assertThat(history.partialProperty().get()).isTrue();
     }
 

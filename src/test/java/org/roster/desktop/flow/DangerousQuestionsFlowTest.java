@@ -13,7 +13,7 @@ import org.roster.server.Answer;
 /** Tests all questions before actions that can't be undone: Enter never answers them with yes. */
 class DangerousQuestionsFlowTest extends FlowTest {
 
-    private static final int MOST_TABS = 12;
+    private static final int MAX_TABS = 12;
 
     /** Checks that Enter cancels the question, or shows a hint on the dangerous button. */
     private static void assertHarmless(
@@ -30,7 +30,7 @@ class DangerousQuestionsFlowTest extends FlowTest {
         ask.run();
         window.awaitText(text);
         window.awaitFocus("Cancel");
-        for (int tab = 0; tab < MOST_TABS && !isFocused(window, yes); tab++) {
+        for (int tab = 0; tab < MAX_TABS && !isFocused(window, yes); tab++) {
             window.press(KeyCode.TAB);
         }
         window.awaitFocus(yes);

@@ -28,8 +28,8 @@ import java.util.Locale;
  */
 final class ContrastCheck {
 
-    private static final double LEAST = 4.5;
-    private static final double LEAST_OF_LARGE = 3;
+    private static final double MIN_CONTRAST = 4.5;
+    private static final double MIN_CONTRAST_OF_LARGE = 3;
 
     /** The sizes of large text in pixels: 18 points, or 14 points if bold. */
     private static final double LARGE = 24;
@@ -97,7 +97,7 @@ final class ContrastCheck {
 
     private static double least(Font font) {
         boolean bold = font.getStyle().toLowerCase(Locale.ROOT).contains("bold");
-        return font.getSize() >= (bold ? LARGE_BOLD : LARGE) ? LEAST_OF_LARGE : LEAST;
+        return font.getSize() >= (bold ? LARGE_BOLD : LARGE) ? MIN_CONTRAST_OF_LARGE : MIN_CONTRAST;
     }
 
     /** Returns the background color of a node, blended from the backgrounds of its parents. */

@@ -22,11 +22,11 @@ import java.util.Set;
  */
 final class ControlContrastCheck {
 
-    private static final double LEAST = 3;
-    private static final double LEAST_OF_SELECTION = 1.5;
+    private static final double MIN_CONTRAST = 3;
+    private static final double MIN_CONTRAST_OF_SELECTION = 1.5;
 
-    /** The least width of the bar of a selected row, in pixels. */
-    private static final double LEAST_BAR = 3;
+    /** The minimum width of the bar of a selected row, in pixels. */
+    private static final double MIN_BAR_WIDTH = 3;
 
     private static final Set<String> BORDERED =
             Set.of(
@@ -91,8 +91,8 @@ final class ControlContrastCheck {
                         .mapToDouble(color ->
                                 ContrastCheck.ratio(ContrastCheck.over(color, behind), behind))
                         .max()
-                        .orElse(LEAST);
-        if (best < LEAST) {
+                        .orElse(MIN_CONTRAST);
+        if (best < MIN_CONTRAST) {
             flaws.add("faint control: %s, %.2f to 1".formatted(control, best));
         }
     }
@@ -103,7 +103,7 @@ final class ControlContrastCheck {
                 continue;
             }
             Insets fill = row.getBackground().getFills().getLast().getInsets();
-            if (fill.getLeft() < LEAST_BAR) {
+            if (fill.getLeft() < MIN_BAR_WIDTH) {
                 flaws.add("a selected row without a bar: " + row);
             }
             rows.stream()
@@ -111,7 +111,7 @@ final class ControlContrastCheck {
                     .mapToDouble(other ->
                             ContrastCheck.ratio(
                                     ContrastCheck.behind(row), ContrastCheck.behind(other)))
-                    .filter(ratio -> ratio < LEAST_OF_SELECTION)
+                    .filter(ratio -> ratio < MIN_CONTRAST_OF_SELECTION)
                     .findFirst()
                     .ifPresent(ratio ->
                             flaws.add("faint selection: %s, %.2f to 1".formatted(row, ratio)));

@@ -33,7 +33,7 @@ import java.util.List;
  */
 final class FocusCheck {
 
-    private static final double LEAST = 3;
+    private static final double MIN_CONTRAST = 3;
     private static final int THICKNESS = 2;
 
     /** How far an outline may be from the edge of its control, in pixels at 100 percent. */
@@ -43,7 +43,7 @@ final class FocusCheck {
     private static final double PART = 0.9;
 
     /** The number of buttons in rows to check, all of which look alike. */
-    private static final int MOST_IN_ROWS = 4;
+    private static final int MAX_ROW_BUTTONS = 4;
 
     private final Scene scene;
     private final int band;
@@ -101,7 +101,7 @@ final class FocusCheck {
         if (inRow && node.isFocusTraversable()) {
             flaws.add("a stop for Tab in a row: " + node);
         }
-        boolean checked = node.isFocusTraversable() || (inRow && ++inRows <= MOST_IN_ROWS);
+        boolean checked = node.isFocusTraversable() || (inRow && ++inRows <= MAX_ROW_BUTTONS);
         if (checked && isScrolledIn(node)) {
             focusable.add(node);
         }
@@ -247,7 +247,7 @@ final class FocusCheck {
                 if (before.getArgb(x, y) != after.getArgb(x, y)
                         && !middle.contains(x, y)
                         && ContrastCheck.ratio(before.getColor(x, y), after.getColor(x, y))
-                                >= LEAST) {
+                                >= MIN_CONTRAST) {
                     changed++;
                 }
             }

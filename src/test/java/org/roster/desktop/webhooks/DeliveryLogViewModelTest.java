@@ -124,7 +124,7 @@ class DeliveryLogViewModelTest {
     void testThatKeepsWaitingIsSaid() {
         log.reload();
         log.sendTest();
-        for (int i = 0; i < DeliveryLogViewModel.MOST_TEST_READS; i++) {
+        for (int i = 0; i < DeliveryLogViewModel.MAX_TEST_READS; i++) {
             tasks.passTime(DeliveryLogViewModel.TEST_INTERVAL);
         }
         assertThat(log.progressProperty().get()).isEqualTo(TestProgress.WAITING);

@@ -37,7 +37,7 @@ import java.util.Map;
 @SqliteFirst
 class RestoreAcceptTest {
 
-    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     @Parameter Databases database = Databases.SQLITE;
 
@@ -113,11 +113,11 @@ class RestoreAcceptTest {
     private String restoreAndAccept(String link) throws Exception {
         backups.restoreUnderneath();
         // The end of a PostgreSQL database's connections is a short outage of its own.
-        await().during(Duration.ofSeconds(3)).atMost(LONGEST).until(() -> status(link) == 503);
+        await().during(Duration.ofSeconds(3)).atMost(TIMEOUT).until(() -> status(link) == 503);
         Outcome accepted = run("restore", "accept");
         assertThat(accepted.err()).isEmpty();
         assertThat(accepted.code()).isZero();
-        await().atMost(LONGEST).until(() -> status(link) == 404);
+        await().atMost(TIMEOUT).until(() -> status(link) == 404);
         roster.sessions().signOut();
         assertThat(roster.ready().status()).isEqualTo(200);
         return accepted.out();
@@ -133,10 +133,10 @@ class RestoreAcceptTest {
         roster.awaitInvite(revoked, invite -> invite.json().at("/delivery/attempts").asInt() == 1);
         Answer token = roster.newToken("scim");
         backups.make();
-        await().atMost(LONGEST).until(() -> roster.api().get("").status() == 200);
+        await().atMost(TIMEOUT).until(() -> roster.api().get("").status() == 200);
         String before = mark();
         assertThat(roster.api().post(path(revoked) + "/revoke").status()).isEqualTo(200);
-        await().atMost(LONGEST).until(() -> !mark().equals(before));
+        await().atMost(TIMEOUT).until(() -> !mark().equals(before));
 
         String accepted = restoreAndAccept(kept.text("/link"));
 
@@ -185,11 +185,11 @@ class RestoreAcceptTest {
     void administratorsSeeTheRestoreAndReloadEverything() throws Exception {
         Answer invited = roster.invite("ANY", "ada@example.com", "MEMBER");
         backups.make();
-        await().atMost(LONGEST).until(() -> roster.api().get("").status() == 200);
+        await().atMost(TIMEOUT).until(() -> roster.api().get("").status() == 200);
         String before = mark();
         assertThat(roster.api().post(path(invited) + "/revoke").status()).isEqualTo(200);
         long seen = roster.api().get("").json().at("/revision").asLong();
-        await().atMost(LONGEST).until(() -> !mark().equals(before));
+        await().atMost(TIMEOUT).until(() -> !mark().equals(before));
         restoreAndAccept(invited.text("/link"));
         Answer changes = roster.api().get("/changes?limit=1");
         assertThat(changes.text("/items/0/kind")).isEqualTo("database-restored");
@@ -212,7 +212,7 @@ class RestoreAcceptTest {
         assertThat(run("restore", "accept", "--force").code()).isZero();
         roster.sessions().signOut();
         assertThat(needsConfirmation(invited)).isTrue();
-        await().atMost(LONGEST).until(() -> status(invited.text("/link")) == 404);
+        await().atMost(TIMEOUT).until(() -> status(invited.text("/link")) == 404);
         assertThat(roster.ready().status()).isEqualTo(200);
     }
 

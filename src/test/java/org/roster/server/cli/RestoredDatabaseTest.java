@@ -39,7 +39,7 @@ import java.util.concurrent.atomic.AtomicReference;
 @SqliteFirst
 class RestoredDatabaseTest {
 
-    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     /** The database is compared with the mark every second. */
     private static final Duration TWO_ROUNDS = Duration.ofMillis(2500);
@@ -115,7 +115,7 @@ class RestoredDatabaseTest {
     private void backUp() throws SQLException {
         backups.make();
         // To copy a PostgreSQL database, its connections are ended.
-        await().atMost(LONGEST).until(() -> roster.api().get("").status() == 200);
+        await().atMost(TIMEOUT).until(() -> roster.api().get("").status() == 200);
     }
 
     private void change() {
@@ -126,7 +126,7 @@ class RestoredDatabaseTest {
 
     /** Waits until the mark in the file is newer than this one. */
     private String awaitNewMark(String before) {
-        return await().atMost(LONGEST)
+        return await().atMost(TIMEOUT)
                 .until(() -> Files.readString(mark()), now -> !now.equals(before));
     }
 
@@ -184,7 +184,7 @@ class RestoredDatabaseTest {
             for (int i = 0; i < 3; i++) {
                 String otherMark = Files.readString(other.resolveSibling("link.key.mark"));
                 instance.createOrganization("Example " + i, roster.google("other"), 5);
-                await().atMost(LONGEST)
+                await().atMost(TIMEOUT)
                         .until(() ->
                                 !Files.readString(other.resolveSibling("link.key.mark"))
                                         .equals(otherMark));
@@ -233,7 +233,7 @@ class RestoredDatabaseTest {
         backups.restoreUnderneath();
         // Restoring a PostgreSQL database ends its connections, which is a short outage of its own.
         await().during(Duration.ofSeconds(3))
-                .atMost(LONGEST)
+                .atMost(TIMEOUT)
                 .until(() -> roster.ready().text("/dependencies/database").equals("down"));
         assertThat(roster.ready().status()).isEqualTo(503);
         assertThat(roster.operations().get("/health/live").status()).isEqualTo(200);
@@ -284,14 +284,14 @@ class RestoredDatabaseTest {
         AtomicReference<String> last = new AtomicReference<>("");
         String settled =
                 await().during(TWO_ROUNDS)
-                        .atMost(LONGEST)
+                        .atMost(TIMEOUT)
                         .until(
                                 () -> Files.readString(mark()),
                                 now -> now.equals(last.getAndSet(now)));
         assertThat(settled).isNotEmpty();
         roster.api().get("/members");
         await().during(TWO_ROUNDS)
-                .atMost(LONGEST)
+                .atMost(TIMEOUT)
                 .until(() -> Files.readString(mark()).equals(settled));
     }
 }

@@ -35,7 +35,7 @@ class DatabaseOutageTest {
     private static final String INVITE =
             "{\"provider\":\"ANY\",\"username\":\"%s\",\"role\":\"MEMBER\"}";
     private static final String URL = "roster.database.url";
-    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     @Test
     void serviceRecoversFromADatabaseOutage() {
@@ -144,7 +144,7 @@ class DatabaseOutageTest {
             assertThat(roster.api().get("/members").status()).isEqualTo(200);
             assertThat(neighbour.invite("ANY", "eve@example.com", "MEMBER").status())
                     .isEqualTo(201);
-            Answer busy = waiting.get(LONGEST.toSeconds(), TimeUnit.SECONDS);
+            Answer busy = waiting.get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
 
             assertThat(busy.status()).as(busy.toString()).isEqualTo(503);
             assertThat(busy.problem()).isEqualTo("unavailable");

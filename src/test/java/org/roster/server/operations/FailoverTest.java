@@ -22,7 +22,7 @@ class FailoverTest {
 
     private static final String INVITE =
             "{\"provider\":\"ANY\",\"username\":\"%s\",\"role\":\"MEMBER\"}";
-    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     @TempDir private Path folder = Path.of("");
 
@@ -54,7 +54,7 @@ class FailoverTest {
     private void inviteAndAwaitMark(String name) throws IOException {
         String before = mark();
         assertThat(invite(name).status()).isEqualTo(201);
-        await().atMost(LONGEST).until(() -> !mark().equals(before));
+        await().atMost(TIMEOUT).until(() -> !mark().equals(before));
     }
 
     @Test
@@ -62,7 +62,7 @@ class FailoverTest {
         inviteAndAwaitMark("before");
         cluster.stopPrimary();
 
-        await().atMost(LONGEST).until(() -> roster.api().get("/members").status() == 200);
+        await().atMost(TIMEOUT).until(() -> roster.api().get("/members").status() == 200);
         assertThat(roster.api().get("/invites?q=before").json().at("/items")).hasSize(1);
         Answer refused = invite("refused");
         assertThat(refused.status()).isEqualTo(503);
@@ -76,7 +76,7 @@ class FailoverTest {
 
         cluster.onStandby("SELECT pg_promote()");
 
-        await().atMost(LONGEST).until(() -> roster.ready().text("/status").equals("ready"));
+        await().atMost(TIMEOUT).until(() -> roster.ready().text("/status").equals("ready"));
         assertThat(invite("after").status()).isEqualTo(201);
         assertThat(roster.api().get("/invites?q=after").json().at("/items")).hasSize(1);
     }
@@ -92,7 +92,7 @@ class FailoverTest {
         assertThat(roster.api().get("/members").status()).isEqualTo(503);
 
         cluster.onStandby("SELECT pg_wal_replay_resume()");
-        await().atMost(LONGEST).until(() -> roster.api().get("/members").status() == 200);
+        await().atMost(TIMEOUT).until(() -> roster.api().get("/members").status() == 200);
         assertThat(roster.api().get("/invites?q=missing").json().at("/items")).hasSize(1);
     }
 
@@ -100,7 +100,7 @@ class FailoverTest {
     void readsDoNotWaitUntilTheLastVisitCanBeRecorded() throws Exception {
         inviteAndAwaitMark("before");
         cluster.stopPrimary();
-        await().atMost(LONGEST).until(() -> roster.api().get("/members").status() == 200);
+        await().atMost(TIMEOUT).until(() -> roster.api().get("/members").status() == 200);
 
         roster.clock().advance(Duration.ofMinutes(6));
 

@@ -66,7 +66,7 @@ class HeldDeactivationsTest extends ScimTest {
         Answer connection = entra(50);
         Scim entra = scim(connection);
         List<Answer> users = users(entra, 12);
-        for (Answer user : users.subList(0, ScimAccess.LEAST_DEACTIVATIONS)) {
+        for (Answer user : users.subList(0, ScimAccess.MIN_ALLOWED_DEACTIVATIONS)) {
             assertThat(isActive(entra.deactivate(user))).isFalse();
         }
         Answer eleventh = users.get(10);

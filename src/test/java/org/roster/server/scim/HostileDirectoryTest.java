@@ -231,7 +231,7 @@ class HostileDirectoryTest extends ScimTest {
                         "{\"op\":\"replace\",\"value\":\"x\"}",
                         "{\"op\":\"replace\"}",
                         ("{\"op\":\"add\",\"path\":\"title\",\"value\":\"x\"},"
-                                        .repeat(ScimPatch.MOST)
+                                        .repeat(ScimPatch.MAX_OPERATIONS)
                                 + "{\"op\":\"add\",\"path\":\"title\",\"value\":\"x\"}"))) {
             isError(entra.patch(user, operations), 400, "invalidSyntax");
         }
@@ -255,7 +255,7 @@ class HostileDirectoryTest extends ScimTest {
                         "emails[not (",
                         "a'; DROP TABLE member",
                         "\\u0000",
-                        "x".repeat(ScimPatch.LONGEST_PATH + 1))) {
+                        "x".repeat(ScimPatch.MAX_PATH_LENGTH + 1))) {
             isError(
                     entra.patch(
                             user,

@@ -214,7 +214,7 @@ class ScimConnectionsTest extends ScimTest {
 
     @Test
     void numberOfConnectionsIsLimited() {
-        for (int i = 0; i < ScimConnectionAdministration.MOST; i++) {
+        for (int i = 0; i < ScimConnectionAdministration.MAX_CONNECTIONS; i++) {
             other("ANY", 1);
         }
         Answer refused = roster.api().post("/scim-connections", connection("OTHER", "", 1));

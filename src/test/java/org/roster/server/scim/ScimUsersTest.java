@@ -83,7 +83,7 @@ class ScimUsersTest extends ScimTest {
                         "id eq \"a\") and (",
                         "\u0000",
                         "x' OR '1'='1",
-                        "userName eq \"" + "a".repeat(ScimFilter.LONGEST) + "\"")) {
+                        "userName eq \"" + "a".repeat(ScimFilter.MAX_LENGTH) + "\"")) {
             isError(entra.find(filter), 400, "invalidFilter");
         }
     }

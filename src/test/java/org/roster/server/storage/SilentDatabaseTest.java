@@ -19,7 +19,7 @@ class SilentDatabaseTest {
 
     private static final String INVITE =
             "{\"provider\":\"ANY\",\"username\":\"ada@example.com\",\"role\":\"MEMBER\"}";
-    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     @Test
     void serviceGivesUpOnASilentServer() throws Exception {
@@ -42,11 +42,11 @@ class SilentDatabaseTest {
                 CompletableFuture<Answer> writing =
                         CompletableFuture.supplyAsync(() -> roster.api().post("/invites", INVITE));
                 for (CompletableFuture<Answer> each : List.of(reading, writing)) {
-                    Answer answer = each.get(LONGEST.toSeconds(), TimeUnit.SECONDS);
+                    Answer answer = each.get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
                     assertThat(answer.status()).as(answer.toString()).isEqualTo(503);
                 }
                 proxy.silence(false);
-                await().atMost(LONGEST).until(() -> roster.api().get("/members").status() == 200);
+                await().atMost(TIMEOUT).until(() -> roster.api().get("/members").status() == 200);
                 assertThat(roster.api().post("/invites", INVITE).status()).isEqualTo(201);
             }
         }

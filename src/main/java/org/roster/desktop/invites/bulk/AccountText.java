@@ -46,7 +46,7 @@ final class AccountText {
 
     private static final Pattern TRAILING = Pattern.compile("[,;\\s]+$");
 
-    private static final int LONGEST = 320;
+    private static final int MAX_LENGTH = 320;
 
     private AccountText() {}
 
@@ -107,7 +107,7 @@ final class AccountText {
     /** Returns whether a cell contains one e-mail address in a known notation. */
     static boolean isAddress(String cell) {
         String account = account(cell);
-        return account.length() <= LONGEST && ADDRESS.matcher(account).matches();
+        return account.length() <= MAX_LENGTH && ADDRESS.matcher(account).matches();
     }
 
     /** Returns whether a cell can be an account of any provider. */

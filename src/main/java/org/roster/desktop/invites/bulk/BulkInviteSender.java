@@ -38,7 +38,7 @@ public final class BulkInviteSender extends Action {
     /** The pause if the server asks to wait but does not say how long. */
     static final Duration PAUSE = Duration.ofSeconds(30);
 
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+    private static final Duration MAX_PAUSE = Duration.ofMinutes(5);
 
     /**
      * The number of consecutive failed tenant lookups that indicates a general outage instead of
@@ -189,7 +189,7 @@ public final class BulkInviteSender extends Action {
             return;
         }
         Duration time = asked == null ? PAUSE : asked;
-        time = time.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : time;
+        time = time.compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : time;
         waiting.set(messages.get("waiting", times.second(times.now().plus(time))));
         pause = tasks.later(time, this::goOn);
     }

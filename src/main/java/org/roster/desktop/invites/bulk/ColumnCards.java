@@ -25,7 +25,7 @@ final class ColumnCards extends HBox {
     private static final PseudoClass UNUSED = PseudoClass.getPseudoClass("unused");
 
     /** The longest example in characters that fits on a card. */
-    private static final int LONGEST = 16;
+    private static final int MAX_EXAMPLE_LENGTH = 16;
 
     private final BulkInviteViewModel invites;
     private final List<Card> cards = new ArrayList<>();
@@ -97,7 +97,9 @@ final class ColumnCards extends HBox {
 
         private String brief() {
             String first = values.isEmpty() ? "" : values.getFirst();
-            return first.length() > LONGEST ? first.substring(0, LONGEST) + "…" : first;
+            return first.length() > MAX_EXAMPLE_LENGTH
+                    ? first.substring(0, MAX_EXAMPLE_LENGTH) + "…"
+                    : first;
         }
 
         int position() {

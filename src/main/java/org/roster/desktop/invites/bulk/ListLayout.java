@@ -16,10 +16,10 @@ import java.util.stream.IntStream;
 record ListLayout(int firstRow, boolean hasHeader, ColumnUses uses) {
 
     /** The number of rows that may precede a header, such as a report's title and date. */
-    private static final int LONGEST_PREAMBLE = 20;
+    private static final int MAX_PREAMBLE_ROWS = 20;
 
     /** The share of accounts from which a column is one of accounts. */
-    private static final double MOST = 0.8;
+    private static final double MIN_SHARE = 0.8;
 
     private static final double HALF = 0.5;
 
@@ -51,7 +51,7 @@ record ListLayout(int firstRow, boolean hasHeader, ColumnUses uses) {
 
     /** Returns the first row that names a column for the username; preceding rows are no data. */
     private static OptionalInt namedHeader(ListTable table) {
-        for (int i = 0; i < Math.min(LONGEST_PREAMBLE, table.rows().size()); i++) {
+        for (int i = 0; i < Math.min(MAX_PREAMBLE_ROWS, table.rows().size()); i++) {
             List<String> row = table.rows().get(i);
             if (row.stream().anyMatch(AccountText::isAccount)) {
                 return OptionalInt.empty();
@@ -113,7 +113,7 @@ record ListLayout(int firstRow, boolean hasHeader, ColumnUses uses) {
 
     private static OptionalInt mostAccounts(ListTable table, int firstRow) {
         return IntStream.range(0, table.width())
-                .filter(column -> table.accounts(column, firstRow) >= MOST)
+                .filter(column -> table.accounts(column, firstRow) >= MIN_SHARE)
                 .findFirst();
     }
 

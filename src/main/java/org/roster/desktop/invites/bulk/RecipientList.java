@@ -46,7 +46,7 @@ record RecipientList(List<String> accounts, boolean named, List<String> ignored)
     private static final Pattern SEPARATOR = Pattern.compile("(\\s*\\([^()@]*\\))?[,;\\s]*");
 
     /** The share of the lines that must be recipients; the others are kept for the user. */
-    private static final double MOST = 0.5;
+    private static final double MIN_SHARE = 0.5;
 
     /** Returns the recipients, or empty if the text is not a list of recipients with names. */
     static Optional<RecipientList> read(String text) {
@@ -80,7 +80,7 @@ record RecipientList(List<String> accounts, boolean named, List<String> ignored)
                 understood++;
             }
         }
-        boolean most = understood >= MOST * lines.size();
+        boolean most = understood >= MIN_SHARE * lines.size();
         return special && most
                 ? Optional.of(new RecipientList(accounts, named, ignored))
                 : Optional.empty();

@@ -17,7 +17,7 @@ public final class Avatar extends StackPane {
     private static final int COLORS = 6;
 
     /** The longest prefix of a name that is searched for its last word, in characters. */
-    private static final int LONGEST = 200;
+    private static final int MAX_LENGTH = 200;
 
     private final Text initials = new Text();
     private final ExclusiveStyle color = new ExclusiveStyle(this);
@@ -40,7 +40,7 @@ public final class Avatar extends StackPane {
      * Returns the first letters of the first and the last word, as whole characters of any script.
      */
     static String initials(String name) {
-        String[] words = UntrustedText.brief(name, LONGEST).strip().split("[\\s@._+-]+");
+        String[] words = UntrustedText.brief(name, MAX_LENGTH).strip().split("[\\s@._+-]+");
         StringBuilder letters = new StringBuilder();
         for (int i = 0; i < words.length; i++) {
             boolean counts = i == 0 || i == words.length - 1;

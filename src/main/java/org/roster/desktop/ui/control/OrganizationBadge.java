@@ -16,7 +16,7 @@ public final class OrganizationBadge extends StackPane {
     /** The number of colors. */
     public static final int COLORS = 10;
 
-    private static final int LONGEST = 200;
+    private static final int MAX_LENGTH = 200;
 
     /**
      * Creates a badge.
@@ -36,7 +36,7 @@ public final class OrganizationBadge extends StackPane {
 
     /** The first letter or digit, as a whole character of any script. */
     static String letter(String name) {
-        return UntrustedText.brief(name, LONGEST)
+        return UntrustedText.brief(name, MAX_LENGTH)
                 .codePoints()
                 .filter(Character::isLetterOrDigit)
                 .mapToObj(Character::toString)

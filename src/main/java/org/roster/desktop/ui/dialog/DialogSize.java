@@ -34,10 +34,10 @@ final class DialogSize {
     private static final double GAP = 12;
 
     /** The minimum width of a button, in em. */
-    private static final double LEAST_BUTTON = 6.14;
+    private static final double MIN_BUTTON_WIDTH = 6.14;
 
     /** The minimum height of the content of a dialog, in pixels. */
-    private static final double LEAST_CONTENT = 160;
+    private static final double MIN_CONTENT_HEIGHT = 160;
 
     private final DialogPane pane;
     private double fitted;
@@ -70,7 +70,7 @@ final class DialogSize {
                         + (buttons == null ? 0 : buttons.prefHeight(-1));
         Window main = main(pane);
         double screen = screenOf(main).getHeight();
-        return Math.max(LEAST_CONTENT, Math.min(screen, main.getHeight()) - around);
+        return Math.max(MIN_CONTENT_HEIGHT, Math.min(screen, main.getHeight()) - around);
     }
 
     /**
@@ -137,7 +137,7 @@ final class DialogSize {
         double widths = around(pane, bar);
         for (Node node : bar.getButtons()) {
             if (node instanceof Button button) {
-                double least = LEAST_BUTTON * button.getFont().getSize();
+                double least = MIN_BUTTON_WIDTH * button.getFont().getSize();
                 double width = button.prefWidth(-1) + ActionButton.missingProgressWidth(button);
                 button.setMinWidth(Math.max(least, width));
                 widths += button.isManaged() ? Math.max(least, width) + GAP : 0;

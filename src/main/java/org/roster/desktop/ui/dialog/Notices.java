@@ -34,7 +34,7 @@ public final class Notices {
     /** Long enough to decide whether to undo something. */
     public static final Duration ACTION_LASTS = Duration.ofSeconds(30);
 
-    private static final int MOST = 3;
+    private static final int MAX_SHOWN = 3;
 
     private final VBox stack = new VBox();
     private final Tasks tasks;
@@ -123,11 +123,11 @@ public final class Notices {
 
     /** Removes the oldest of too many notices, first those without an action. */
     private void makeRoom() {
-        if (stack.getChildren().size() <= MOST) {
+        if (stack.getChildren().size() <= MAX_SHOWN) {
             return;
         }
         stack.getChildren().stream()
-                .limit(MOST)
+                .limit(MAX_SHOWN)
                 .filter(notice -> !isInUse(notice))
                 .min(Comparator.comparing(notice -> (Duration) notice.getUserData()))
                 .ifPresent(stack.getChildren()::remove);

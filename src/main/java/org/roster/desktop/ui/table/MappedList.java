@@ -30,7 +30,7 @@ public final class MappedList<E, F> extends TransformationList<E, F> {
     private static final class Prepared<E, F> {
 
         /** The maximum number of expected elements in a row that can be missing. */
-        private static final int MOST_MISSING = 50;
+        private static final int MAX_MISSING = 50;
 
         private final List<F> sources;
         private final List<E> elements;
@@ -42,7 +42,7 @@ public final class MappedList<E, F> extends TransformationList<E, F> {
         }
 
         @Nullable E take(F source) {
-            int end = Math.min(sources.size(), next + MOST_MISSING);
+            int end = Math.min(sources.size(), next + MAX_MISSING);
             for (int i = next; i < end; i++) {
                 if (sources.get(i) == source) {
                     next = i + 1;

@@ -31,7 +31,7 @@ public final class RowTracking<R> {
     static final String ANCHOR = "anchor";
 
     /** Above this number of rows, one pass over the table is faster than a search for each. */
-    private static final int MOST_SEARCHES = 16;
+    private static final int MAX_SEARCHES = 16;
 
     private final TableView<R> table;
     private final Function<R, String> id;
@@ -164,7 +164,7 @@ public final class RowTracking<R> {
     }
 
     private void findSelected() {
-        if (selected.size() > MOST_SEARCHES) {
+        if (selected.size() > MAX_SEARCHES) {
             Map<String, Integer> places = new HashMap<>();
             for (int i = 0; i < rows.size(); i++) {
                 String each = id.apply(rows.get(i));

@@ -13,7 +13,7 @@ import org.roster.desktop.ui.theme.ExclusiveStyle;
  */
 public class StableTableRow<R> extends TableRow<R> {
 
-    private static final int MOST_LAYOUTS = 3;
+    private static final int MAX_LAYOUTS = 3;
 
     private boolean unstyled = true;
 
@@ -35,7 +35,7 @@ public class StableTableRow<R> extends TableRow<R> {
             return;
         }
         // A truncated text requests a second layout
-        for (int i = 0; i < MOST_LAYOUTS && isNeedsLayout(); i++) {
+        for (int i = 0; i < MAX_LAYOUTS && isNeedsLayout(); i++) {
             layout();
         }
     }

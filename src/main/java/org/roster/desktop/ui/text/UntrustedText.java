@@ -25,7 +25,7 @@ public final class UntrustedText {
      * The maximum number of combining marks. No language uses more on one letter, and more would
      * cover the lines above.
      */
-    private static final int MOST_MARKS = 4;
+    private static final int MAX_MARKS = 4;
 
     private UntrustedText() {}
 
@@ -56,10 +56,10 @@ public final class UntrustedText {
             int each = text.codePointAt(at);
             at += Character.charCount(each);
             marks = isMark(each) ? marks + 1 : 0;
-            if ((isSeen(each, before) && marks <= MOST_MARKS)
+            if ((isSeen(each, before) && marks <= MAX_MARKS)
                     || (keepsMarks && each == LEFT_TO_RIGHT_MARK.charAt(0))) {
                 shown.appendCodePoint(each);
-            } else if (marks <= MOST_MARKS + 1) {
+            } else if (marks <= MAX_MARKS + 1) {
                 // Of a stack of marks, the first that exceeds the maximum
                 shown.append(String.format(Locale.ROOT, "[U+%04X]", each));
             }
@@ -98,7 +98,7 @@ public final class UntrustedText {
         int length = 0;
         for (int each : text.strip().codePoints().toArray()) {
             marks = isMark(each) ? marks + 1 : 0;
-            if (isSeen(each, before) && marks <= MOST_MARKS && "<>&".indexOf(each) < 0) {
+            if (isSeen(each, before) && marks <= MAX_MARKS && "<>&".indexOf(each) < 0) {
                 if (length == most) {
                     brief.setLength(brief.offsetByCodePoints(brief.length(), -1));
                     return brief.append('…').toString();
