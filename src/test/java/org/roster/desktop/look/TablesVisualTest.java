@@ -79,7 +79,7 @@ class TablesVisualTest extends VisualTest {
     }
 
     @Test
-    void inviteWhosePersonAsksAgain() {
+    void inviteWithLinkRequest() {
         visuals.organization()
                 .with(
                         new InviteBuilder(

@@ -84,7 +84,7 @@ class RenewalTest extends ServiceTest {
     }
 
     @Test
-    void nobodyAsksAtARevokedInvite() {
+    void revokedInviteOffersNoLinkRequest() {
         Answer invited = roster.invite("GOOGLE", roster.google("gone").username(), "MEMBER");
         roster.api().post("/invites/" + invited.text("/id") + "/revoke");
         roster.clock().advance(Duration.ofDays(15));

@@ -175,7 +175,7 @@ class HostileDirectoryTest extends ScimTest {
     }
 
     @Test
-    void externalIdIsAnObjectIdForEver() {
+    void externalIdStaysAnObjectId() {
         Scim entra = scim(entra(5));
         for (String id :
                 List.of("", "ada", "ada@example.org", "11111111-2222-4333-8444-55555555555")) {

@@ -123,7 +123,7 @@ class StepUpTest extends FreshOrganizationTest {
     }
 
     @Test
-    void apiTokenTakesAFreshSignInToCreateAndNoneToUse() {
+    void creatingApiTokenRequiresFreshSignIn() {
         String body =
                 "{\"name\":\"Script\",\"scopes\":[\"members:write\"],\"expiresAt\":\"%s\"}"
                         .formatted(roster.clock().instant().plus(Duration.ofDays(1)));

@@ -19,7 +19,7 @@ import java.util.List;
 class TokensTest extends ApiTokenTest {
 
     @Test
-    void secretIsInTheAnswerToTheCreationAlone() {
+    void onlyTheCreationReturnsTheSecret() {
         Answer created = create(roster.api(), "  Payroll ", "members:read", "invites:write");
         assertThat(created.text("/secret")).matches("rt_[0-9A-Za-z]{49}");
         assertThat(created.text("/name")).isEqualTo("Payroll");
@@ -33,7 +33,7 @@ class TokensTest extends ApiTokenTest {
     }
 
     @Test
-    void databaseContainsTheHashAlone() {
+    void databaseContainsOnlyTheHash() {
         Answer created = create("members:read");
         try (Database opened = roster.openDatabase()) {
             List<String> rows =
@@ -135,7 +135,7 @@ class TokensTest extends ApiTokenTest {
     }
 
     @Test
-    void revokedTokenIsRefusedAtOnce() {
+    void revokedTokenIsRefusedImmediately() {
         Answer created = create("members:read");
         String path = "/tokens/" + created.text("/id");
         works(as(created).get("/members"));

@@ -24,7 +24,7 @@ import java.util.Map;
 class WebhooksTest extends WebhookTest {
 
     @Test
-    void secretIsInTheAnswerToTheCreationAlone() {
+    void onlyTheCreationReturnsTheSecret() {
         Answer created = create("reset", "member-joined");
         assertThat(created.text("/secret")).matches("whsec_[A-Za-z0-9+/]{43}=");
         assertThat(created.text("/state")).isEqualTo("ENABLED");
