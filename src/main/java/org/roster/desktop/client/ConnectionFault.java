@@ -109,7 +109,7 @@ public enum ConnectionFault {
     }
 
     /** Returns whether a status without a problem comes from a gateway, a proxy or a network. */
-    static boolean isOfGateway(int status) {
+    static boolean isGatewayStatus(int status) {
         return GATEWAYS.contains(status)
                 || status == PROXY_AUTHENTICATION_REQUIRED
                 || status == NETWORK_AUTHENTICATION_REQUIRED;

@@ -343,7 +343,7 @@ final class ServiceConnection implements AutoCloseable {
                         : new ServiceException.Refused(problem, retryAfter(response));
             }
         }
-        if (ConnectionFault.isOfGateway(status)) {
+        if (ConnectionFault.isGatewayStatus(status)) {
             return new ServiceException.Unreachable(
                     new IOException("Status " + status),
                     status == ProxyAuthorization.REQUIRED

@@ -20,7 +20,7 @@ import java.util.Objects;
 record LinkValidities(@Nullable Duration standard, @Nullable Duration longest) {
 
     /** The default of a service whose operator sets none, where the choice stands. */
-    private static final Duration USUAL = Duration.ofDays(14);
+    private static final Duration DEFAULT = Duration.ofDays(14);
 
     /**
      * Reads the settings of a service.
@@ -53,7 +53,7 @@ record LinkValidities(@Nullable Duration standard, @Nullable Duration longest) {
                 .filter(this::isOffered)
                 .sorted(
                         Comparator.comparing(
-                                choice -> Objects.requireNonNullElse(duration(choice), USUAL)))
+                                choice -> Objects.requireNonNullElse(duration(choice), DEFAULT)))
                 .toList();
     }
 
@@ -63,7 +63,7 @@ record LinkValidities(@Nullable Duration standard, @Nullable Duration longest) {
         }
         Duration duration = duration(choice);
         return duration != null
-                && !duration.equals(Objects.requireNonNullElse(standard, USUAL))
+                && !duration.equals(Objects.requireNonNullElse(standard, DEFAULT))
                 && (longest == null || duration.compareTo(longest) <= 0);
     }
 

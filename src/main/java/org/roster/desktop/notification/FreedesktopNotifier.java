@@ -27,7 +27,7 @@ final class FreedesktopNotifier implements Notifier {
     private static final Duration BUS_TIMEOUT = Duration.ofSeconds(1);
 
     /** The default duration of the desktop. */
-    private static final int USUAL_TIME = -1;
+    private static final int DEFAULT_TIMEOUT = -1;
 
     private final @Nullable String address;
     private @Nullable DBusConnection connection;
@@ -60,7 +60,7 @@ final class FreedesktopNotifier implements Notifier {
                                     text,
                                     List.of(),
                                     Map.of(),
-                                    USUAL_TIME);
+                                    DEFAULT_TIMEOUT);
         } catch (DBusException | DBusExecutionException | RejectedExecutionException e) {
             // The bus may have restarted; a closing connection accepts no more calls
             close();

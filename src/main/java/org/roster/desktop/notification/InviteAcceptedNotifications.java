@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 public final class InviteAcceptedNotifications {
 
     /** The time within which accepted invites share one notification. */
-    static final Duration TOGETHER = Duration.ofSeconds(4);
+    static final Duration GROUPING_WINDOW = Duration.ofSeconds(4);
 
     /** The maximum length of a displayed name, in characters. */
     private static final int MAX_NAME_LENGTH = 60;
@@ -59,7 +59,7 @@ public final class InviteAcceptedNotifications {
         }
         untold.add(member);
         if (soon == null) {
-            soon = tasks.later(TOGETHER, this::tell);
+            soon = tasks.later(GROUPING_WINDOW, this::tell);
         }
     }
 

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  */
 final class PendingCount {
 
-    private static final Duration LASTS = Duration.ofMinutes(1);
+    private static final Duration LIFETIME = Duration.ofMinutes(1);
 
     /** The time for which {@link #count} tells how many invites are pending. */
     private @Nullable Instant countedAt;
@@ -35,7 +35,7 @@ final class PendingCount {
      */
     int change(@Nullable Invite before, Invite after, Instant now, Supplier<Stream<Invite>> all) {
         Instant at = countedAt;
-        if (at == null || !now.isBefore(at.plus(LASTS))) {
+        if (at == null || !now.isBefore(at.plus(LIFETIME))) {
             countedAt = now;
             count = (int) all.get().filter(invite -> invite.isPendingAt(now)).count();
         } else {

@@ -21,7 +21,7 @@ public final class WindowPlacement {
      * The delay before the bounds are saved. Moving and resizing take many steps, and the size of a
      * maximized window is reported before its state.
      */
-    static final Duration SETTLES = Duration.ofMillis(500);
+    static final Duration SAVE_DELAY = Duration.ofMillis(500);
 
     private final Stage stage;
     private final SettingsStore store;
@@ -68,7 +68,7 @@ public final class WindowPlacement {
         if (settling != null) {
             settling.cancel();
         }
-        settling = tasks.later(SETTLES, this::settled);
+        settling = tasks.later(SAVE_DELAY, this::settled);
     }
 
     private void settled() {

@@ -20,7 +20,7 @@ final class SyslogSettingsReader {
     /**
      * The message sizes that a server should and must accept (RFC 5425, section 4.3.1), in bytes.
      */
-    private static final int USUAL_SIZE = 8192;
+    private static final int DEFAULT_SIZE = 8192;
 
     private static final int MIN_SIZE = 2048;
     private static final int MAX_SIZE = 65536;
@@ -47,7 +47,7 @@ final class SyslogSettingsReader {
         int maxMessageSize =
                 values.number(
                         PREFIX + ".max-message-size",
-                        USUAL_SIZE,
+                        DEFAULT_SIZE,
                         MIN_SIZE,
                         MAX_SIZE,
                         "must be a number of bytes from " + MIN_SIZE + " to " + MAX_SIZE);

@@ -15,7 +15,7 @@ import java.util.UUID;
 final class SentMails {
 
     /** How long a mail can come back. Mail servers give up after five days (RFC 5321, 4.5.4.1). */
-    static final Duration KEPT = Duration.ofDays(30);
+    static final Duration RETENTION = Duration.ofDays(30);
 
     private final InstantSource clock;
 
@@ -47,7 +47,7 @@ final class SentMails {
     /** Deletes the mails that can no longer come back. */
     void deleteOld(Handle handle) {
         handle.createUpdate("DELETE FROM sent_mail WHERE sent_at < :oldest")
-                .bind("oldest", clock.millis() - KEPT.toMillis())
+                .bind("oldest", clock.millis() - RETENTION.toMillis())
                 .execute();
     }
 

@@ -73,7 +73,7 @@ public final class MemberRoutes {
                 new Me(
                         identity,
                         memberships,
-                        (memberships.isEmpty() && members.haveNamesake(caller)) ? true : null));
+                        (memberships.isEmpty() && members.hasNamesake(caller)) ? true : null));
     }
 
     private void list(Context request) {

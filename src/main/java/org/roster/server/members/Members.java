@@ -107,7 +107,7 @@ public final class Members {
      * Returns whether an account has a verified name of a member with another account at the same
      * provider, and for Microsoft in the same tenant. It was probably deleted and created again.
      */
-    boolean haveNamesake(VerifiedIdentity identity) {
+    boolean hasNamesake(VerifiedIdentity identity) {
         return database.read(handle -> MemberNamesakes.exist(handle, identity));
     }
 

@@ -192,7 +192,7 @@ public final class Database implements AutoCloseable {
     }
 
     /** Accepts a standby only if it contains this mark. */
-    void requireOfStandby(HighWaterMark mark) {
+    void requireOnStandby(HighWaterMark mark) {
         if (standby != null) {
             standby.require(mark);
         }
@@ -251,7 +251,7 @@ public final class Database implements AutoCloseable {
         try {
             return change.run();
         } catch (StorageUnavailableException e) {
-            if (SqlFailures.isOfSpace(e)) {
+            if (SqlFailures.isDiskFailure(e)) {
                 refusedAt = System.nanoTime();
             }
             throw e;

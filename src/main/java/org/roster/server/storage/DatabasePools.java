@@ -103,7 +103,7 @@ record DatabasePools(
      */
     static boolean isBusy(HikariDataSource pool, Throwable failure) {
         return SqlFailures.isLockTimeout(failure)
-                || (SqlFailures.isOfPool(failure) && isExhausted(pool));
+                || (SqlFailures.isPoolTimeout(failure) && isExhausted(pool));
     }
 
     /**

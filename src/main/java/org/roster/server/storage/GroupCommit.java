@@ -34,10 +34,10 @@ import java.util.function.LongSupplier;
 final class GroupCommit {
 
     /** The number of subtransactions that PostgreSQL keeps in memory for each transaction. */
-    private static final int MOST_WORKS = 64;
+    private static final int MAX_GROUP_SIZE = 64;
 
     /** Work that hasn't begun after this time is left to the next transaction. */
-    private static final Duration LONGEST = Duration.ofMillis(50);
+    private static final Duration MAX_DURATION = Duration.ofMillis(50);
 
     private static final String SAVEPOINT = "SAVEPOINT one";
     private static final String RELEASE = "RELEASE SAVEPOINT one";
@@ -161,7 +161,7 @@ final class GroupCommit {
         lock.lock();
         try {
             Deque<QueuedWork<?>> queue = waiting.getOrDefault(key, new ArrayDeque<>());
-            while (next.size() < MOST_WORKS && !queue.isEmpty()) {
+            while (next.size() < MAX_GROUP_SIZE && !queue.isEmpty()) {
                 next.add(queue.remove());
             }
             if (next.isEmpty()) {
@@ -185,7 +185,7 @@ final class GroupCommit {
         long start = nanoTime.getAsLong();
         execute(handle, SAVEPOINT);
         while (!works.isEmpty()
-                && (begun.isEmpty() || nanoTime.getAsLong() - start < LONGEST.toNanos())) {
+                && (begun.isEmpty() || nanoTime.getAsLong() - start < MAX_DURATION.toNanos())) {
             QueuedWork<?> next = works.remove();
             begun.add(next);
             try {

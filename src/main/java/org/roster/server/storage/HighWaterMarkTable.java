@@ -12,7 +12,7 @@ import java.util.UUID;
 final class HighWaterMarkTable {
 
     /** How many marks are kept: those of more than five hours of uninterrupted changes. */
-    private static final int KEPT = 20_000;
+    private static final int MAX_ROWS = 20_000;
 
     private static final String NEWEST = "SELECT max(number) FROM high_water_mark";
 
@@ -71,7 +71,7 @@ final class HighWaterMarkTable {
                                 .execute()
                         == 1;
         handle.createUpdate("DELETE FROM high_water_mark WHERE number <= (" + NEWEST + ") - :kept")
-                .bind("kept", KEPT)
+                .bind("kept", MAX_ROWS)
                 .execute();
         return isAdded;
     }

@@ -204,7 +204,7 @@ public final class RestoreDetector implements AutoCloseable {
             }
         }
         if (newest != null) {
-            database.requireOfStandby(newest);
+            database.requireOnStandby(newest);
         }
         return Optional.empty();
     }

@@ -53,7 +53,7 @@ final class SqlFailures {
     }
 
     /** Returns whether the pool had no connection in time, for whatever reason. */
-    static boolean isOfPool(Throwable e) {
+    static boolean isPoolTimeout(Throwable e) {
         return sqlExceptionIn(e) instanceof SQLTransientConnectionException;
     }
 
@@ -67,13 +67,13 @@ final class SqlFailures {
         if (state == null && isOfSqliteDisk(sql)) {
             return true;
         }
-        return isOfPool(e) || (state != null && POSTGRESQL_STATES.matcher(state).matches());
+        return isPoolTimeout(e) || (state != null && POSTGRESQL_STATES.matcher(state).matches());
     }
 
     /**
      * Returns whether the disk is full or faulty, in which case small changes may still succeed.
      */
-    static boolean isOfSpace(Throwable e) {
+    static boolean isDiskFailure(Throwable e) {
         SQLException sql = sqlExceptionIn(e);
         if (sql == null) {
             return false;

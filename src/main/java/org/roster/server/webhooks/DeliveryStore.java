@@ -31,7 +31,7 @@ final class DeliveryStore {
     static final String ORDER = "createdAt";
 
     /** The time for which a message is kept after it was queued. */
-    static final Duration KEPT = Duration.ofDays(30);
+    static final Duration RETENTION = Duration.ofDays(30);
 
     private static final String ONE = " WHERE webhook_id = :webhook AND id = :id";
 
@@ -149,14 +149,14 @@ final class DeliveryStore {
                 .execute();
     }
 
-    /** Deletes messages older than {@link #KEPT} that aren't pending. */
+    /** Deletes messages older than {@link #RETENTION} that aren't pending. */
     void purge(Handle handle) {
         handle.createUpdate(
                         """
                         DELETE FROM webhook_delivery
                          WHERE state <> 'PENDING' AND created_at <= :oldest
                         """)
-                .bind("oldest", clock.instant().minus(KEPT).toEpochMilli())
+                .bind("oldest", clock.instant().minus(RETENTION).toEpochMilli())
                 .execute();
     }
 

@@ -29,7 +29,7 @@ class InviteAcceptedNotificationsTest {
     }
 
     private void passTime() {
-        tasks.passTime(InviteAcceptedNotifications.TOGETHER);
+        tasks.passTime(InviteAcceptedNotifications.GROUPING_WINDOW);
         assertThat(tasks.defects()).isEmpty();
     }
 

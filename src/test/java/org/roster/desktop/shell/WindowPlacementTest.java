@@ -55,7 +55,7 @@ class WindowPlacementTest {
     }
 
     private void settle() {
-        onWindow(() -> tasks.passTime(WindowPlacement.SETTLES));
+        onWindow(() -> tasks.passTime(WindowPlacement.SAVE_DELAY));
     }
 
     private void moveTo(WindowBounds to) {

@@ -29,10 +29,10 @@ import java.util.Comparator;
 public final class Notices {
 
     /** Long enough to read a line. */
-    public static final Duration LASTS = Duration.ofSeconds(10);
+    public static final Duration DURATION = Duration.ofSeconds(10);
 
     /** Long enough to decide whether to undo something. */
-    public static final Duration ACTION_LASTS = Duration.ofSeconds(30);
+    public static final Duration ACTION_DURATION = Duration.ofSeconds(30);
 
     private static final int MAX_SHOWN = 3;
 
@@ -58,14 +58,14 @@ public final class Notices {
 
     /** Reports that an action is done. */
     public void info(String sentence) {
-        show(notice("mdi2c-check-circle-outline", sentence), LASTS);
+        show(notice("mdi2c-check-circle-outline", sentence), DURATION);
     }
 
     /** Reports that an action is not possible, and why. */
     public void warn(String sentence) {
         HBox notice = notice("mdi2a-alert-circle-outline", sentence);
         notice.getStyleClass().add("notice-warning");
-        show(notice, LASTS);
+        show(notice, DURATION);
     }
 
     /** Reports why an action failed, unless it has no failure to show. */
@@ -95,7 +95,7 @@ public final class Notices {
             next.run();
         });
         notice.getChildren().add(notice.getChildren().size() - 1, button);
-        show(notice, ACTION_LASTS);
+        show(notice, ACTION_DURATION);
         return () -> stack.getChildren().remove(notice);
     }
 

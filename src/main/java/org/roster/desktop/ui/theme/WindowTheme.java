@@ -26,7 +26,8 @@ import java.util.regex.Pattern;
 public final class WindowTheme implements AutoCloseable {
 
     private static final Pattern PIXELS = Pattern.compile("(\\d+)px");
-    private static final ObservableValue<Integer> USUAL = new ReadOnlyObjectWrapper<>(Zoom.DEFAULT);
+    private static final ObservableValue<Integer> DEFAULT_ZOOM =
+            new ReadOnlyObjectWrapper<>(Zoom.DEFAULT);
 
     private final ObservableValue<Appearance> appearance;
     private final ObservableValue<Density> density;
@@ -112,7 +113,7 @@ public final class WindowTheme implements AutoCloseable {
         }
         return scene.getWindow() instanceof Stage dialog && dialog.getOwner() != null
                 ? zoomOf(dialog.getOwner().getScene())
-                : USUAL;
+                : DEFAULT_ZOOM;
     }
 
     /** Stops following the settings. */

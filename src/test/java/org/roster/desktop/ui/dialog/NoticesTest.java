@@ -59,12 +59,12 @@ class NoticesTest {
             notices.info("Saved.");
             notices.info("Changed.", "Undo", () -> {});
         });
-        pass(Notices.LASTS);
+        pass(Notices.DURATION);
         assertThat(shown()).containsExactly("Changed.");
-        assertThat(Notices.ACTION_LASTS).isGreaterThanOrEqualTo(Duration.ofSeconds(30));
-        pass(Notices.ACTION_LASTS.minusSeconds(1));
+        assertThat(Notices.ACTION_DURATION).isGreaterThanOrEqualTo(Duration.ofSeconds(30));
+        pass(Notices.ACTION_DURATION.minusSeconds(1));
         assertThat(shown()).containsExactly("Changed.");
-        pass(Notices.ACTION_LASTS);
+        pass(Notices.ACTION_DURATION);
         assertThat(shown()).isEmpty();
     }
 
@@ -76,16 +76,16 @@ class NoticesTest {
         Node notice = notices.node().getChildren().getFirst();
         await("the notice has its place").until(() -> !notice.isMouseTransparent());
         robot.moveTo(notice);
-        pass(Notices.ACTION_LASTS);
+        pass(Notices.ACTION_DURATION);
         assertThat(shown()).containsExactly("Changed.");
 
         run(() -> notice.lookup(".button").requestFocus());
         robot.moveTo(stage.getX() + 5, stage.getY() + 5);
-        pass(Notices.ACTION_LASTS);
+        pass(Notices.ACTION_DURATION);
         assertThat(shown()).containsExactly("Changed.");
 
         run(() -> stage.getScene().lookup(".button").requestFocus());
-        pass(Notices.ACTION_LASTS);
+        pass(Notices.ACTION_DURATION);
         assertThat(shown()).isEmpty();
     }
 
