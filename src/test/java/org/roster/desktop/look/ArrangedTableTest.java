@@ -71,6 +71,11 @@ class ArrangedTableTest {
         return FxThread.call(() -> table.getColumns().get(column).getWidth());
     }
 
+    private List<Double> widths() {
+        TableView<?> table = table();
+        return FxThread.call(() -> table.getColumns().stream().map(c -> c.getWidth()).toList());
+    }
+
     private void choose(String menu, String item) {
         window.clickId("menu");
         window.click(message(ColumnMenu.class, menu));
@@ -144,6 +149,22 @@ class ArrangedTableTest {
         // Widths that change with the window are not the user's choice
         window.resize(1100, 700);
         assertThat(settings.settings().table("users")).isEqualTo(chosen);
+    }
+
+    @Test
+    void widthsDoNotDependOnEarlierSizesOfTheWindow() {
+        List<Double> before = widths();
+        for (int width : new int[] {1100, 720, 1920}) {
+            window.resize(width, 768);
+            visuals.resetSize();
+            await().untilAsserted(() -> assertThat(widths()).isEqualTo(before));
+        }
+        dragEndOfFirstColumn(60);
+        List<Double> dragged = widths();
+        window.resize(1100, 700);
+        visuals.resetSize();
+        await().untilAsserted(() ->
+                assertThat(widths().getFirst()).isCloseTo(dragged.getFirst(), within(2.0)));
     }
 
     @Test

@@ -44,6 +44,18 @@ public final class ColumnSizing {
             widen(by, table);
         }
 
+        /**
+         * Gives the column its usual width, whatever width an earlier size of the table gave it.
+         */
+        void restore(double by) {
+            double width = chosen() * by;
+            if (!ContentWidths.fits(column) && column.getWidth() != width) {
+                // Only a change of the preferred width changes the width
+                column.setPrefWidth(width + 1);
+                column.setPrefWidth(width);
+            }
+        }
+
         /** Sets the minimum for a table of this width. */
         void widen(double by, double table) {
             double least =
@@ -68,8 +80,23 @@ public final class ColumnSizing {
     private ColumnSizing(TableView<?> table, ObservableValue<Integer> zoom) {
         this.table = table;
         this.zoom = zoom;
-        this.fitting = table.getColumnResizePolicy();
         this.usual = table.getColumns().stream().map(ColumnSizing::widths).toList();
+        this.fitting = fittingFromUsual(table.getColumnResizePolicy());
+    }
+
+    /**
+     * Returns a policy that starts from the usual widths when the table gets another width. Others
+     * start from the current ones, so the widths would depend on all sizes that the table has had.
+     */
+    @SuppressWarnings("rawtypes") // as TableView has it
+    private Callback<TableView.ResizeFeatures, Boolean> fittingFromUsual(
+            Callback<TableView.ResizeFeatures, Boolean> policy) {
+        return features -> {
+            if (features.getColumn() == null) {
+                usual.forEach(widths -> widths.restore(by()));
+            }
+            return policy.call(features);
+        };
     }
 
     private static Widths widths(TableColumn<?, ?> column) {
@@ -96,6 +123,7 @@ public final class ColumnSizing {
     public static void follow(Node view, ObservableValue<Integer> zoom) {
         if (view instanceof TableView<?> table) {
             ColumnSizing columns = new ColumnSizing(table, zoom);
+            table.setColumnResizePolicy(columns.fitting);
             ChangeListener<Integer> fit = (changed, before, now) -> columns.fit();
             // The table holds the listener, and the zoom only a weak reference: the zoom outlives
             // the table
