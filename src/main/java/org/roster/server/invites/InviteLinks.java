@@ -36,8 +36,8 @@ public final class InviteLinks {
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{" + LENGTH + "}");
     private static final Pattern BEGINNING = Pattern.compile("[A-Za-z0-9_-]{0," + LENGTH + "}");
 
-    /** Punctuation that a mail or chat program has taken for a part of the link. */
-    private static final Pattern PUNCTUATION = Pattern.compile("[^A-Za-z0-9_-]+$");
+    /** The longest text that is examined, in characters: a token and much punctuation. */
+    private static final int LONGEST_TEXT = 256;
 
     private final Supplier<LinkKeyRing> keys;
     private final Supplier<URI> publicUrl;
@@ -88,9 +88,15 @@ public final class InviteLinks {
         return ALPHABET.charAt(sum % CHECK_CHARACTERS);
     }
 
-    /** Parses the last part of a link; empty if it isn't well-formed. */
+    /**
+     * Parses the last part of a link; empty if it isn't well-formed or has more than 256
+     * characters.
+     */
     public static Optional<Token> parse(String text) {
-        String token = PUNCTUATION.matcher(text).replaceFirst("");
+        if (text.length() > LONGEST_TEXT) {
+            return Optional.empty();
+        }
+        String token = withoutPunctuation(text);
         if (TOKEN.matcher(token).matches()) {
             return Optional.of(token(token, true));
         }
@@ -105,6 +111,15 @@ public final class InviteLinks {
                 : Optional.empty();
     }
 
+    /** Removes the end that a mail or chat program has taken for a part of the link. */
+    private static String withoutPunctuation(String text) {
+        int end = text.length();
+        while (end > 0 && ALPHABET.indexOf(text.charAt(end - 1)) < 0) {
+            end--;
+        }
+        return text.substring(0, end);
+    }
+
     private static Token token(String text, boolean isOldForm) {
         byte[] token = Base64.getUrlDecoder().decode(text);
         ByteBuffer id = ByteBuffer.wrap(token, 0, ID_BYTES);
@@ -114,10 +129,14 @@ public final class InviteLinks {
 
     /**
      * Returns whether the last part of a link that opens no invite has been cut off or mistyped.
-     * Judges by the text alone, so the answer doesn't reveal whether an invite exists.
+     * Judges by the text alone, so the answer doesn't reveal whether an invite exists. A text of
+     * more than 256 characters is neither.
      */
     public static boolean isIncomplete(String text) {
-        String token = PUNCTUATION.matcher(text).replaceFirst("");
+        if (text.length() > LONGEST_TEXT) {
+            return false;
+        }
+        String token = withoutPunctuation(text);
         return BEGINNING.matcher(token).matches()
                 || (token.length() == LENGTH + 1
                         && TOKEN.matcher(token.substring(0, LENGTH)).matches()

@@ -76,6 +76,15 @@ class LinkTamperingTest {
     }
 
     @Test
+    void longTextsAreNotExamined() {
+        String dots = ".".repeat(256 - token.length());
+        assertThat(opens(token + dots)).isTrue();
+        assertThat(opens(token + dots + ".")).isFalse();
+        assertThat(InviteLinks.isIncomplete("a" + ".".repeat(255))).isTrue();
+        assertThat(InviteLinks.isIncomplete("a" + ".".repeat(256))).isFalse();
+    }
+
+    @Test
     void randomBitFlipsInvalidateTheLink() {
         for (int i = 0; i < RANDOM_FLIPS; i++) {
             byte[] flipped = genuine.clone();
