@@ -32,7 +32,7 @@ public record EntraTenant(String name) {
     /** At least two labels per RFC 1035, with the relaxation of RFC 1123. */
     private static final Pattern DOMAIN =
             Pattern.compile(
-                    "(?=.{1,253}$)([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]");
+                    "(?=.{1,253}$)(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)++[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]");
 
     /** Parses a name; empty if it is invalid. */
     public static Optional<EntraTenant> of(String name) {

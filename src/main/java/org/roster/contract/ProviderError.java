@@ -31,15 +31,21 @@ public record ProviderError(
     private static final int MAX_DESCRIPTION_LENGTH = 4096;
 
     private static final Pattern ERROR = Pattern.compile("[a-z][a-z_]{0,49}");
-    private static final Pattern CODE = Pattern.compile("\\bAADSTS\\d{4,9}\\b");
+
+    /** Unlike {@code \b}, this does not read all marks before each character. */
+    private static final String WORD_START = "(?<!\\w)";
+
+    private static final Pattern CODE = Pattern.compile(WORD_START + "AADSTS\\d{4,9}\\b");
     private static final String GUID = "([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})\\b";
     private static final Pattern CORRELATION =
-            Pattern.compile("\\bcorrelation[ _]id:\\s{0,3}" + GUID, Pattern.CASE_INSENSITIVE);
+            Pattern.compile(
+                    WORD_START + "correlation[ _]id:\\s{0,3}" + GUID, Pattern.CASE_INSENSITIVE);
     private static final Pattern TRACE =
-            Pattern.compile("\\btrace[ _]id:\\s{0,3}" + GUID, Pattern.CASE_INSENSITIVE);
+            Pattern.compile(WORD_START + "trace[ _]id:\\s{0,3}" + GUID, Pattern.CASE_INSENSITIVE);
     private static final Pattern TIMESTAMP =
             Pattern.compile(
-                    "\\btimestamp:\\s{0,3}(\\d{4}-\\d\\d-\\d\\d[ T]\\d\\d:\\d\\d:\\d\\dZ)",
+                    WORD_START
+                            + "timestamp:\\s{0,3}(\\d{4}-\\d\\d-\\d\\d[ T]\\d\\d:\\d\\d:\\d\\dZ)",
                     Pattern.CASE_INSENSITIVE);
 
     /**

@@ -30,7 +30,7 @@ public record MailAddress(String localPart, String domain) {
 
     /** A text without spaces that somebody wrote as an address. */
     private static final Pattern INTENDED =
-            Pattern.compile("[^\\s\\p{Z}]+@[^@\\s\\p{Z}]*\\.[^@\\s\\p{Z}]*");
+            Pattern.compile("[^\\s\\p{Z}]+@[^@.\\s\\p{Z}]*+\\.[^@\\s\\p{Z}]*+");
 
     /** Parses an address; empty if mail can't be sent to it. */
     public static Optional<MailAddress> parse(String text) {

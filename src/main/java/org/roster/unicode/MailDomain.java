@@ -27,7 +27,8 @@ final class MailDomain {
 
     /** At least two labels of ASCII letters, digits and hyphens; the last isn't a number. */
     private static final Pattern HOST =
-            Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]");
+            Pattern.compile(
+                    "(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)++[a-z][a-z0-9-]{0,61}[a-z0-9]");
 
     private static final String A_LABEL = "xn--";
 

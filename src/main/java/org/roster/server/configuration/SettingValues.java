@@ -205,7 +205,7 @@ final class SettingValues {
 
     static URI url(String key, String value) throws ConfigurationException {
         try {
-            URI url = new URI(value.replaceAll("/+$", ""));
+            URI url = new URI(value.replaceAll("(?<!/)/+$", ""));
             boolean isWeb = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
             if (isWeb
                     && url.getHost() != null

@@ -56,7 +56,7 @@ final class DeliveryReportParser {
             Pattern.compile("<" + UUID + "@", Pattern.CASE_INSENSITIVE);
 
     /** The status of a failure. One of class 4 is final if its action is {@code failed}. */
-    private static final Pattern STATUS = Pattern.compile("\\s*([45]\\.\\d{1,3}\\.\\d{1,3})\\b.*");
+    private static final Pattern STATUS = Pattern.compile("([45]\\.\\d{1,3}\\.\\d{1,3})\\b.*");
 
     /** The headers with the address that a report was sent to. */
     private static final String[] RECIPIENTS = {
@@ -138,7 +138,7 @@ final class DeliveryReportParser {
         for (int i = 0; i <= MAX_RECIPIENTS && fields.available() > 0; i++) {
             InternetHeaders group = new InternetHeaders(fields);
             String action = first(group, "Action").strip().toLowerCase(Locale.ROOT);
-            Matcher status = STATUS.matcher(first(group, "Status"));
+            Matcher status = STATUS.matcher(first(group, "Status").strip());
             if (action.startsWith("failed") && status.matches()) {
                 return status.group(1);
             }

@@ -54,7 +54,8 @@ public final class MailServer {
     private static final Pattern LINK = Pattern.compile("https?://\\S+");
 
     /** An enhanced status code of a failure (RFC 3463). */
-    private static final Pattern STATUS = Pattern.compile("\\b[45]\\.(\\d{1,3}\\.\\d{1,3})\\b");
+    private static final Pattern STATUS =
+            Pattern.compile("(?<!\\w)[45]\\.(\\d{1,3}\\.\\d{1,3})\\b");
 
     private static final Pattern SPACE = Pattern.compile("[\\s\\p{Cc}]+");
 

@@ -55,7 +55,7 @@ final class PostgresqlConnections {
 
     private static final String PRIMARY = "targetServerType=primary";
     private static final Pattern SEVERAL_HOSTS =
-            Pattern.compile("jdbc:postgresql://[^/]+,[^/]+/.*");
+            Pattern.compile("jdbc:postgresql://[^/][^/,]*+,[^/]+/.*");
 
     private final String url;
     private final @Nullable String user;

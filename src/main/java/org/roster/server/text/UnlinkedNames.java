@@ -33,7 +33,7 @@ public final class UnlinkedNames {
                             + "([:\uff1a\ufe55])(?=\\S)(?!(?<=\\p{Nd}:)\\p{Nd})");
 
     /** The sign of an e-mail address. */
-    private static final Pattern AT = Pattern.compile("[ ]*([@\uff20\ufe6b])[ ]*");
+    private static final Pattern AT = Pattern.compile("(?<! )[ ]*+([@\uff20\ufe6b])[ ]*");
 
     /** Two slashes, as in a web address, or two backslashes, as in a network path. */
     private static final Pattern DOUBLE_SLASH =
@@ -41,7 +41,8 @@ public final class UnlinkedNames {
 
     /** Seven digits or more, which may be grouped: a telephone number. */
     private static final Pattern TELEPHONE =
-            Pattern.compile("[+(\uff0b]*\\p{Nd}(?:[^\\p{L}\\p{Nd}]{0,3}\\p{Nd}){6,}");
+            Pattern.compile(
+                    "(?<![+(\uff0b])[+(\uff0b]*+\\p{Nd}(?:[^\\p{L}\\p{Nd}]{0,3}\\p{Nd}){6,}+");
 
     /** Two years, which also have eight digits. */
     private static final Pattern YEARS =

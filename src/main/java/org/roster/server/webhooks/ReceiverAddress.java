@@ -24,7 +24,7 @@ final class ReceiverAddress {
      * IPv4 address in any notation (WHATWG URL, 3.5: ends in a number).
      */
     private static final Pattern NAME =
-            Pattern.compile("(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]*[a-z0-9]");
+            Pattern.compile("(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)++[a-z][a-z0-9-]*[a-z0-9]");
 
     private static final int MAX_HOST_LENGTH = 253;
     private static final int PORT = 443;
