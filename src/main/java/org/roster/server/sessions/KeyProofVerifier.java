@@ -111,7 +111,9 @@ public final class KeyProofVerifier {
         }
         try {
             URI target = new URI(claimed).parseServerAuthority().normalize();
+            // Without a host, as in https:x, there may be no path either.
             if (!"https".equalsIgnoreCase(target.getScheme())
+                    || target.getHost() == null
                     || target.getRawUserInfo() != null
                     || !origins.isPathOf(route, target.getRawPath())) {
                 throw refused("The proof was made for another call");

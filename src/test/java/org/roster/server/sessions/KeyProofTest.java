@@ -144,6 +144,13 @@ class KeyProofTest extends FreshOrganizationTest {
                         url.toString().replace("/api/v1", ""),
                         url.toString().replace("/api/v1", "/other/../api/v2"),
                         "https:///api/v1/sessions",
+                        "https:/api/v1/sessions",
+                        "https:x",
+                        "https:",
+                        "https://",
+                        "//x",
+                        "mailto:a",
+                        "HTTPS:/api/v1/sessions#x",
                         "https://[/api/v1/sessions")) {
             hostile.put("htu " + target, claims -> claims.claim("htu", target));
         }
