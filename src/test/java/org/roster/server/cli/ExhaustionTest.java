@@ -39,13 +39,13 @@ class ExhaustionTest {
     private static final int CONNECTIONS = 800;
 
     /** The stack size of a thread, in mebibytes. */
-    private static final int STACK = 64;
+    private static final int STACK = 256;
+
+    /** More threads than may end while the room for another is used up. */
+    private static final int MOST_THREADS = 40;
 
     private static final int CONCURRENT_REQUESTS = 50;
     private static final int VISITS = 150;
-
-    /** A command that the virtual machine cannot execute without a new thread. */
-    private static final String COMMAND_WITH_THREAD = "ManagementAgent.start_local";
 
     @TempDir private Path folder = Path.of("");
 
@@ -94,31 +94,43 @@ class ExhaustionTest {
 
     @Test
     void requestsAreServedWithoutNewPlatformThreads() throws Exception {
-        try (ServerProcess running = ServerProcess.serveWith(folder, "-Xss" + STACK + "m");
+        try (ServerProcess running = ServerProcess.serveWithFiller(folder, STACK);
                 HttpClient early = running.client();
                 HttpClient operator = HttpClient.newHttpClient()) {
             assertThat(running.signIn(early).status()).isEqualTo(200);
             assertThat(ready(operator, running).statusCode()).isEqualTo(200);
+            assertThat(threadsStarted()).isEqualTo(MOST_THREADS);
 
-            assertThat(executes(running, "VM.version")).isTrue();
-            // A thread of the start may still end and leave its stack, and a busy machine is slow
-            await("no room for a thread")
-                    .atMost(Duration.ofMinutes(3))
-                    .until(() -> {
-                        limitAddressSpace(running, Long.toString(withHalfAStack(running)));
-                        return !executes(running, COMMAND_WITH_THREAD);
-                    });
+            limitAddressSpace(running, Long.toString(withHalfAStack(running)));
+            takeAllThreads();
             assertThat(requestUnknownLinks(running, early)).containsOnly(404);
+            takeAllThreads();
             try (HttpClient late = running.client()) {
                 assertThat(requestUnknownLinks(running, late)).containsOnly(404);
             }
+            takeAllThreads();
             assertThat(ready(operator, running).body()).contains("\"database\":\"up\"");
             assertThat(organization("create", "--name", "Example", "--administrator", "any:a"))
                     .contains("/invite/");
 
             limitAddressSpace(running, "unlimited");
-            assertThat(executes(running, COMMAND_WITH_THREAD)).isTrue();
+            assertThat(threadsStarted()).isEqualTo(MOST_THREADS);
             assertThat(requestUnknownLinks(running, early)).containsOnly(404);
+        }
+    }
+
+    /** Takes the room of threads that have ended, until the system refuses the service another. */
+    private void takeAllThreads() throws IOException {
+        assertThat(threadsStarted()).isLessThan(MOST_THREADS);
+    }
+
+    /** Starts as many threads in the service as it can, and returns how many there were. */
+    private int threadsStarted() throws IOException {
+        int port = Integer.parseInt(Files.readString(folder.resolve(ThreadFiller.PORT_FILE)));
+        try (Socket filler = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            filler.setSoTimeout(20_000);
+            filler.getOutputStream().write(MOST_THREADS);
+            return filler.getInputStream().read();
         }
     }
 
@@ -209,14 +221,6 @@ class ExhaustionTest {
     private static void limitAddressSpace(ServerProcess running, String most) throws Exception {
         // Sets no hard limit, which could not be raised again.
         assertThat(run("prlimit", "--pid", pid(running), "--as=" + most + ":")).isZero();
-    }
-
-    /**
-     * Runs a jcmd command. The first one starts a thread in the virtual machine, which handles the
-     * others.
-     */
-    private static boolean executes(ServerProcess running, String command) throws Exception {
-        return run(jcmd(), pid(running), command) == 0;
     }
 
     private static String pid(ServerProcess running) {

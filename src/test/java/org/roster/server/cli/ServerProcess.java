@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -42,10 +43,24 @@ record ServerProcess(Process process, URI url, URI operations, String sha256, Pa
     }
 
     private static ProcessBuilder command(Path folder, List<String> before, String... arguments) {
-        String product =
-                Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                        .filter(entry -> !entry.contains("test-classes"))
-                        .collect(Collectors.joining(File.pathSeparator));
+        String product = classPath(entry -> !entry.contains("test-classes"));
+        return command(folder, before, product, RosterServerCommand.class, arguments);
+    }
+
+    /** The entries of the class path that fit; absolute, because processes run in their folders. */
+    private static String classPath(Predicate<String> fits) {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(fits)
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static ProcessBuilder command(
+            Path folder,
+            List<String> before,
+            String classPath,
+            Class<?> main,
+            String... arguments) {
         ProcessBuilder builder = new ProcessBuilder();
         builder.command().addAll(before);
         builder.command()
@@ -56,8 +71,8 @@ record ServerProcess(Process process, URI url, URI operations, String sha256, Pa
                                 "-XX:TieredStopAtLevel=1",
                                 "-XX:+UseSerialGC",
                                 "-cp",
-                                product,
-                                RosterServerCommand.class.getName()));
+                                classPath,
+                                main.getName()));
         builder.command().addAll(Arrays.asList(arguments));
         return builder.directory(folder.toFile());
     }
@@ -89,8 +104,18 @@ record ServerProcess(Process process, URI url, URI operations, String sha256, Pa
         return serve(folder, before);
     }
 
+    /** Serves in a {@link ThreadFiller} whose threads have stacks of this size in mebibytes. */
+    static ServerProcess serveWithFiller(Path folder, int stack) throws IOException {
+        List<String> before = List.of("env", "JDK_JAVA_OPTIONS=-Xss" + stack + "m");
+        String all = classPath(entry -> true);
+        return serve(command(folder, before, all, ThreadFiller.class, "serve"));
+    }
+
     private static ServerProcess serve(Path folder, List<String> before) throws IOException {
-        ProcessBuilder builder = command(folder, before, "serve");
+        return serve(command(folder, before, "serve"));
+    }
+
+    private static ServerProcess serve(ProcessBuilder builder) throws IOException {
         builder.environment().put("ROSTER_LISTEN", "127.0.0.1:0");
         builder.environment().put("ROSTER_OPERATIONS_LISTEN", "127.0.0.1:0");
         Process process = builder.redirectErrorStream(true).start();
@@ -113,7 +138,7 @@ record ServerProcess(Process process, URI url, URI operations, String sha256, Pa
                         URI.create(url),
                         URI.create(operations),
                         sha256,
-                        folder.resolve("roster-certificate.pem"));
+                        builder.directory().toPath().resolve("roster-certificate.pem"));
             }
         }
         throw new AssertionError("The service ended: " + said);
