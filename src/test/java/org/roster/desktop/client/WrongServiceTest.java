@@ -168,18 +168,22 @@ class WrongServiceTest {
     void silentStreamTimesOutAfterItsEvents() {
         saysNothingAfter("text/event-stream", ": here\n\nid: 5\nevent: reset\ndata: {}\n\n");
         List<OrganizationEvent> heard = new CopyOnWriteArrayList<>();
+        // A busy machine may need more time to deliver the events
+        for (int seconds = 1; heard.isEmpty() && seconds < 60; seconds *= 2) {
+            timesOut(Duration.ofSeconds(seconds), heard);
+        }
+        assertThat(heard).containsExactly(new OrganizationEvent.Reset(5));
+    }
+
+    private void timesOut(Duration patience, List<OrganizationEvent> heard) {
         try (ServiceConnection connection =
                 new ServiceConnection(
-                        address(),
-                        certificates.clientContext(),
-                        ClientProduct.DESKTOP,
-                        Duration.ofSeconds(1))) {
+                        address(), certificates.clientContext(), ClientProduct.DESKTOP, patience)) {
             assertThatThrownBy(() ->
                             connection.stream(
                                     connection.request("/events").GET(), heard::add, TOKEN))
                     .isInstanceOf(ServiceException.Unreachable.class);
         }
-        assertThat(heard).containsExactly(new OrganizationEvent.Reset(5));
     }
 
     @Test
