@@ -23,7 +23,8 @@ import java.time.InstantSource;
  * Keeps the names of members as their provider spells them now. Names are taken only from ID tokens
  * of the same issuer and subject, and under the rules for joining: the provider must have verified
  * the username, and the organization's sign-in policy must allow the account. The previous username
- * can be invited then.
+ * can be invited then. An organization whose directory has made someone a member receives no names
+ * until the person has opened it.
  */
 public final class MemberNames implements SignInListener {
 

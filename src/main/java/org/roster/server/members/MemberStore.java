@@ -262,13 +262,28 @@ public final class MemberStore {
         words.execute();
     }
 
-    /** Returns the organizations in which the member of an account has other names. */
+    /**
+     * Marks that the owner of a new member's account has not been in the organization yet. The mark
+     * ends with the first request with a session of the account, unlike that of the last visit,
+     * which also modules report.
+     */
+    void markAsAbsent(Handle handle, String id) {
+        handle.createUpdate("UPDATE member SET hosted_domain = NULL WHERE id = :id")
+                .bind("id", id)
+                .execute();
+    }
+
+    /**
+     * Returns the organizations in which the member of an account has other names, except those in
+     * which a directory has made the account a member and its owner has not been yet.
+     */
     List<String> organizationsToRename(Handle handle, VerifiedIdentity identity) {
         return handle.createQuery(
                         """
                         SELECT organization_id FROM member
                          WHERE provider = :provider AND issuer = :issuer AND subject = :subject
                            AND (username <> :username OR display_name <> :displayName)
+                           AND hosted_domain IS NOT NULL
                          ORDER BY organization_id
                         """)
                 .bind("provider", identity.provider().name())

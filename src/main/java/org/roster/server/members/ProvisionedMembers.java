@@ -79,6 +79,7 @@ public final class ProvisionedMembers {
                 });
         Actor creator = new Actor(caller.actor().memberId(), caller.actor().displayName());
         Member added = store.add(handle, organization, identity, Role.MEMBER, creator, null);
+        store.markAsAbsent(handle, added.id());
         Changes.record(
                 handle,
                 organization,

@@ -9,6 +9,7 @@ import org.roster.server.Answer;
 import org.roster.server.DatabaseSnapshot;
 import org.roster.server.SqliteFirst;
 import org.roster.server.TestService;
+import org.roster.server.storage.Database;
 
 import java.util.List;
 import java.util.Map;
@@ -84,6 +85,27 @@ class HostileDirectoryTest extends ScimTest {
                 .isEqualTo("PENDING");
         assertThat(roster.api().get("/invites/" + forAda.text("/id")).text("/status"))
                 .isEqualTo("REVOKED");
+    }
+
+    @Test
+    void strangersNamesReachNoOrganizationTheyHaveNotOpened() {
+        SampleAccount ada = entraAccount("ada");
+        Scim entra = scim(entra(5));
+        entra.create(user(ada.subject(), "guessed@example.org"));
+        String id = roster.api().get("/members?q=guessed").text("/items/0/id");
+        roster.sessions().signIn(ada);
+        try (Database database = roster.openDatabase()) {
+            // As a module does that checks access
+            database.write(handle ->
+                    handle.execute("UPDATE member SET last_seen_at = 1 WHERE id = ?", id));
+        }
+        roster.sessions().signIn(ada);
+        assertThat(roster.api().get("/members/" + id).text("/username"))
+                .isEqualTo("guessed@example.org");
+
+        assertThat(statusOf(ada)).isEqualTo(200);
+        roster.sessions().signIn(ada);
+        assertThat(roster.api().get("/members/" + id).text("/username")).isEqualTo(ada.username());
     }
 
     @Test
