@@ -231,7 +231,7 @@ public final class ScimAccess {
             return;
         }
         int deactivated = users.countDeactivated(handle, connection, PERIOD);
-        int all = users.countActive(handle, connection) + deactivated;
+        int all = users.countBefore(handle, connection, PERIOD);
         if (deactivated >= Math.max(MIN_ALLOWED_DEACTIVATIONS, all * DEACTIVATED_PERCENT / 100)) {
             users.hold(handle, user.id());
             record(handle, caller, connection, user, ChangeKind.SCIM_DEACTIVATION_HELD);

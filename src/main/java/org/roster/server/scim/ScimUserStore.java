@@ -308,6 +308,22 @@ final class ScimUserStore {
         return count(handle, connection, "active = 1 AND deleted_at IS NULL", Instant.EPOCH);
     }
 
+    /**
+     * Returns how many users a connection had before a period: those who are active and those who
+     * were deactivated since. If the connection itself is younger, all its users count.
+     */
+    int countBefore(Handle handle, ScimConnection connection, Duration period) {
+        Instant since = clock.instant().minus(period);
+        return count(
+                handle,
+                connection,
+                "(active = 1 AND deleted_at IS NULL OR deactivated_at > :since)"
+                        + (connection.createdAt().isAfter(since)
+                                ? ""
+                                : " AND created_at <= :since"),
+                since);
+    }
+
     /** Returns the number of a connection's users that were deactivated since a time. */
     int countDeactivated(Handle handle, ScimConnection connection, Duration period) {
         return count(handle, connection, "deactivated_at > :since", clock.instant().minus(period));

@@ -131,6 +131,19 @@ class HeldDeactivationsTest extends ScimTest {
     }
 
     @Test
+    void usersThatWereJustCreatedRaiseNoLimit() {
+        Answer connection = entra(90);
+        Scim entra = scim(connection);
+        List<Answer> users = users(entra, 12);
+        roster.clock().advance(Duration.ofMinutes(61));
+        for (int i = 100; i < 160; i++) {
+            entra.create(anyone(i));
+        }
+        users.forEach(entra::deactivate);
+        assertThat(held(connection)).hasSize(2);
+    }
+
+    @Test
     void largeConnectionMayDeactivateAFifth() {
         Answer connection = entra(90);
         Scim entra = scim(connection);
