@@ -22,8 +22,9 @@ import java.util.function.Supplier;
 /**
  * Serves the <a href="https://openid.net/specs/authorization-api-1_0.html">OpenID AuthZEN
  * Authorization API 1.0</a> to modules that have an API token: the access evaluation APIs and the
- * metadata. A refused call counts towards the rate limit of its address; a decision counts only as
- * described at {@link AccessChecks#decide}.
+ * metadata. A refused call counts towards the rate limit of its address, which also applies to a
+ * token's first call before the token is looked up; a decision counts only as described at {@link
+ * AccessChecks#decide}.
  */
 public final class AccessCheckRoutes {
 
@@ -34,6 +35,7 @@ public final class AccessCheckRoutes {
     private final AccessChecks checks;
     private final RateLimits limits;
     private final Supplier<URI> publicUrl;
+    private final AcceptedCredentials accepted = new AcceptedCredentials();
 
     /**
      * Creates the routes.
@@ -71,10 +73,9 @@ public final class AccessCheckRoutes {
     }
 
     private void evaluate(Context request, Function<JsonNode, EvaluationRequest> reader) {
-        Caller module;
+        Caller module = module(request);
         EvaluationRequest requested;
         try {
-            module = authenticator.token(request, TokenScope.ACCESS_CHECK, checks.lastSeen());
             requested = reader.apply(body(request));
         } catch (ProblemException e) {
             limits.takeForAddress(request);
@@ -82,6 +83,22 @@ public final class AccessCheckRoutes {
         }
         List<AccessDecision> decisions = checks.decide(request, module, requested);
         request.json(requested.isBatch() ? new AccessDecisions(decisions) : decisions.getFirst());
+    }
+
+    private Caller module(Context request) {
+        String key = AcceptedCredentials.key(request.header("Authorization"));
+        if (!accepted.contain(key)) {
+            limits.requireLeftForAddress(request);
+        }
+        try {
+            Caller module =
+                    authenticator.token(request, TokenScope.ACCESS_CHECK, checks.lastSeen());
+            accepted.add(key);
+            return module;
+        } catch (ProblemException e) {
+            limits.takeForAddress(request);
+            throw e;
+        }
     }
 
     /** Refuses other media types with 400, because AuthZEN doesn't use 415. */

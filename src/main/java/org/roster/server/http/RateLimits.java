@@ -60,6 +60,15 @@ public final class RateLimits {
     }
 
     /**
+     * Requires that an address hasn't used up its requests. Doesn't count anything.
+     *
+     * @throws ProblemException {@code rate-limited}
+     */
+    public void requireLeftForAddress(Context request) {
+        addresses.requireLeft(address(request.ip()), request);
+    }
+
+    /**
      * Counts a request for the identity of its token.
      *
      * @throws ProblemException {@code rate-limited}

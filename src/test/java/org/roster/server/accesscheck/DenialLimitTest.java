@@ -154,6 +154,8 @@ class DenialLimitTest extends ModuleTest {
     @Test
     void refusedCallsCountTowardsTheAddress() {
         Api forged = roster.root().with("Authorization", "Bearer rt_x");
+        Api another = module(roster);
+        resetLimits();
         for (int i = 0; i < REQUESTS - 1; i++) {
             requireProblem(ask(forged, "x"), 401, "unauthenticated");
         }
@@ -163,5 +165,9 @@ class DenialLimitTest extends ModuleTest {
         requireProblem(
                 roster.root().get("/.well-known/authzen-configuration"), 429, "rate-limited");
         requireAllowed(ask(known));
+        // The first call of a token is not even looked up.
+        requireProblem(ask(another, "x"), 429, "rate-limited");
+        resetLimits();
+        requireDenied(ask(another, "x"));
     }
 }
