@@ -274,7 +274,7 @@ public final class ScimAccess {
         users.deactivate(handle, user.id(), suspends);
     }
 
-    private static void requireNoAdministrator(Member member) {
+    static void requireNoAdministrator(Member member) {
         if (member.role() == Role.ADMINISTRATOR) {
             throw ProblemException.refused(
                     403,

@@ -113,11 +113,16 @@ public final class ScimUsers {
         });
     }
 
-    /** Links the member of a deleted user to a new user. */
+    /**
+     * Links the member of a deleted user to a new user.
+     *
+     * @throws ProblemException an untyped refusal if the member has become an administrator
+     */
     private void continueAs(
             Handle handle, Caller caller, ScimConnection connection, String id, ScimUser deleted) {
         Member member = access.find(handle, caller, deleted);
         if (member != null && member.managedBy() == null) {
+            ScimAccess.requireNoAdministrator(member);
             ScimUserStore.replace(handle, deleted.id(), id);
             access.link(handle, caller, connection, id, member, deleted.suspended());
         }

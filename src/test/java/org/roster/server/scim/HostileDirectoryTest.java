@@ -59,6 +59,19 @@ class HostileDirectoryTest extends ScimTest {
         assertThat(statusOf(promoted)).isEqualTo(200);
         assertThat(statusOf(boss)).isEqualTo(200);
 
+        changeMember(promoted, "{\"role\":\"MEMBER\"}");
+        is(entra.send("DELETE", path, ""), 204);
+        String id = roster.api().get("/members?state=SUSPENDED").text("/items/0/id");
+        is(
+                roster.api()
+                        .with("If-Match", "*")
+                        .patch("/members/" + id, "{\"role\":\"ADMINISTRATOR\"}"),
+                200);
+        String inactive = user(promoted).replace("\"active\":true", "\"active\":false");
+        isError(entra.send("POST", "/Users", user(promoted)), 403, "");
+        isError(entra.send("POST", "/Users", inactive), 403, "");
+        assertThat(roster.api().get("/members/" + id).json().has("managedBy")).isFalse();
+
         // Roles and rights are no attributes.
         SampleAccount ada = entraAccount("ada");
         entra.create(
