@@ -39,6 +39,12 @@ final class ScimPatch {
      */
     static final int MAX_OPERATIONS = 100;
 
+    /**
+     * The most elements in the arrays of a request's values. The library compares each new element
+     * with all others, within a transaction.
+     */
+    static final int MOST_ELEMENTS = 200;
+
     /** The longest path in characters. */
     static final int MAX_PATH_LENGTH = 200;
 
@@ -68,9 +74,25 @@ final class ScimPatch {
                         "A request can have up to " + MAX_OPERATIONS + " operations.");
             }
         }
+        if (all.stream().mapToInt(each -> elements(each.value())).sum() > MOST_ELEMENTS) {
+            throw ScimAttributes.invalid(
+                    "The values of a request can have up to " + MOST_ELEMENTS + " elements.");
+        }
         for (Operation each : all) {
             apply(each, resource);
         }
+    }
+
+    /** Returns the number of elements in the arrays of a value. */
+    private static int elements(@Nullable JsonNode value) {
+        if (value == null || !value.isContainerNode()) {
+            return 0;
+        }
+        int count = value.isArray() ? value.size() : 0;
+        for (JsonNode each : value) {
+            count += elements(each);
+        }
+        return count;
     }
 
     /** Returns a copy of a request whose member names are compared without case. */

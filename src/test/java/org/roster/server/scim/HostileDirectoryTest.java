@@ -325,4 +325,19 @@ class HostileDirectoryTest extends ScimTest {
         assertThat(statusOf(impostor)).isEqualTo(404);
         assertThat(statusOf(ada)).isEqualTo(200);
     }
+
+    @Test
+    void longListsAreRefusedBeforeTheyAreApplied() {
+        Scim entra = scim(entra(5));
+        Answer user = entra.create(anyone(1));
+        String many = "1" + ",2".repeat(ScimPatch.MOST_ELEMENTS);
+        for (String value : List.of("[" + many + "]", "{\"a\":[" + many + "]}")) {
+            isError(
+                    entra.patch(
+                            user,
+                            "{\"op\":\"add\",\"path\":\"emails\",\"value\":%s}".formatted(value)),
+                    400,
+                    "invalidValue");
+        }
+    }
 }
