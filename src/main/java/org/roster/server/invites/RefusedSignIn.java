@@ -2,9 +2,12 @@ package org.roster.server.invites;
 
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.AttemptReason;
+import org.roster.contract.LastAttempt;
 import org.roster.contract.Provider;
 import org.roster.contract.ProviderError;
 import org.roster.server.identity.VerifiedIdentity;
+
+import java.util.Objects;
 
 /**
  * A sign-in at an invitation page that did not redeem the invite.
@@ -26,6 +29,14 @@ public record RefusedSignIn(
     public static RefusedSignIn of(AttemptReason reason, VerifiedIdentity identity) {
         return new RefusedSignIn(
                 reason, identity.provider(), identity.username(), identity.tenantId(), null, null);
+    }
+
+    /** Returns whether a recorded attempt was made with the same account for the same reason. */
+    public boolean isSame(LastAttempt attempt) {
+        return attempt.reason() == reason
+                && attempt.provider() == provider
+                && attempt.username().equals(username)
+                && Objects.equals(attempt.tenantId(), tenantId);
     }
 
     /** Returns a sign-in that the provider refused. */

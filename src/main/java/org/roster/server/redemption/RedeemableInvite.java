@@ -102,12 +102,10 @@ record RedeemableInvite(StoredInvite stored) {
         return invite().waitsForConfirmation();
     }
 
-    /** Returns whether the provider has refused a sign-in, as the last attempt, since a time. */
-    boolean isRefusedByProviderSince(Instant since) {
+    /** Returns the last attempt if it was after a time, or null. */
+    @Nullable LastAttempt lastAttemptSince(Instant since) {
         LastAttempt attempt = invite().lastAttempt();
-        return attempt != null
-                && attempt.reason() == AttemptReason.PROVIDER_REFUSED
-                && attempt.at().isAfter(since);
+        return attempt != null && attempt.at().isAfter(since) ? attempt : null;
     }
 
     /** Returns the end of the future member's access, or null for no end. */

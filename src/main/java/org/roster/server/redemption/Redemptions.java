@@ -50,7 +50,10 @@ public final class Redemptions {
     /** How often a redemption is retried after a concurrent change of the same invite. */
     private static final int ATTEMPTS = 5;
 
-    /** The shortest time between two recorded refusals of the provider for an invite. */
+    /**
+     * The shortest time between two recorded refusals of the provider for an invite, and between
+     * two of the same account for the same reason.
+     */
     static final Duration REFUSAL_PAUSE = Duration.ofMinutes(5);
 
     private final Database database;
@@ -304,12 +307,16 @@ public final class Redemptions {
         OrganizationWriter writer = database.of(seen.organizationId());
         writer.write(handle -> {
             RedeemableInvite invite = find(handle, seen.id()).orElseThrow();
-            if (invite.status() == InviteStatus.PENDING
-                    && !invite.isRefusedByProviderSince(clock.instant().minus(REFUSAL_PAUSE))) {
+            if (invite.status() == InviteStatus.PENDING && !isRefusedByProvider(invite)) {
                 record(handle, invite, RefusedSignIn.of(provider, error));
             }
             return invite;
         });
+    }
+
+    private boolean isRefusedByProvider(RedeemableInvite invite) {
+        LastAttempt last = invite.lastAttemptSince(clock.instant().minus(REFUSAL_PAUSE));
+        return last != null && last.reason() == AttemptReason.PROVIDER_REFUSED;
     }
 
     private LastAttempt record(Handle handle, RedeemableInvite invite, RefusedSignIn refused) {
@@ -338,12 +345,19 @@ public final class Redemptions {
         return attempt;
     }
 
+    /**
+     * Refuses an account, and records that unless the last attempt was the same a short time ago.
+     * Otherwise anyone with the link could fill the activity log.
+     */
     private RedemptionOutcome refuse(
             Handle handle,
             RedeemableInvite invite,
             VerifiedIdentity identity,
             AttemptReason reason) {
-        LastAttempt attempt = record(handle, invite, RefusedSignIn.of(reason, identity));
+        RefusedSignIn refused = RefusedSignIn.of(reason, identity);
+        LastAttempt last = invite.lastAttemptSince(clock.instant().minus(REFUSAL_PAUSE));
+        LastAttempt attempt =
+                last != null && refused.isSame(last) ? last : record(handle, invite, refused);
         if (reason == AttemptReason.ALREADY_A_MEMBER || reason == AttemptReason.MEMBER_SUSPENDED) {
             Changes.recordEach(
                     handle,

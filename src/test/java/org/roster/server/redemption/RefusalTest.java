@@ -120,6 +120,22 @@ class RefusalTest extends ServiceTest {
     }
 
     @Test
+    void repeatedRefusalOfAnAccountIsRecordedOnceInAWhile() {
+        Answer invited = roster.invite("GOOGLE", "somebody@example.com", "MEMBER");
+        SampleAccount stranger = roster.google("stranger");
+        SampleAccount other = roster.google("other");
+        for (SampleAccount each : List.of(stranger, stranger, other, other)) {
+            redeem(roster, invited.link(), each);
+        }
+        assertThat(roster.changes(invited)).hasSize(3);
+        assertThat(invite(roster, invited).text("/lastAttempt/username"))
+                .isEqualTo(other.username());
+        roster.clock().advance(Redemptions.REFUSAL_PAUSE.plusSeconds(1));
+        redeem(roster, invited.link(), other);
+        assertThat(roster.changes(invited)).hasSize(4);
+    }
+
+    @Test
     void inviterCannotRedeemTheInvite() {
         SampleAccount second = roster.join(roster.google("inviter"), "ADMINISTRATOR");
         String invited =
