@@ -25,7 +25,7 @@ final class SlowRequestGuard implements Connection.Listener {
      * Creates a guard for the connections of a connector.
      *
      * @param timeout the time that a request may take to arrive; the connection is closed after 1
-     *     to 1.5 times this duration
+     *     to 1.5 times this duration, not counting half timeouts in which nothing arrives
      */
     SlowRequestGuard(Scheduler scheduler, Duration timeout) {
         this.scheduler = scheduler;
@@ -82,7 +82,12 @@ final class SlowRequestGuard implements Connection.Listener {
             boolean hasNewRequest = connection.getMessagesIn() != requests;
             boolean isTrickling = !hasNewRequest && connection.getBytesIn() != bytes;
             boolean hasNoRequest = connection.getMessagesIn() == 0;
-            slowSteps = isTrickling || hasNoRequest ? slowSteps + 1 : 0;
+            if (hasNewRequest) {
+                slowSteps = 0;
+            } else if (isTrickling || hasNoRequest) {
+                // Counts on after a step without bytes, or one byte in every second step would do.
+                slowSteps++;
+            }
             requests = connection.getMessagesIn();
             bytes = connection.getBytesIn();
             if (slowSteps > 2) {

@@ -100,6 +100,16 @@ class SlowRequestGuardTest {
     }
 
     @Test
+    void pausesBetweenBytesDoNotProlongTheTime() throws IOException {
+        try (Socket socket = open()) {
+            send(socket, "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 60000\r\n\r\n");
+            await().pollInterval(TIMEOUT.multipliedBy(9).dividedBy(10))
+                    .atMost(Duration.ofSeconds(10))
+                    .until(() -> isClosed(socket));
+        }
+    }
+
+    @Test
     void occasionallyUsedConnectionStaysOpen() throws IOException {
         try (Socket socket = open()) {
             long end = System.nanoTime() + TIMEOUT.multipliedBy(4).toNanos();
