@@ -16,6 +16,9 @@ import java.util.List;
 /** Opens the command palette and the list of keyboard shortcuts. */
 public final class CommandDialogs {
 
+    /** The width of the list of shortcuts, in pixels, in which few of them wrap. */
+    private static final double SHORTCUTS_WIDTH = 880;
+
     private final Dialogs dialogs;
     private final Messages messages = Messages.beside(CommandDialogs.class);
 
@@ -36,7 +39,7 @@ public final class CommandDialogs {
     public void shortcuts(List<Command> commands) {
         Dialog<ButtonType> dialog = dialogs.dialog(messages.get("shortcuts.title"));
         DialogPane pane = close(dialog);
-        pane.setPrefWidth(Dialogs.TWO_COLUMNS);
+        pane.setPrefWidth(SHORTCUTS_WIDTH);
         pane.setContent(
                 new VBox(
                         Dialogs.heading(messages.get("shortcuts.title")),

@@ -44,6 +44,7 @@ public final class ShortcutsController {
         add(right, messages.get("shortcuts.buttons"), "→", "←");
         add(right, messages.get("shortcuts.copy-rows"), names.withShortcut("C"));
         add(right, messages.get("shortcuts.clear"), "Esc");
+        heading(right, messages.get("shortcuts.dialogs"));
         if (manages) {
             add(right, messages.get("shortcuts.copy"), names.withShortcut("C"));
         }

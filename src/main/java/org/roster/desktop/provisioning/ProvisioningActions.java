@@ -167,7 +167,9 @@ public final class ProvisioningActions {
                         held.size(),
                         name(held)),
                 Dialogs.paragraph(isDeletion ? text + " " + messages.get("reject.deleted") : text),
-                messages.get("reject.confirm"),
+                isInvites
+                        ? messages.get("reject.confirm.invites", held.size())
+                        : messages.get("reject.confirm"),
                 Weight.PLAIN,
                 rejection);
     }

@@ -28,7 +28,7 @@ class MenuBarFlowTest extends FlowTest {
             window.awaitText("Member slots");
             window.click("_Help");
             window.click("Show keyboard shortcuts");
-            window.awaitText("Tables and dialogs");
+            window.awaitText("Dialogs");
         }
     }
 
@@ -53,7 +53,7 @@ class MenuBarFlowTest extends FlowTest {
                     .isEqualTo("Documentation");
 
             window.shortcut(KeyCode.SHIFT, KeyCode.F1);
-            window.awaitText("Tables and dialogs");
+            window.awaitText("Dialogs");
             assertThat(window.texts()).contains("F1", "Documentation", "Shift+F1");
         }
     }

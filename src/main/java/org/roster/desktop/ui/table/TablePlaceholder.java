@@ -78,6 +78,12 @@ public final class TablePlaceholder extends StackPane {
                 .then(UNAVAILABLE)
                 .otherwise(icon)
                 .subscribe(shownIcon::setIconLiteral);
+        unavailable.subscribe(failed -> {
+            text.getStyleClass().remove("strong");
+            if (failed) {
+                text.getStyleClass().add("strong");
+            }
+        });
         said.getChildren().setAll(shownIcon, text);
         Region rows = Skeleton.rows(texts.loading(), table);
         Nodes.showWhile(rows, Bindings.createObjectBinding(loading::get, loading));
