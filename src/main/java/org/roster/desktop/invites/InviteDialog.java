@@ -142,8 +142,11 @@ public final class InviteDialog {
                 });
         pane.addEventFilter(KeyEvent.KEY_PRESSED, event -> key(event, invitation, result));
         dialog.setOnCloseRequest(closing -> {
-            // Only the window's close button needs this check; the dialog's buttons have done it
-            if (invitation.isFilledIn() && !question.isAsked()) {
+            // Only Esc and the window's close button need these checks; the buttons have done them
+            if (invitation.isBusy()) {
+                // A failure is shown only here
+                closing.consume();
+            } else if (invitation.isFilledIn() && !question.isAsked()) {
                 closing.consume();
                 ask(question, form);
             }

@@ -32,8 +32,9 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Creates all dialogs. A dialog is owned by the window, Esc closes it, Enter presses the button
- * with the main action unless that is dangerous, and closing it restores the focus.
+ * Creates all dialogs. A dialog is owned by the window, Esc closes it unless its action is running,
+ * Enter presses the button with the main action unless that is dangerous, and closing it restores
+ * the focus.
  */
 public final class Dialogs {
 
@@ -87,7 +88,7 @@ public final class Dialogs {
 
     /**
      * Asks for confirmation, runs an action, and closes when it is done. A failure is shown in the
-     * dialog, which then stays open.
+     * dialog, which then stays open. The user can't close it while the action runs.
      *
      * @param title the title, a few words
      * @param content the information before the decision, or a form
@@ -99,8 +100,8 @@ public final class Dialogs {
 
     /**
      * Asks a question, runs an action, and closes when it is done. A failure is shown in the
-     * dialog, which then stays open. Enter never starts a dangerous action: it cancels, or shows a
-     * hint if the action's button has the focus.
+     * dialog, which then stays open. The user can't close it while the action runs. Enter never
+     * starts a dangerous action: it cancels, or shows a hint if the action's button has the focus.
      */
     public void ask(Question question, Action action) {
         EnterKey enter = new EnterKey(messages.get("dialog.space"));
@@ -134,6 +135,7 @@ public final class Dialogs {
                                 .map(partly ->
                                         messages.get(partly ? "dialog.close" : "dialog.cancel")));
         cancel.disableProperty().bind(action.busyProperty());
+        CloseRequests.refuseWhileBusy(dialog, action);
         boolean isDangerous = question.weight() == Weight.DANGEROUS;
         if (isDangerous) {
             enter.cancels(dialog.getDialogPane(), button, cancel);
@@ -314,6 +316,7 @@ public final class Dialogs {
         pane.contentProperty()
                 .addListener((changed, before, now) -> pane.lookup(".button-bar").toFront());
         ZoomKeys.copy(owner.get().getScene(), pane.getScene());
+        CloseRequests.obey(pane.getScene().getWindow());
         return dialog;
     }
 

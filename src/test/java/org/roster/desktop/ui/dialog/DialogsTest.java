@@ -12,6 +12,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import javafx.stage.WindowEvent;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,8 @@ import org.roster.desktop.task.Action;
 import org.roster.desktop.ui.dialog.Dialogs.Weight;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
+
+import java.util.concurrent.atomic.AtomicBoolean;
 
 @ExtendWith(TestWindow.class)
 class DialogsTest {
@@ -48,11 +51,30 @@ class DialogsTest {
         return FxThread.call(() -> {
             content.setMinHeight(height);
             new Dialogs(() -> owner).ask("Title", content, "Do it", Weight.PLAIN, action);
-            return Window.getWindows().stream()
-                    .filter(window -> window != owner)
-                    .findFirst()
-                    .orElseThrow();
+            return only(owner);
         });
+    }
+
+    /** Returns the open window above the owner. */
+    private static Window only(Stage owner) {
+        return Window.getWindows().stream()
+                .filter(window -> window != owner)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** An action that runs until the test ends it. */
+    private static final class SlowAction extends Action {
+
+        @Override
+        protected void perform() {
+            started();
+        }
+
+        void end() {
+            finished();
+            fail("It did not work.");
+        }
     }
 
     /**
@@ -112,6 +134,42 @@ class DialogsTest {
         robot.type(KeyCode.SPACE);
 
         await().until(() -> FxThread.call(() -> !action.getFailure().isEmpty()));
+    }
+
+    @Test
+    void dialogStaysOpenWhileItsActionRuns() {
+        AtomicBoolean cancelled = new AtomicBoolean();
+        SlowAction slow = new SlowAction();
+        Window dialog =
+                FxThread.call(() -> {
+                    new Dialogs(() -> owner)
+                            .ask(
+                                    Question.of("Title", content, "Do it", Weight.PLAIN)
+                                            .whenCancelled(() -> cancelled.set(true)),
+                                    slow);
+                    return only(owner);
+                });
+        FxThread.call(() -> {
+            slow.start();
+            return true;
+        });
+
+        new FxRobot().type(KeyCode.ESCAPE);
+        FxThread.call(() -> {
+            dialog.fireEvent(new WindowEvent(dialog, WindowEvent.WINDOW_CLOSE_REQUEST));
+            return true;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(dialog.isShowing()).isTrue();
+        assertThat(cancelled).isFalse();
+
+        FxThread.call(() -> {
+            slow.end();
+            return true;
+        });
+        await().until(() -> new FxRobot().lookup(".failure").query().isVisible());
+        new FxRobot().type(KeyCode.ESCAPE);
+        await().untilTrue(cancelled);
     }
 
     @Test
