@@ -88,7 +88,10 @@ final class EventReader {
                 dispatch().ifPresent(listener);
                 limited.restart();
             } else if (line.startsWith(":")) {
-                limited.restart();
+                // A comment keeps the stream alive; within an event, what was read counts
+                if (data.isEmpty()) {
+                    limited.restart();
+                }
             } else {
                 field(line);
             }

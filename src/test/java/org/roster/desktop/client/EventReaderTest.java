@@ -162,7 +162,7 @@ class EventReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x", "data: x\n", "id: 5\n"})
+    @ValueSource(strings = {"x", "data: x\n", "data: x\n:\n", "data\n:\n", "id: 5\n"})
     void endlessEventEndsTheStream(String part) {
         InputStream endless =
                 new InputStream() {
