@@ -152,6 +152,7 @@ final class EventReader {
         if (read == null) {
             throw new IOException("An event has no data");
         }
+        RequiredFields.check(read);
         return read;
     }
 }

@@ -3,11 +3,9 @@ package org.roster.desktop.client;
 import com.fasterxml.jackson.databind.JavaType;
 import com.github.mizosoft.methanol.MutableRequest;
 
-import org.jspecify.annotations.Nullable;
 import org.roster.contract.ProblemType;
 
 import java.net.http.HttpRequest.BodyPublishers;
-import java.util.List;
 
 /** Accesses a collection of an organization, such as its API tokens, over HTTP. */
 final class HttpCollection {
@@ -30,20 +28,6 @@ final class HttpCollection {
     /** Returns the path of an item, to be appended to that of the collection. */
     static String item(String id) {
         return "/" + HttpOrganizationService.segment(id);
-    }
-
-    /**
-     * Returns the items of a response.
-     *
-     * @param items the items, or null if the response lacks them
-     * @param name the name of the items in the failure
-     */
-    static <T> List<T> items(@Nullable List<T> items, String name)
-            throws ServiceException.NotRoster {
-        if (items == null) {
-            throw new ServiceException.NotRoster("The response contains no " + name);
-        }
-        return items;
     }
 
     private MutableRequest request(String below) {

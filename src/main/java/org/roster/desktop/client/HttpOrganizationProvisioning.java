@@ -44,7 +44,7 @@ final class HttpOrganizationProvisioning implements OrganizationProvisioning {
     @Override
     public List<ScimConnection> list() throws ServiceException {
         ScimConnections all = connections.get("", CONNECTIONS);
-        return HttpCollection.items(all.items(), "connections");
+        return all.items();
     }
 
     @Override
@@ -74,7 +74,7 @@ final class HttpOrganizationProvisioning implements OrganizationProvisioning {
     @Override
     public List<HeldDeactivation> held(String id) throws ServiceException {
         HeldDeactivations all = connections.get(pathOfHeld(id), HELD);
-        return HttpCollection.items(all.items(), "deactivations");
+        return all.items();
     }
 
     @Override

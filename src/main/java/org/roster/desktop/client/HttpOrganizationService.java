@@ -68,7 +68,7 @@ final class HttpOrganizationService implements OrganizationService {
     @Override
     public List<AdministratorName> administrators() throws ServiceException {
         Administrators all = get("/administrators", ADMINISTRATORS);
-        return HttpCollection.items(all.items(), "administrators");
+        return all.items();
     }
 
     @Override

@@ -29,7 +29,7 @@ final class HttpOrganizationTokens implements OrganizationTokens {
     @Override
     public List<ApiToken> list() throws ServiceException {
         ApiTokens all = tokens.get("", TOKENS);
-        return HttpCollection.items(all.items(), "tokens");
+        return all.items();
     }
 
     @Override

@@ -38,7 +38,7 @@ final class HttpOrganizationWebhooks implements OrganizationWebhooks {
     @Override
     public List<Webhook> list() throws ServiceException {
         Webhooks all = webhooks.get("", WEBHOOKS);
-        return HttpCollection.items(all.items(), "webhooks");
+        return all.items();
     }
 
     @Override

@@ -24,7 +24,7 @@ final class HttpOwnSessions implements OwnSessions {
                         connection.request("/sessions").GET(),
                         ServiceConnection.type(ActiveSessions.class),
                         tokens);
-        return HttpCollection.items(sessions.items(), "sign-ins");
+        return sessions.items();
     }
 
     @Override

@@ -59,9 +59,6 @@ public final class RosterServiceClient implements AutoCloseable {
         HttpResponse<byte[]> response = connection.exchange(connection.request("/sign-in").GET());
         SignIn signIn = ServiceConnection.read(response, ServiceConnection.type(SignIn.class));
         clock.read(response.headers());
-        if (signIn.providers() == null) {
-            throw new ServiceException.NotRoster("The response names no providers");
-        }
         return signIn;
     }
 
@@ -91,15 +88,8 @@ public final class RosterServiceClient implements AutoCloseable {
 
     private SessionToken session(String path, Object body, RequestProof proof)
             throws ServiceException {
-        SessionToken session =
-                connection.send(
-                        proven(path, body, proof),
-                        ServiceConnection.type(SessionToken.class),
-                        null);
-        if (session.token() == null || session.expiresAt() == null || session.signInId() == null) {
-            throw new ServiceException.NotRoster("The response contains no session");
-        }
-        return session;
+        return connection.send(
+                proven(path, body, proof), ServiceConnection.type(SessionToken.class), null);
     }
 
     private MutableRequest proven(String path, Object body, RequestProof proof) {
@@ -129,13 +119,8 @@ public final class RosterServiceClient implements AutoCloseable {
 
     /** The caller's identity and memberships. */
     public Me me(TokenSource tokens) throws ServiceException {
-        Me me =
-                connection.send(
-                        connection.request("/me").GET(), ServiceConnection.type(Me.class), tokens);
-        if (me.identity() == null || me.memberships() == null) {
-            throw new ServiceException.NotRoster("The response does not identify the caller");
-        }
-        return me;
+        return connection.send(
+                connection.request("/me").GET(), ServiceConnection.type(Me.class), tokens);
     }
 
     /** The service, scoped to an organization and the caller. */

@@ -329,7 +329,16 @@ final class ServiceConnection implements AutoCloseable {
         if (body == null) {
             throw new ServiceException.NotRoster("The response is empty");
         }
+        checkFields(body);
         return body;
+    }
+
+    private static void checkFields(Object body) throws ServiceException {
+        try {
+            RequiredFields.check(body);
+        } catch (IOException e) {
+            throw new ServiceException.NotRoster("The response is incomplete: " + e.getMessage());
+        }
     }
 
     private static ServiceException refusal(HttpResponse<?> response, byte[] body)

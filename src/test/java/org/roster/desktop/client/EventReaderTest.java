@@ -155,6 +155,10 @@ class EventReaderTest {
                 "event: limits-changed\ndata: null\n\n",
                 "event: limits-changed\ndata: <html>Sign in to the hotel</html>\n\n",
                 "event: member-joined\ndata: []\n\n",
+                "event: member-joined\ndata: {\"version\":1}\n\n",
+                "event: member-changed\ndata: {\"id\":\"m1\",\"version\":1}\n\n",
+                "event: invite-created\ndata: {\"personalAccounts\":false}\n\n",
+                "event: limits-changed\ndata: {\"pendingInvites\":2}\n\n",
             })
     void whatCannotBeReadEndsTheStream(String text) {
         assertThatIOException().isThrownBy(() -> read(text));

@@ -240,7 +240,8 @@ class WrongServiceTest {
         answers(
                 200,
                 "application/json",
-                "{\"product\":\"Roster\",\"version\":\"1\",\"providers\":[]}");
+                "{\"product\":\"Roster\",\"version\":\"1\",\"origin\":\"https://localhost\","
+                        + "\"providers\":[]}");
 
         asks(address(), TrustedCertificates.with(certificates.authority()).context());
     }
@@ -307,6 +308,8 @@ class WrongServiceTest {
             assertThatThrownBy(organization::administrators)
                     .isInstanceOf(ServiceException.NotRoster.class);
             assertThatThrownBy(organization.tokens()::list)
+                    .isInstanceOf(ServiceException.NotRoster.class);
+            assertThatThrownBy(() -> client.me(TOKEN))
                     .isInstanceOf(ServiceException.NotRoster.class);
         }
     }
@@ -377,7 +380,8 @@ class WrongServiceTest {
     void gatewayErrorIsRetried() throws Exception {
         AtomicInteger calls = new AtomicInteger();
         byte[] body =
-                "{\"product\":\"Roster\",\"version\":\"1\",\"providers\":[],\"new\":1}"
+                ("{\"product\":\"Roster\",\"version\":\"1\",\"origin\":\"https://localhost\","
+                                + "\"providers\":[],\"new\":1}")
                         .getBytes(StandardCharsets.UTF_8);
         server.createContext(
                 "/",
