@@ -60,6 +60,7 @@ public final class RosterDesktop implements AutoCloseable {
     private final ServerLinkHandler links;
     private final UpdateWatch updates;
     private final WarmUp warmUp;
+    private final DefectDialog defects;
     private @Nullable Dialog<?> settingsDialog;
 
     /**
@@ -79,6 +80,7 @@ public final class RosterDesktop implements AutoCloseable {
         this.settings = settings;
         this.tasks = Tasks.ofTheWindow(this::showDefect);
         this.context = new WindowContext(stage, environment, settings, clock, tasks);
+        this.defects = new DefectDialog(context.dialogs(), context.log()::open);
         SettingsViewModel preferences = context.preferences();
         Notices notices = context.notices();
         this.window =
@@ -145,7 +147,7 @@ public final class RosterDesktop implements AutoCloseable {
     }
 
     private void showDefect(Throwable defect) {
-        new DefectDialog(context.dialogs(), context.log()::open).show(defect);
+        defects.show(defect);
     }
 
     /**

@@ -16,16 +16,27 @@ import org.roster.desktop.ui.text.SystemClipboard;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
-/** Reports an unexpected failure, with details for a bug report. */
+/**
+ * Reports unexpected failures, with details for a bug report. At most one report is open, and one
+ * failure is reported at most {@value #MOST_REPORTS} times: a server could cause many. Must be used
+ * on the JavaFX thread.
+ */
 public final class DefectDialog {
+
+    /** The maximum number of reports with the same code. */
+    static final int MOST_REPORTS = 3;
 
     private final Dialogs dialogs;
     private final Runnable openLog;
     private final Messages messages = Messages.beside(DefectDialog.class);
+    private final Map<String, Integer> reports = new HashMap<>();
+    private boolean open;
 
     /**
      * Creates a dialog.
@@ -37,8 +48,15 @@ public final class DefectDialog {
         this.openLog = openLog;
     }
 
-    /** Shows the dialog for a failure. */
+    /** Shows the dialog for a failure, unless one is open or it was shown often enough. */
     public void show(Throwable defect) {
+        if (!open && reports.merge(code(defect), 1, Integer::sum) <= MOST_REPORTS) {
+            open = true;
+            report(defect);
+        }
+    }
+
+    private void report(Throwable defect) {
         Dialog<ButtonType> dialog = dialogs.dialog(messages.get("defect.title"));
         ButtonType close = new ButtonType(messages.get("dialog.close"), ButtonData.CANCEL_CLOSE);
         dialog.getDialogPane().getButtonTypes().setAll(close);
@@ -59,6 +77,7 @@ public final class DefectDialog {
                         code,
                         Nodes.styled(new FlowPane(copy, log), "buttons"));
         dialog.getDialogPane().setContent(content);
+        Dialogs.whenClosed(dialog, () -> open = false);
         dialogs.show(dialog, null);
     }
 
