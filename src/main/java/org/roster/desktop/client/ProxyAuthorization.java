@@ -41,7 +41,7 @@ public final class ProxyAuthorization {
     private static final String HEADER = "Proxy-Authorization";
     private static final String OFFERS = "Proxy-Authenticate";
 
-    private static final Pattern QUOTED = Pattern.compile("\"(?:\\\\.|[^\"\\\\])*\"");
+    private static final Pattern QUOTED = Pattern.compile("\"(?:\\\\.|[^\"\\\\])*+\"");
 
     /** The beginning of a challenge; a parameter has an equals sign instead. */
     private static final Pattern SCHEME = Pattern.compile("\\s*([^\\s=,]+)(?:\\s+[^\\s=].*|\\s*)");

@@ -36,7 +36,7 @@ public final class ServiceAddress {
                     || uri.getRawFragment() != null) {
                 return Optional.empty();
             }
-            String path = uri.getRawPath().replaceAll("/+$", "");
+            String path = uri.getRawPath().replaceAll("(?<!/)/+$", "");
             String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
             return Optional.of(
                     URI.create("https://" + uri.getHost().toLowerCase(Locale.ROOT) + port + path));

@@ -17,7 +17,7 @@ final class RedactingEncoder extends EncoderBase<ILoggingEvent> {
     private static final String COVER = "[covered]";
 
     /** A JSON Web Token, which begins with an encoded brace and quote (RFC 7515, section 3). */
-    private static final String TOKEN = "eyJ[A-Za-z0-9_-]{10,}(?:\\.[A-Za-z0-9_-]*)*";
+    private static final String TOKEN = "eyJ[A-Za-z0-9_-]{10,}(?:\\.[A-Za-z0-9_-]*+)*+";
 
     private static final String LINK = "(?<=/invite/)[A-Za-z0-9_-]+";
 

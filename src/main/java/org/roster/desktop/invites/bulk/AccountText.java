@@ -9,33 +9,38 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads accounts from the notations of mail programs and directories. */
+/**
+ * Reads accounts from the notations of mail programs and directories. The cells are untrusted: no
+ * pattern goes back over what it has matched, and long cells are kept as written.
+ */
 final class AccountText {
 
     /** Matches {@code Name <address>} and {@code <address>} (RFC 5322, section 3.4). */
-    private static final Pattern MAILBOX = Pattern.compile("[^<>]*<\\s*([^<>\\s]+)\\s*>");
+    private static final Pattern MAILBOX = Pattern.compile("[^<>]*+<\\s*+([^<>\\s]++)\\s*+>");
 
     /** Matches {@code Name (address)} and {@code Name [address]}, as chat programs write it. */
     private static final Pattern IN_BRACKETS =
-            Pattern.compile("[^()\\[\\]@]*[(\\[]\\s*([^()\\[\\]\\s]+@[^()\\[\\]\\s]+)\\s*[)\\]]");
+            Pattern.compile(
+                    "[^()\\[\\]@]*+[(\\[]\\s*+"
+                            + "([^()\\[\\]\\s@]++@[^()\\[\\]\\s@]++)\\s*+[)\\]]");
 
     /** Matches {@code address (Name)}, the comment of RFC 5322, section 3.2.2. */
     private static final Pattern COMMENTED =
-            Pattern.compile("([^()\\s]+@[^()\\s]+)\\s*\\([^()]*\\)");
+            Pattern.compile("([^()\\s@]++@[^()\\s@]++)\\s*+\\([^()]*+\\)");
 
     /** Matches an address in quotation marks. */
-    private static final Pattern QUOTED = Pattern.compile("['\"‘“„]([^'\"‘’“”„]+)['\"’”“]");
+    private static final Pattern QUOTED = Pattern.compile("['\"‘“„]([^'\"‘’“”„]++)['\"’”“]");
 
     private static final List<Pattern> NOTATIONS = List.of(QUOTED, MAILBOX, IN_BRACKETS, COMMENTED);
 
     /** Matches the address of a {@code mailto} link (RFC 6068). */
     private static final Pattern LINK =
-            Pattern.compile("mailto:([^?]+)(\\?.*)?", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("mailto:([^?]++)(\\?.*)?", Pattern.CASE_INSENSITIVE);
 
     /** Matches an address whose domain a provider can have; stricter than mail. */
     private static final Pattern ADDRESS =
             Pattern.compile(
-                    "[^@\\s,;:<>\"()\\[\\]\\\\.]+(\\.[^@\\s,;:<>\"()\\[\\]\\\\.]+)*"
+                    "[^@\\s,;:<>\"()\\[\\]\\\\.]++(?:\\.[^@\\s,;:<>\"()\\[\\]\\\\.]++)*+"
                             + "@([\\p{L}\\p{N}]([\\p{L}\\p{N}-]*[\\p{L}\\p{N}])?\\.)+"
                             + "(\\p{L}{2,63}|xn--[A-Za-z0-9-]+)");
 
@@ -44,15 +49,20 @@ final class AccountText {
 
     private static final Pattern SEPARATOR = Pattern.compile("[,;\\s]+");
 
-    private static final Pattern TRAILING = Pattern.compile("[,;\\s]+$");
-
+    /** The maximum length of an address. */
     private static final int MAX_LENGTH = 320;
+
+    /** The maximum length of a cell with one account, in a notation with a name or a link. */
+    private static final int LONGEST_CELL = 1000;
 
     private AccountText() {}
 
     /** Returns the account of a cell, or the cell as written if it isn't in a known notation. */
     static String account(String cell) {
-        String text = TRAILING.matcher(cell.strip()).replaceFirst("");
+        String text = withoutSeparators(cell.strip());
+        if (text.length() > LONGEST_CELL) {
+            return cell.strip();
+        }
         for (Pattern notation : NOTATIONS) {
             Matcher matcher = notation.matcher(text);
             if (matcher.matches()) {
@@ -63,7 +73,18 @@ final class AccountText {
         if (link.matches()) {
             text = decoded(link.group(1));
         }
-        return ADDRESS.matcher(text).matches() ? text : cell.strip();
+        return text.length() <= MAX_LENGTH && ADDRESS.matcher(text).matches() ? text : cell.strip();
+    }
+
+    /** Removes the separators and spaces at the end. */
+    private static String withoutSeparators(String text) {
+        int end = text.length();
+        while (end > 0
+                && (",;".indexOf(text.charAt(end - 1)) >= 0
+                        || Character.isWhitespace(text.charAt(end - 1)))) {
+            end--;
+        }
+        return text.substring(0, end);
     }
 
     private static String decoded(String text) {

@@ -130,6 +130,11 @@ enum ListColumn {
     private static final Pattern NOTE =
             Pattern.compile("\\[[^\\]]*]|\\([^)]*\\)|\\*|\\b(required|erforderlich)\\s*$");
 
+    private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}\\p{N}]");
+
+    /** The maximum length of a title; longer cells are content. */
+    private static final int LONGEST_TITLE = 200;
+
     @SuppressWarnings("ImmutableEnumChecker") // Set.of is immutable
     private final Set<String> names;
 
@@ -200,8 +205,14 @@ enum ListColumn {
         return words(title).stream().anyMatch(word -> PASSWORD.matcher(word).find());
     }
 
-    /** Returns the normalized title, the same without notes, and the property that it names. */
+    /**
+     * Returns the normalized title, the same without notes, and the property that it names; nothing
+     * for a cell that is empty or too long for a title.
+     */
     private static List<String> words(String title) {
+        if (title.isBlank() || title.length() > LONGEST_TITLE) {
+            return List.of();
+        }
         String plain = word(NOTE.matcher(SearchText.key(title)).replaceAll(" "));
         Matcher property = PROPERTY.matcher(title);
         return property.find()
@@ -222,6 +233,6 @@ enum ListColumn {
 
     /** Normalizes a word: ignores case, spaces and hyphens. */
     static String word(String text) {
-        return SearchText.key(text).replaceAll("[^\\p{L}\\p{N}]", "");
+        return NO_LETTER.matcher(SearchText.key(text)).replaceAll("");
     }
 }

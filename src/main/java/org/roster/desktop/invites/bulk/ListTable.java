@@ -20,6 +20,9 @@ import java.util.stream.Collectors;
  */
 record ListTable(char delimiter, List<List<String>> rows) {
 
+    /** The maximum number of columns that can have a use; further cells are not examined. */
+    private static final int MAX_COLUMNS = 200;
+
     /** The delimiters in order of preference. */
     private static final List<Character> DELIMITERS = List.of(',', '\t', ';', '|');
 
@@ -90,9 +93,9 @@ record ListTable(char delimiter, List<List<String>> rows) {
         return rows.stream().flatMap(List::stream).filter(AccountText::isAddress).count();
     }
 
-    /** Returns the largest number of cells in a row. */
+    /** Returns the number of columns: the largest number of cells in a row, up to the maximum. */
     int width() {
-        return rows.stream().mapToInt(List::size).max().orElse(0);
+        return Math.min(MAX_COLUMNS, rows.stream().mapToInt(List::size).max().orElse(0));
     }
 
     /** Returns the cell of a row, or an empty text if the row is shorter. */

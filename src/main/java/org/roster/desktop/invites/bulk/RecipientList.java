@@ -18,16 +18,24 @@ import java.util.regex.Pattern;
  */
 record RecipientList(List<String> accounts, boolean named, List<String> ignored) {
 
-    private static final String ADDRESS = "[^@\\s,;:<>\"()\\[\\]\\\\]+@[^@\\s,;:<>\"()\\[\\]\\\\]+";
+    private static final String ATOM = "[^@\\s,;:<>\"()\\[\\]\\\\]";
 
-    /** Matches a quoted name, an address in brackets, or an address alone. */
+    private static final String ADDRESS = ATOM + "++@" + ATOM + "++";
+
+    /**
+     * Matches a quoted name of at most 320 characters, an address in brackets, or an address alone.
+     * The text is untrusted: each match begins where no earlier one could have, and never goes
+     * back, so that the time stays proportional to the length.
+     */
     private static final Pattern PART =
             Pattern.compile(
-                    "\"(?:[^\"\\\\]|\\\\.)*+\""
-                            + "|[<(\\[]\\s*((?:mailto:)?"
+                    "(?<!\\\\)\"(?:[^\"\\\\]|\\\\.){0,320}+\""
+                            + "|[<(\\[]\\s*+((?:mailto:)?"
                             + ADDRESS
-                            + ")\\s*[>)\\]]"
-                            + "|((?:mailto:)?"
+                            + ")\\s*+[>)\\]]"
+                            + "|((?:mailto:)?(?<!"
+                            + ATOM
+                            + ")"
                             + ADDRESS
                             + ")",
                     Pattern.CASE_INSENSITIVE);
@@ -37,7 +45,7 @@ record RecipientList(List<String> accounts, boolean named, List<String> ignored)
             Pattern.compile("\\s*(?!mailto:)[\\p{L}-]+( \\p{L}+)?:(\\s+|$)");
 
     /** Matches the text before an address that has no name. */
-    private static final Pattern BULLET = Pattern.compile("\\s*[-*•·–]?\\s*");
+    private static final Pattern BULLET = Pattern.compile("\\s*+[-*•·–]?+\\s*+");
 
     /** Matches a name without quotes. It can contain commas, as in {@code Example, Ada}. */
     private static final Pattern NAME = Pattern.compile("[^;|\\t:@<>\\[\\]]{0,128}");
@@ -113,7 +121,7 @@ record RecipientList(List<String> accounts, boolean named, List<String> ignored)
                 if (bracketed != null ? !isName(name) : !BULLET.matcher(name).matches()) {
                     return null;
                 }
-                if (sameAgain && !line.substring(0, part.start()).matches(".*[,;]\\s*")) {
+                if (sameAgain && !isSeparated(line, part.start())) {
                     // The name of this address is the address itself
                     accounts.removeLast();
                 }
@@ -126,6 +134,15 @@ record RecipientList(List<String> accounts, boolean named, List<String> ignored)
             return follows && SEPARATOR.matcher(after).matches()
                     ? new RecipientLine(accounts, named, special)
                     : null;
+        }
+
+        /** Whether a comma or semicolon is before this place, apart from spaces. */
+        private static boolean isSeparated(String line, int end) {
+            int at = end - 1;
+            while (at >= 0 && Character.isWhitespace(line.charAt(at))) {
+                at--;
+            }
+            return at >= 0 && ",;".indexOf(line.charAt(at)) >= 0;
         }
 
         /** Returns the text before an address without the separator after the previous one. */
