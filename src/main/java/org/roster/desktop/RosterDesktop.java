@@ -264,11 +264,12 @@ public final class RosterDesktop implements AutoCloseable {
         tasks.execute(RuntimeException.class, MessagePatterns::load).start();
     }
 
-    /** Ends the session and all tasks. Does not close the stage. */
+    /** Ends the session and all tasks, and clears copied links. Does not close the stage. */
     @Override
     public void close() {
         warmUp.end();
         navigator.close();
+        context.clipboard().close();
         window.close();
         tasks.close();
     }

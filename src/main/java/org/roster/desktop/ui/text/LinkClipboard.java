@@ -10,9 +10,10 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Copies invitation links. A link grants access, so the clipboard is cleared after two minutes if
- * it still contains the link. The user can turn that off.
+ * it still contains the link, or earlier when the window closes. The user can turn that off. Must
+ * be used on the JavaFX thread.
  */
-public final class LinkClipboard {
+public final class LinkClipboard implements AutoCloseable {
 
     /** Long enough to find the chat or the ticket to paste the link into. */
     public static final Duration LASTS = Duration.ofMinutes(2);
@@ -20,6 +21,7 @@ public final class LinkClipboard {
     private final Tasks tasks;
     private final BooleanSupplier clears;
     private Tasks.@Nullable Running clearing;
+    private @Nullable String copied;
 
     /**
      * Creates a clipboard that is always cleared.
@@ -34,7 +36,8 @@ public final class LinkClipboard {
     /**
      * Creates a clipboard that is cleared on demand.
      *
-     * @param clears returns whether to clear the clipboard; called when the time has elapsed
+     * @param clears returns whether to clear the clipboard; called when the time has elapsed or the
+     *     window closes
      */
     public LinkClipboard(Tasks tasks, BooleanSupplier clears) {
         this.tasks = tasks;
@@ -53,10 +56,20 @@ public final class LinkClipboard {
             // The earlier text has been replaced, or it is the same and its time starts again
             clearing.cancel();
         }
+        copied = text;
         clearing = tasks.later(LASTS, () -> clear(text));
     }
 
+    /** Clears the clipboard now, if that is still to be done: later, nobody would do it. */
+    @Override
+    public void close() {
+        if (copied != null) {
+            clear(copied);
+        }
+    }
+
     private void clear(String text) {
+        copied = null;
         if (clears.getAsBoolean() && text.equals(Clipboard.getSystemClipboard().getString())) {
             Clipboard.getSystemClipboard().clear();
         }

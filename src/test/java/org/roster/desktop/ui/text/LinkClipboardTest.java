@@ -65,4 +65,36 @@ class LinkClipboardTest {
 
         assertThat(afterTwoMinutes(null)).contains(LINK);
     }
+
+    private Optional<String> afterClosing(String content) {
+        return FxThread.call(() -> {
+            LinkClipboard clipboard = new LinkClipboard(tasks.tasks(), () -> clears);
+            clipboard.put(LINK);
+            SystemClipboard.put(content);
+            clipboard.close();
+            return Optional.ofNullable(Clipboard.getSystemClipboard().getString());
+        });
+    }
+
+    @Test
+    void linkIsClearedWhenTheWindowCloses() {
+        assertThat(afterClosing(LINK)).isEmpty();
+        assertThat(afterClosing("something else")).contains("something else");
+        clears = false;
+        assertThat(afterClosing(LINK)).contains(LINK);
+    }
+
+    @Test
+    void clearedClipboardIsNotClearedAgain() {
+        Optional<String> left =
+                FxThread.call(() -> {
+                    LinkClipboard clipboard = new LinkClipboard(tasks.tasks());
+                    clipboard.put(LINK);
+                    tasks.passTime(LinkClipboard.LASTS);
+                    SystemClipboard.put(LINK);
+                    clipboard.close();
+                    return Optional.ofNullable(Clipboard.getSystemClipboard().getString());
+                });
+        assertThat(left).contains(LINK);
+    }
 }
