@@ -3,6 +3,7 @@ package org.roster.commandline;
 import org.roster.contract.Invite;
 import org.roster.contract.InviteStatus;
 import org.roster.desktop.client.OrganizationService;
+import org.roster.desktop.client.PagedList;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.ui.text.TextTable;
 

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.roster.contract.Member;
 import org.roster.desktop.client.OrganizationService;
 import org.roster.desktop.client.OrganizationService.Order;
+import org.roster.desktop.client.PagedList;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.ui.text.TextTable;
 

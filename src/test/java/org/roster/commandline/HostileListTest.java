@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.roster.contract.TokenScope;
 import org.roster.demo.TestCertificates;
+import org.roster.desktop.client.PageCursors;
 import org.roster.server.SqliteOnly;
 
 import java.io.IOException;
@@ -90,7 +91,7 @@ class HostileListTest extends CommandLineFixture {
 
     @Test
     void endlessPagesEndTheCommand() {
-        failsToListUsers(PAGE.formatted(MEMBER, "\"cursor%d\""), PagedList.MAX_PAGES + 1);
+        failsToListUsers(PAGE.formatted(MEMBER, "\"cursor%d\""), PageCursors.MAX_PAGES + 1);
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.roster.contract.Change;
 import org.roster.contract.Page;
 import org.roster.desktop.client.OrganizationService;
 import org.roster.desktop.client.OrganizationService.ChangeLines;
+import org.roster.desktop.client.PagedList;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.failure.ServiceFailures;
 import org.roster.desktop.replica.OrganizationReplica;
@@ -152,22 +153,25 @@ public final class ActivityViewModel {
      * Loads the whole log, including rows that are not shown yet, regardless of filters. Blocks.
      */
     List<ActivityRow> everything() throws ServiceException {
-        List<ActivityRow> everything = new ArrayList<>();
-        String before = null;
-        do {
-            Page<Change> page = service.changes(before, 1000);
-            page.items().forEach(change -> everything.add(ActivityRow.of(change, text)));
-            before = page.next();
-        } while (before != null);
-        return everything;
+        PagedList<Change> pages =
+                before -> service.changes(before, OrganizationService.LARGEST_PAGE);
+        return pages.all().stream().map(change -> ActivityRow.of(change, text)).toList();
     }
 
-    /** Loads the whole log as JSON Lines, oldest first. Blocks. */
+    /**
+     * Loads the whole log as JSON Lines, oldest first. Blocks.
+     *
+     * @throws ServiceException.NotRoster if the server repeats changes, which could have no end
+     */
     List<String> lines() throws ServiceException {
         List<String> lines = new ArrayList<>();
         ChangeLines part = new ChangeLines(0, List.of());
         do {
-            part = service.changeLines(part.revision(), OrganizationService.LARGEST_PAGE);
+            long read = part.revision();
+            part = service.changeLines(read, OrganizationService.LARGEST_PAGE);
+            if (!part.lines().isEmpty() && part.revision() <= read) {
+                throw new ServiceException.NotRoster("A change is repeated");
+            }
             lines.addAll(part.lines());
         } while (!part.lines().isEmpty());
         return lines;

@@ -25,11 +25,12 @@ public record RecentChanges(List<Change> changes, boolean complete) {
     public static RecentChanges read(OrganizationService service, Instant since, int mostPages)
             throws ServiceException {
         List<Change> changes = new ArrayList<>();
+        PageCursors cursors = new PageCursors();
         @Nullable String before = null;
         for (int pages = 0; pages < mostPages; pages++) {
             Page<Change> page = service.changes(before, OrganizationService.LARGEST_PAGE);
             changes.addAll(page.items());
-            before = page.next();
+            before = cursors.next(page);
             if (before == null || page.items().getLast().at().isBefore(since)) {
                 return new RecentChanges(changes, true);
             }

@@ -5,6 +5,7 @@ import org.roster.contract.Member;
 import org.roster.contract.Page;
 import org.roster.desktop.client.OrganizationService;
 import org.roster.desktop.client.OrganizationService.Order;
+import org.roster.desktop.client.PageCursors;
 import org.roster.desktop.client.ServiceException;
 
 import java.util.Comparator;
@@ -84,11 +85,12 @@ final class MemberLoader {
 
     /** Stops at a known member: the two ends have met, because join times never change. */
     private void read(Order order, @Nullable String after) throws ServiceException {
+        PageCursors cursors = new PageCursors();
         Page<Member> page;
         String next = after;
         do {
             page = service.members(order, next, OrganizationService.LARGEST_PAGE);
-            next = page.next();
+            next = cursors.next(page);
         } while (all.add(page) && next != null);
     }
 }

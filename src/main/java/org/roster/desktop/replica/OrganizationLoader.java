@@ -7,6 +7,7 @@ import org.roster.contract.Organization;
 import org.roster.contract.Page;
 import org.roster.desktop.client.OrganizationService;
 import org.roster.desktop.client.OrganizationService.Order;
+import org.roster.desktop.client.PageCursors;
 import org.roster.desktop.client.ServiceException;
 
 import java.util.Comparator;
@@ -54,10 +55,11 @@ record OrganizationLoader(OrganizationService service, boolean linksOnly) {
                 new PagedLoad<>(
                         Invite::id, Comparator.comparing(Invite::createdAt).reversed(), listener);
         all.add(first);
-        for (String next = first.next(); next != null; ) {
+        PageCursors cursors = new PageCursors();
+        for (String next = cursors.next(first); next != null; ) {
             Page<Invite> page = service.invites(next, OrganizationService.LARGEST_PAGE);
             all.add(page);
-            next = page.next();
+            next = cursors.next(page);
         }
         return all.finish();
     }

@@ -165,7 +165,7 @@ public final class DeliveryLogViewModel extends Action {
 
     private void show(Page<WebhookDelivery> page) {
         List<WebhookDelivery> all = new ArrayList<>(page.items());
-        if (deliveries.size() > OrganizationService.LARGEST_PAGE) {
+        if (deliveries.size() > OrganizationService.LARGEST_PAGE && !page.items().isEmpty()) {
             all.addAll(olderThan(page.items().getLast()));
         } else {
             setNext(page.next());

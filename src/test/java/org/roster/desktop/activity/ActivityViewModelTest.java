@@ -1,15 +1,21 @@
 package org.roster.desktop.activity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.roster.contract.Actor;
 import org.roster.contract.Change;
 import org.roster.contract.ChangeDetail;
 import org.roster.contract.ChangeKind;
 import org.roster.contract.Role;
 import org.roster.desktop.activity.ActivityViewModel.SubjectType;
+import org.roster.desktop.client.ServiceException;
+import org.roster.desktop.fake.EndlessLists;
 import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.fake.TestReplica;
@@ -192,5 +198,15 @@ class ActivityViewModelTest {
         look();
         assertThat(model.everything()).hasSize(1050);
         assertThat(shown()).hasSize(100);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Timeout(20)
+    void endlessLogIsRefused(EndlessLists endless) {
+        ActivityViewModel log = new ActivityViewModel(endless.service(), replica, tasks.tasks());
+
+        assertThatThrownBy(log::everything).isInstanceOf(ServiceException.NotRoster.class);
+        assertThatThrownBy(log::lines).isInstanceOf(ServiceException.NotRoster.class);
     }
 }
