@@ -6,7 +6,8 @@ import org.roster.contract.Provider;
 import java.util.Objects;
 
 /**
- * A server that the user has signed in to with one account.
+ * A server that the user has signed in to with one account. A server may send texts of any length:
+ * long ones are not kept.
  *
  * @param address the address, as {@code https://roster.example.com}
  * @param account the username of the last sign-in, or null if it is unknown
@@ -19,10 +20,17 @@ public record KnownServer(
         @Nullable Provider provider,
         @Nullable String organization) {
 
+    /** The maximum length of the account and of the organization. */
+    private static final int LONGEST = 400;
+
+    /** Creates a server; its account and organization are unknown if they are too long. */
     public KnownServer {
         if (address.isBlank()) {
             throw new IllegalArgumentException("The server has no address");
         }
+        account = account == null || account.length() > LONGEST ? null : account;
+        organization =
+                organization == null || organization.length() > LONGEST ? null : organization;
     }
 
     /** A server at which the identity provider is unknown. */

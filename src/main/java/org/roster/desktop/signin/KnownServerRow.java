@@ -10,6 +10,7 @@ import javafx.scene.layout.VBox;
 import org.roster.desktop.settings.KnownServer;
 import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.text.Messages;
+import org.roster.desktop.ui.text.UntrustedText;
 
 import java.util.function.Consumer;
 
@@ -33,7 +34,7 @@ final class KnownServerRow extends HBox {
             Consumer<KnownServer> forgotten) {
         String address = server.address().replaceFirst("^" + SCHEME, "");
         VBox lines = new VBox(new Label(address));
-        String account = server.account();
+        String account = server.account() == null ? null : UntrustedText.shown(server.account());
         if (account != null) {
             Label who = Nodes.styled(new Label(account), "muted");
             lines.getChildren().add(who);

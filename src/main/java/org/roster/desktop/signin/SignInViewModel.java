@@ -26,6 +26,7 @@ import org.roster.desktop.signin.oidc.StoredSignIn;
 import org.roster.desktop.signin.store.AccountName;
 import org.roster.desktop.task.Tasks;
 import org.roster.desktop.ui.text.Messages;
+import org.roster.desktop.ui.text.UntrustedText;
 
 import java.net.URI;
 import java.time.Duration;
@@ -192,7 +193,7 @@ public final class SignInViewModel {
     }
 
     private void resume(URI at, StoredSignIn.ResumableAccount account) {
-        resuming.set(account.username());
+        resuming.set(UntrustedText.shown(account.username()));
         step.set(Step.RESUMING);
         retried =
                 new RetriedResume(

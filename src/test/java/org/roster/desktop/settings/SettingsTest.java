@@ -6,6 +6,8 @@ import org.junit.jupiter.api.Test;
 import org.roster.contract.Languages;
 import org.roster.contract.Provider;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -90,5 +92,23 @@ class SettingsTest {
                 .containsExactlyElementsOf(Languages.AVAILABLE);
         assertThat(Arrays.stream(MailLanguage.values()).map(MailLanguage::tag).skip(1))
                 .containsExactlyElementsOf(Languages.tags());
+    }
+
+    @Test
+    void longTextsOfAServerAreNotKept() throws IOException {
+        String address = "https://example.com";
+        String usual = "a".repeat(400);
+        String json =
+                """
+                {"version":2,"servers":[
+                {"address":"%s","account":"%s","organization":"%s"},
+                {"address":"%s","account":"b%s","organization":"b%s"}]}
+                """
+                        .formatted(address, usual, usual, address, usual, usual);
+
+        assertThat(SettingsFormat.read(json.getBytes(StandardCharsets.UTF_8)).settings().servers())
+                .containsExactly(
+                        new KnownServer(address, usual, null, usual),
+                        new KnownServer(address, null));
     }
 }
