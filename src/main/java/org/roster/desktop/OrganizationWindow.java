@@ -38,6 +38,7 @@ import org.roster.desktop.mails.MailSettingsDialog;
 import org.roster.desktop.notification.InviteAcceptedNotifications;
 import org.roster.desktop.policy.SignInPolicyController;
 import org.roster.desktop.policy.SignInPolicyViewModel;
+import org.roster.desktop.policy.UnsavedPolicy;
 import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.replica.OrganizationReplica;
 import org.roster.desktop.replica.ServicePage;
@@ -145,6 +146,7 @@ public final class OrganizationWindow implements OrganizationPage {
                 new MemberRemoval(
                         users, context.dialogs().onTop(), context.notices(), context.times());
         BulkInviteDialog bulk = bulkInvite();
+        UnsavedPolicy policy = new UnsavedPolicy(context.dialogs(), name);
         InviteActions inviteActions = inviteActions(invites, removal, bulk);
         InvitesController invitesScreen =
                 new InvitesController(
@@ -177,7 +179,8 @@ public final class OrganizationWindow implements OrganizationPage {
                                 () ->
                                         Views.load(
                                                 new SignInPolicyController(
-                                                        new SignInPolicyViewModel(gateway),
+                                                        policy.guard(
+                                                                new SignInPolicyViewModel(gateway)),
                                                         context.notices())),
                                 () -> table("tokens", integrations.tokens()),
                                 () -> table("webhooks", integrations.webhooks()),
@@ -187,7 +190,7 @@ public final class OrganizationWindow implements OrganizationPage {
         main = opened;
         integrations.follow(opened);
         VBox.setVgrow(view.getChildren().getFirst(), Priority.ALWAYS);
-        leaving = bulk::leave;
+        leaving = next -> policy.leave(() -> bulk.leave(next));
         showMember =
                 id -> {
                     opened.show(Screen.USERS);

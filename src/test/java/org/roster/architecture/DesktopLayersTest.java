@@ -178,6 +178,7 @@ public abstract class DesktopLayersTest {
                         "TokenActions",
                         "WebhookActions",
                         "ProvisioningActions",
+                        "UnsavedPolicy",
                         // See BulkInviteFlowTest
                         "BulkInviteDialog",
                         // Show them

@@ -193,7 +193,8 @@ public final class SignInPolicyViewModel extends Action {
         gateway.call(() -> gateway.change(seen, new OrganizationChange(change)))
                 .onFinished(this::finished)
                 .onSuccess(saved -> {
-                    base = saved;
+                    // A later change can arrive before the answer to this one
+                    base = base != null && base.version() > saved.version() ? base : saved;
                     discard();
                     succeed();
                 })

@@ -276,4 +276,23 @@ class DangerousQuestionsFlowTest extends FlowTest {
         Answer after = organization.api().get("/scim-connections/" + created.text("/id"));
         assertThat(after.text("/tokenId")).isEqualTo(created.text("/tokenId"));
     }
+
+    @Test
+    void enterDiscardsNoPolicy() {
+        TestOrganization organization = TestOrganization.create(backend, "Unsaved", 10);
+        try (TestDesktop desktop = TestDesktop.of(organization)) {
+            DesktopDriver window = desktop.window();
+            window.click("Sign-in policy");
+            window.paste("domains", "example.org");
+
+            assertHarmless(
+                    window,
+                    () -> window.shortcut(KeyCode.CONTROL, KeyCode.Q),
+                    "Discard the changes of the sign-in policy?",
+                    "Discard changes");
+
+            window.shortcut(KeyCode.CONTROL, KeyCode.Q);
+            window.awaitText("The changes of the sign-in policy of Unsaved");
+        }
+    }
 }

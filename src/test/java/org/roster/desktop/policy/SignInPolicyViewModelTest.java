@@ -13,6 +13,7 @@ import org.roster.contract.Provider;
 import org.roster.contract.Role;
 import org.roster.contract.SignInPolicy;
 import org.roster.contract.SignInRule;
+import org.roster.desktop.client.OrganizationService;
 import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.fake.TestReplica;
@@ -20,6 +21,7 @@ import org.roster.desktop.fake.TestTasks;
 import org.roster.desktop.policy.SignInPolicyViewModel.Suggestion;
 import org.roster.desktop.replica.OrganizationReplica;
 
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -173,5 +175,30 @@ class SignInPolicyViewModelTest {
         // Only the server knows the tenant of a domain name
         model.tenantsProperty().set("example.org");
         assertThat(model.getExcluded()).startsWith("At least 2 members can’t");
+    }
+
+    @Test
+    void laterChangeThatArrivesBeforeTheAnswerIsKept() {
+        OrganizationService late =
+                (OrganizationService)
+                        Proxy.newProxyInstance(
+                                OrganizationService.class.getClassLoader(),
+                                new Class<?>[] {OrganizationService.class},
+                                (proxy, method, arguments) -> {
+                                    Object answer = method.invoke(service, arguments);
+                                    if (method.getName().equals("change")) {
+                                        service.change(SignInPolicy.DEFAULT);
+                                        replica.put(service.organization());
+                                    }
+                                    return answer;
+                                });
+        SignInPolicyViewModel form =
+                new SignInPolicyViewModel(TestReplica.gateway(late, replica, tasks.tasks()));
+        form.tenantsProperty().set(TENANT);
+
+        form.start();
+
+        assertThat(form.tenantsProperty().get()).isEmpty();
+        assertThat(form.isChanged()).isFalse();
     }
 }
