@@ -4,6 +4,7 @@ import org.roster.contract.InviteLink;
 import org.roster.desktop.client.OrganizationService;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.ui.text.TextTable;
+import org.roster.desktop.ui.text.UntrustedText;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -37,7 +38,7 @@ final class InviteLinkCommand extends ServiceTask {
         String id = InviteTable.find(organization, List.of(invite)).getFirst().id();
         String link = organization.link(id);
         if (output().format() == OutputFormat.TABLE) {
-            out().println(link);
+            out().println(UntrustedText.shown(link));
         } else {
             output().printOne(COLUMNS, new InviteLink(link));
         }

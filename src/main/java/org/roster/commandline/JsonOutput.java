@@ -40,24 +40,27 @@ final class JsonOutput {
             return json;
         }
         StringBuilder printable = new StringBuilder(json.length() + 16);
-        for (int i = 0; i < json.length(); i++) {
-            char each = json.charAt(i);
-            if (isHidden(each)) {
-                printable.append(String.format(Locale.ROOT, "\\u%04x", (int) each));
-            } else {
-                printable.append(each);
-            }
-        }
+        json.codePoints()
+                .forEach(each -> {
+                    if (isHidden(each)) {
+                        for (char unit : Character.toChars(each)) {
+                            printable.append(String.format(Locale.ROOT, "\\u%04x", (int) unit));
+                        }
+                    } else {
+                        printable.appendCodePoint(each);
+                    }
+                });
         return printable.toString();
     }
 
-    private static boolean isHidden(char each) {
+    private static boolean isHidden(int each) {
         return switch (Character.getType(each)) {
             case Character.CONTROL,
                     Character.FORMAT,
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR,
-                    Character.PRIVATE_USE ->
+                    Character.PRIVATE_USE,
+                    Character.SURROGATE ->
                     true;
             default -> false;
         };

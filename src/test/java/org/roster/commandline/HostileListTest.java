@@ -36,6 +36,13 @@ class HostileListTest extends CommandLineFixture {
             "version":1}\
             """;
 
+    private static final String INVITE =
+            """
+            {"id":"i1","provider":"ANY","username":"ada@example.com","role":"MEMBER",\
+            "personalAccounts":false,"status":"PENDING","createdAt":"2026-01-01T00:00:00Z",\
+            "expiresAt":"2026-01-08T00:00:00Z","delivery":{"state":"NONE","attempts":0}}\
+            """;
+
     private final AtomicInteger requests = new AtomicInteger();
     private HttpsServer server;
 
@@ -92,6 +99,19 @@ class HostileListTest extends CommandLineFixture {
     @Test
     void endlessPagesEndTheCommand() {
         failsToListUsers(PAGE.formatted(MEMBER, "\"cursor%d\""), PageCursors.MAX_PAGES + 1);
+    }
+
+    @Test
+    void linkCannotManipulateTheTerminal() {
+        answer("/", "application/json", PAGE.formatted(INVITE, "null"));
+        String organization = "/api/v1/organizations/" + roster.organization();
+        answer(
+                organization + "/invites/i1/link",
+                "application/json",
+                "{\"link\":\"https://example.com/\\u001b[2Jinvite\"}");
+
+        assertThat(run("invites", "link", "ada@example.com").done().out())
+                .isEqualTo("https://example.com/[U+001B][2Jinvite\n");
     }
 
     @Test
