@@ -20,12 +20,21 @@ import java.util.regex.Pattern;
 public final class CsvFile {
 
     /**
-     * The characters that start a formula, after any white space. Some spreadsheets also accept
+     * Matches the start of a formula, after the quotes that escape it and white space other than
+     * tabs and line breaks, which begin a part of their own. Some spreadsheets also accept
      * full-width characters.
      */
-    private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
+    private static final String FORMULA = "'*+[\\s\\p{Z}\\p{Cf}&&[^\\t\\r\\n]]*+[=+\\-@＝＋－＠]";
 
-    private static final Pattern LEADING_SPACE = Pattern.compile("^[\\s\\p{Z}\\p{Cf}]+");
+    /** Matches where a formula could start in a cell. */
+    private static final Pattern STARTS =
+            Pattern.compile(
+                    "^(?=" + FORMULA + "|'*+[\\t\\r\\n])|(?<=[;,\\t\\r\\n])(?=" + FORMULA + ")");
+
+    /** Matches the quotes that {@link #escape} inserts. */
+    private static final Pattern ESCAPES =
+            Pattern.compile(
+                    "^'(?=" + FORMULA + "|'*+[\\t\\r\\n])|(?<=[;,\\t\\r\\n])'(?=" + FORMULA + ")");
 
     /** The byte order mark. Without it, spreadsheets do not recognize UTF-8. */
     private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -156,22 +165,17 @@ public final class CsvFile {
 
     /** Reverses {@link #escape}, so that a table written here can be read again. */
     private static String asWritten(String cell) {
-        String rest = cell.startsWith("'") ? cell.substring(1) : cell;
+        String rest = ESCAPES.matcher(cell).replaceAll("");
         return escape(rest).equals(cell) ? rest : cell;
     }
 
     /**
-     * Escapes a text so that a spreadsheet does not evaluate it as a formula. Names are untrusted.
+     * Escapes a text so that a spreadsheet does not evaluate it, or a part of it, as a formula.
+     * Names are untrusted, and a spreadsheet in another language divides cells at other characters.
      *
      * @see <a href="https://owasp.org/www-community/attacks/CSV_Injection">OWASP, CSV injection</a>
      */
     static String escape(String text) {
-        String stripped = LEADING_SPACE.matcher(text).replaceFirst("");
-        boolean formula =
-                !text.isEmpty()
-                        && (FORMULA.indexOf(text.charAt(0)) >= 0
-                                || (!stripped.isEmpty()
-                                        && FORMULA.indexOf(stripped.charAt(0)) >= 0));
-        return formula ? "'" + text : text;
+        return STARTS.matcher(text).replaceAll("'");
     }
 }
