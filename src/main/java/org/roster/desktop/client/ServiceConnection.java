@@ -333,9 +333,11 @@ final class ServiceConnection implements AutoCloseable {
         return body;
     }
 
-    private static void checkFields(Object body) throws ServiceException {
+    private static void checkFields(@Nullable Object body) throws ServiceException {
         try {
-            RequiredFields.check(body);
+            if (body != null) {
+                RequiredFields.check(body);
+            }
         } catch (IOException e) {
             throw new ServiceException.NotRoster("The response is incomplete: " + e.getMessage());
         }
@@ -347,6 +349,8 @@ final class ServiceConnection implements AutoCloseable {
         if (is(response, "application/problem+json")) {
             Problem problem = parse(body, type(Problem.class));
             if (problem != null && problem.type() != null) {
+                checkFields(problem.errors());
+                checkFields(problem.current());
                 return status == 401 && !OTHER_THAN_TOKEN.contains(problem.type())
                         ? new ServiceException.SignInRequired(problem.detail())
                         : new ServiceException.Refused(problem, retryAfter(response));

@@ -1,11 +1,13 @@
 package org.roster.desktop.failure;
 
+import org.jspecify.annotations.Nullable;
 import org.roster.contract.Problem;
 import org.roster.contract.Problem.FieldError;
 import org.roster.desktop.client.ConnectionFault;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.TimeText;
+import org.roster.desktop.ui.text.UntrustedText;
 
 import java.time.Duration;
 import java.time.InstantSource;
@@ -14,6 +16,9 @@ import java.util.Map;
 
 /** Describes failures of the service, and the next step, in the user's language. */
 public final class ServiceFailures {
+
+    /** The maximum length of a sentence of the service, in characters. */
+    private static final int LONGEST = 500;
 
     private final Messages messages = Messages.beside(ServiceFailures.class);
     private final TimeText times;
@@ -71,11 +76,25 @@ public final class ServiceFailures {
         }
         String key = "problem." + name;
         // A newer service may report problems that this version has no text for
-        return messages.has(key) ? messages.get(key) : problem.detail();
+        return messages.has(key) ? messages.get(key) : said(problem.detail());
     }
 
     private static String name(Problem problem) {
         return problem.type().substring(problem.type().lastIndexOf(':') + 1);
+    }
+
+    /**
+     * Returns a sentence of a service, which may be hostile, with at most {@value #LONGEST}
+     * characters, all of them visible; or a general one if the service says nothing.
+     */
+    public String said(@Nullable String sentence) {
+        String text = sentence == null ? "" : sentence.strip();
+        if (text.isEmpty()) {
+            return messages.get("unexplained");
+        }
+        boolean fits = text.codePointCount(0, text.length()) <= LONGEST;
+        return UntrustedText.shown(
+                fits ? text : text.substring(0, text.offsetByCodePoints(0, LONGEST)) + "…");
     }
 
     /** Returns a sentence on an invalid field, for a code of the API that the desktop knows. */
@@ -94,7 +113,8 @@ public final class ServiceFailures {
             for (FieldError error : refused.problem().errors()) {
                 String key = "field." + error.field() + "." + error.code();
                 sentences.putIfAbsent(
-                        error.field(), messages.has(key) ? messages.get(key) : error.message());
+                        error.field(),
+                        messages.has(key) ? messages.get(key) : said(error.message()));
             }
         }
         return sentences;

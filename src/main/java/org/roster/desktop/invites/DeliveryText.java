@@ -10,6 +10,7 @@ import org.roster.contract.LastAttempt;
 import org.roster.desktop.ui.text.ContractLabels;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.Times;
+import org.roster.desktop.ui.text.UntrustedText;
 
 import java.util.EnumSet;
 import java.util.Optional;
@@ -95,7 +96,7 @@ final class DeliveryText {
         String error = delivery.lastError();
         return delivery.reason() != null
                 ? messages.get("reason." + delivery.reason())
-                : error == null ? "" : error;
+                : error == null ? "" : UntrustedText.shown(error);
     }
 
     /** Returns all details of the delivery. */

@@ -227,7 +227,11 @@ public final class SignInPolicyViewModel extends Action {
             if (rule.wire().equals(field.group(1))) {
                 String key = "error." + problem.code();
                 String value = line(rule, value(entered, rule, field.group(2)));
-                error(rule).set(messages.has(key) ? messages.get(key, value) : problem.message());
+                error(rule)
+                        .set(
+                                messages.has(key)
+                                        ? messages.get(key, value)
+                                        : failures.said(problem.message()));
                 return true;
             }
         }
