@@ -203,13 +203,21 @@ public abstract class BatchAction<T> extends Action {
         }
         tasks.call(ServiceException.class, prepare(item.subject))
                 .onSuccess(result -> {
-                    result.run();
                     item.reason.set("");
                     item.state.set(ItemState.DONE);
                     done++;
-                    next();
+                    try {
+                        result.run();
+                    } finally {
+                        next();
+                    }
                 })
                 .onFailure(failure -> failed(item, failure))
+                .onDefect(() -> {
+                    // The dialog for the defect says more; another run can go on
+                    stopped = true;
+                    next();
+                })
                 .start();
     }
 

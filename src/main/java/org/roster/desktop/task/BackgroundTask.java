@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 
 /**
  * A piece of work on a background thread whose outcome is handled on the JavaFX thread. Handlers
- * run in this order: {@link #onFinished}, then either {@link #onSuccess} or {@link #onFailure}.
- * They don't run once the task was canceled or its {@link Tasks} were closed.
+ * run in this order: {@link #onFinished}, then {@link #onSuccess}, {@link #onFailure} or {@link
+ * #onDefect}. They don't run once the task was canceled or its {@link Tasks} were closed.
  *
  * @param <T> the result
  * @param <E> the expected failure; any other failure is reported as a defect
@@ -20,6 +20,7 @@ public final class BackgroundTask<T, E extends Exception> {
     private Runnable finished = () -> {};
     private Consumer<? super T> success = result -> {};
     private @Nullable Consumer<? super E> failure;
+    private Runnable defect = () -> {};
 
     BackgroundTask(Tasks tasks, Class<E> expected, Tasks.Work<? extends T, E> work) {
         this.tasks = tasks;
@@ -42,6 +43,12 @@ public final class BackgroundTask<T, E extends Exception> {
     /** Takes the expected failure, which is a defect without this handler. */
     public BackgroundTask<T, E> onFailure(Consumer<? super E> handler) {
         failure = handler;
+        return this;
+    }
+
+    /** Runs this before an unexpected failure is reported, so that the work isn't left running. */
+    public BackgroundTask<T, E> onDefect(Runnable handler) {
+        defect = handler;
         return this;
     }
 
@@ -74,7 +81,11 @@ public final class BackgroundTask<T, E extends Exception> {
                 E cause = expected.cast(e);
                 return () -> expectedFailure.accept(cause);
             }
-            return tasks.defect(e);
+            Runnable report = tasks.defect(e);
+            return () -> {
+                defect.run();
+                report.run();
+            };
         }
     }
 }

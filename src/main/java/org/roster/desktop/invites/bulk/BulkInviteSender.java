@@ -122,7 +122,7 @@ public final class BulkInviteSender extends Action {
     private void send(BulkInviteRow row) {
         rows.put(row.at(RowStatus.SENDING, ""));
         underWay++;
-        tasks.call(Exception.class, () -> gateway.invite(row.invite(), row.key()))
+        tasks.call(ServiceException.class, () -> gateway.invite(row.invite(), row.key()))
                 .onFinished(() -> underWay--)
                 .onSuccess(created -> {
                     tried = true;
@@ -130,18 +130,17 @@ public final class BulkInviteSender extends Action {
                     rows.put(row.with(created));
                     next();
                 })
-                .onFailure(failure -> failed(row, failure))
+                .onFailure(refusal -> failed(row, refusal))
+                .onDefect(() -> {
+                    // The row can be tried again, and the other rows are kept
+                    rows.put(row);
+                    stopped = true;
+                    next();
+                })
                 .start();
     }
 
-    private void failed(BulkInviteRow row, Exception failure) {
-        if (!(failure instanceof ServiceException refusal)) {
-            // The row can be tried again, and the other rows are kept
-            rows.put(row);
-            stopped = true;
-            next();
-            throw new IllegalStateException(failure);
-        }
+    private void failed(BulkInviteRow row, ServiceException refusal) {
         tried |= !(refusal instanceof ServiceException.NotConfirmed);
         if (refusal.is(ProblemType.RATE_LIMITED) && exceeded(refusal) == null) {
             rows.put(row);

@@ -62,7 +62,7 @@ final class BrowserSignIn implements PendingSignIn {
             fail(e);
         } catch (InterruptedException e) {
             fail(new SignInException.Canceled());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // A defect, which the window reports as one
             LOG.error("The sign-in failed", e);
             link.completeExceptionally(e);

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.roster.contract.Invite;
 import org.roster.contract.ProblemType;
+import org.roster.desktop.client.OrganizationService;
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.fake.Samples;
+import org.roster.desktop.fake.TestReplica;
 import org.roster.desktop.ui.text.Times;
 
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -260,5 +263,34 @@ class BulkInviteSenderTest extends BulkInviteTest {
 
         assertThat(sending.getFailure()).startsWith("Your sign-in has expired.");
         assertThat(statuses()).containsExactly(RowStatus.UNSENT);
+    }
+
+    @Test
+    void unexpectedFailureStopsSending() {
+        check("a@example.com\nb@example.com");
+        OrganizationService broken =
+                (OrganizationService)
+                        Proxy.newProxyInstance(
+                                OrganizationService.class.getClassLoader(),
+                                new Class<?>[] {OrganizationService.class},
+                                (proxy, method, arguments) -> {
+                                    throw new StackOverflowError();
+                                });
+        BulkInviteSender sender =
+                new BulkInviteSender(
+                        invites.rows(),
+                        TestReplica.gateway(broken, replica, tasks.tasks()),
+                        tasks.tasks(),
+                        new Times(() -> Samples.NOW));
+
+        sender.start();
+
+        assertThat(sender.isBusy()).isFalse();
+        assertThat(sender.isDone()).isFalse();
+        assertThat(statuses()).containsOnly(RowStatus.READY);
+        assertThat(tasks.defects()).isNotEmpty().allMatch(StackOverflowError.class::isInstance);
+        tasks.defects().clear();
+        sending.start();
+        assertThat(sending.isDone()).isTrue();
     }
 }
