@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.failure.ServiceFailures;
+import org.roster.desktop.platform.AtomicFile;
 import org.roster.desktop.task.Action;
 import org.roster.desktop.task.Tasks;
 import org.roster.desktop.ui.dialog.FileDialogs.CsvTarget;
@@ -14,11 +15,11 @@ import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.TextTable;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Exports the whole activity log. */
+/** Exports the whole activity log to files that only the owner can read. */
 public final class ActivityExport extends Action {
 
     /** Writes the log to a file and returns the number of changes. */
@@ -72,13 +73,14 @@ public final class ActivityExport extends Action {
 
     private int writeLines(Path target) throws ServiceException, IOException {
         List<String> lines = model.lines();
-        Files.writeString(target, lines.stream().map(line -> line + "\n").collect(joining()));
+        String text = lines.stream().map(line -> line + "\n").collect(joining());
+        AtomicFile.write(target, text.getBytes(StandardCharsets.UTF_8));
         return lines.size();
     }
 
     private int writeCsv(CsvTarget target) throws ServiceException, IOException {
         List<ActivityRow> rows = model.everything();
-        CsvFile.write(target.file(), target.separator(), table.header(), table.lines(rows));
+        CsvFile.writeForOwner(target.file(), target.separator(), table.header(), table.lines(rows));
         return rows.size();
     }
 

@@ -31,7 +31,8 @@ public final class RowExport {
     }
 
     /**
-     * Asks for a file and writes rows to it in the background, in this order.
+     * Asks for a file and writes rows to it in the background, in this order. Only the owner can
+     * read the file.
      *
      * @param name the suggested name of the file
      */
@@ -44,7 +45,7 @@ public final class RowExport {
         tasks.execute(
                         IOException.class,
                         () ->
-                                CsvFile.write(
+                                CsvFile.writeForOwner(
                                         target.file(),
                                         target.separator(),
                                         table.header(),

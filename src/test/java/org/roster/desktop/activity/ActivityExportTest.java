@@ -1,6 +1,7 @@
 package org.roster.desktop.activity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,8 +29,10 @@ import org.roster.desktop.ui.text.CsvSeparator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 @ExtendWith(TestWindow.class)
 class ActivityExportTest {
@@ -162,5 +165,26 @@ class ActivityExportTest {
 
         assertThat(export.getFailure()).startsWith("The server isn’t responding.");
         assertThat(file).hasContent("before");
+    }
+
+    @Test
+    void onlyTheOwnerCanReadTheFiles() throws IOException {
+        assumeThat(folder.getFileSystem().supportedFileAttributeViews()).contains("posix");
+        service.with(revoked(1, "Ada Example", "lise@example.com"));
+        Path table = folder.resolve("activity.csv");
+        Path lines = folder.resolve("activity.jsonl");
+        Files.writeString(lines, "before");
+        Files.setPosixFilePermissions(lines, PosixFilePermissions.fromString("rw-r--r--"));
+
+        exportTo(table);
+        exportLinesTo(lines);
+
+        for (Path file : List.of(table, lines)) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------");
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).containsExactlyInAnyOrder(table, lines);
+        }
     }
 }

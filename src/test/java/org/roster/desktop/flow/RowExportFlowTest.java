@@ -11,6 +11,7 @@ import org.roster.demo.window.ScriptedFileDialogs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 
 /** Tests exports of the users and invites in the table. */
@@ -43,6 +44,11 @@ class RowExportFlowTest extends FlowTest {
             window.awaitText("2 rows exported.");
             List<String> users = exported("roster-users.csv");
             assertThat(users).hasSize(3);
+            if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                assertThat(Files.getPosixFilePermissions(folder.resolve("roster-users.csv")))
+                        .containsOnly(
+                                PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+            }
             assertThat(users.getFirst())
                     .isEqualTo(
                             "Name,Username,Provider,Tenant,Role,Access,Access ends,Joined,Last"
