@@ -16,9 +16,14 @@ final class ChangeAccess extends Action {
 
     private final Supplier<MemberAccess> wanted;
     private final SenderInvitesViewModel sent;
+
+    /** The maximum number of tries: a faulty server could always name another state. */
+    private static final int MOST_TRIES = 3;
+
     private final OrganizationGateway gateway;
     private final ServiceFailures failures = new ServiceFailures();
     private Member member;
+    private int conflicts;
 
     /**
      * Creates a change.
@@ -55,6 +60,7 @@ final class ChangeAccess extends Action {
         gateway.call(() -> gateway.change(current, change, choice))
                 .onFinished(this::finished)
                 .onSuccess(saved -> {
+                    conflicts = 0;
                     member = saved.member();
                     sent.add(AffectedInviteCount.of(saved));
                     succeed();
@@ -65,15 +71,18 @@ final class ChangeAccess extends Action {
 
     /**
      * Handles a failure. If someone else has changed the member, the change is applied to the
-     * member's current state.
+     * member's current state, up to the maximum number of tries.
      */
     private void refused(ServiceException failure) {
         if (failure instanceof ServiceException.Refused refused
                 && refused.problem().current() instanceof Member current) {
             member = current;
-            perform();
-            return;
+            if (++conflicts < MOST_TRIES) {
+                perform();
+                return;
+            }
         }
+        conflicts = 0;
         String endDate = failures.fields(failure).get("endsAt");
         fail(endDate == null ? failures.sentence(failure) : endDate);
     }

@@ -17,10 +17,15 @@ import java.util.Set;
 final class ChangeGrants extends Action {
 
     private final Set<Grant> wanted;
+
+    /** The maximum number of tries: a faulty server could always name another state. */
+    private static final int MOST_TRIES = 3;
+
     private final OrganizationGateway gateway;
     private final ServiceFailures failures = new ServiceFailures();
     private final Messages messages = Messages.beside(ChangeGrants.class);
     private Member member;
+    private int conflicts;
 
     ChangeGrants(Member member, Set<Grant> wanted, OrganizationGateway gateway) {
         this.member = member;
@@ -35,6 +40,7 @@ final class ChangeGrants extends Action {
         gateway.call(() -> gateway.change(current, MemberChange.of(wanted), PendingInvites.REVOKE))
                 .onFinished(this::finished)
                 .onSuccess(saved -> {
+                    conflicts = 0;
                     member = saved.member();
                     succeed();
                 })
@@ -44,7 +50,8 @@ final class ChangeGrants extends Action {
 
     /**
      * Handles a failure. If someone else has changed the member, the change is applied to the
-     * member's current state, unless the member has become an administrator.
+     * member's current state, up to the maximum number of tries, unless the member has become an
+     * administrator.
      */
     private void refused(ServiceException failure) {
         if (failure instanceof ServiceException.Refused refused
@@ -54,8 +61,11 @@ final class ChangeGrants extends Action {
                 fail(messages.get("grant.administrator", current.displayName()));
             } else if (current.grants().equals(wanted)) {
                 succeed();
-            } else {
+            } else if (++conflicts < MOST_TRIES) {
                 perform();
+            } else {
+                conflicts = 0;
+                fail(failures.sentence(failure));
             }
             return;
         }

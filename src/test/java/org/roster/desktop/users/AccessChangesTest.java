@@ -111,4 +111,14 @@ class AccessChangesTest {
                 .allMatch(text -> text.startsWith("Ada Example is the only administrator"));
         assertThat(undo.possibleProperty().getValue()).isFalse();
     }
+
+    @Test
+    void endlessConflictsAreReported() {
+        service.failAlways(Samples.versionMismatch(ENDED));
+
+        changes.toggle(ENDED);
+
+        assertThat(service.calls()).filteredOn(call -> call.startsWith("changeAccess")).hasSize(3);
+        assertThat(NoticeTexts.of(notices)).anyMatch(text -> text.startsWith("Someone else just"));
+    }
 }

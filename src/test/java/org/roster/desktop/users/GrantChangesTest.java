@@ -149,4 +149,14 @@ class GrantChangesTest {
 
         assertThat(shown()).anyMatch(text -> text.contains("because it was changed again."));
     }
+
+    @Test
+    void endlessConflictsAreReported() {
+        service.failAlways(Samples.versionMismatch(GRACE));
+
+        changes.toggle(GRACE);
+
+        assertThat(service.calls()).filteredOn(call -> call.startsWith("changeGrants")).hasSize(3);
+        assertThat(shown()).anyMatch(text -> text.startsWith("Someone else just"));
+    }
 }
