@@ -11,7 +11,8 @@ import java.util.function.Function;
 
 /**
  * A page that the service names to the members of an organization. The server may be hostile, so
- * that only pages over HTTPS and mail addresses are known. Must be used on the JavaFX thread.
+ * that only pages over HTTPS and mail addresses without header fields are known. Must be used on
+ * the JavaFX thread.
  */
 public final class ServicePage {
 
@@ -48,11 +49,16 @@ public final class ServicePage {
     }
 
     private static @Nullable URI safe(@Nullable URI address) {
-        return address != null
-                        && ("https".equals(address.getScheme())
-                                || "mailto".equals(address.getScheme()))
-                ? address
-                : null;
+        if (address == null) {
+            return null;
+        }
+        String scheme = address.getScheme();
+        if ("mailto".equals(scheme)) {
+            // The header fields after it could attach a file or address others (RFC 6068)
+            String to = address.getRawSchemeSpecificPart().split("\\?", 2)[0];
+            return to.isEmpty() ? null : URI.create("mailto:" + to);
+        }
+        return "https".equals(scheme) ? address : null;
     }
 
     /** Whether the service names the page. */

@@ -94,7 +94,8 @@ class LimitsViewModelTest {
     @Test
     void pagesOfTheServiceAreOpened() {
         service.withPages(
-                URI.create("mailto:support@example.com"), URI.create("https://example.com/slots"));
+                URI.create("mailto:support@example.com?attach=/etc/passwd&bcc=eve@example.com"),
+                URI.create("https://example.com/slots"));
         replica.follow();
         assertThat(model.pricing().knownProperty().getValue()).isTrue();
         assertThat(model.support().knownProperty().getValue()).isTrue();
@@ -109,7 +110,12 @@ class LimitsViewModelTest {
     @Test
     void otherAddressesOfAServerAreNeverOpened() {
         for (String address :
-                List.of("file:///etc/passwd", "http://example.com", "roster://x", "smb://host/x")) {
+                List.of(
+                        "file:///etc/passwd",
+                        "http://example.com",
+                        "roster://x",
+                        "smb://host/x",
+                        "mailto:?bcc=x@example.com")) {
             service.withPages(URI.create(address), URI.create(address));
             replica.follow();
             assertThat(model.pricing().knownProperty().getValue()).isFalse();
