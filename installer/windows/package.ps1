@@ -6,7 +6,7 @@
 # certificate in the user's store; ROSTER_WIN_TIMESTAMP, the URL of a timestamp service (RFC 3161).
 #
 # Unattended installation and removal:
-#   msiexec /i roster-VERSION-windows-x64-machine.msi /qn /norestart [INSTALLDIR="D:\Roster"] [/l*v install.log]
+#   msiexec /i roster-VERSION-windows-x64-machine.msi /qn /norestart [INSTALLDIR="C:\Program Files\Company\Roster"] [/l*v install.log]
 #   msiexec /i roster-VERSION-windows-x64-user.msi /qn
 #   msiexec /x FILE.msi /qn
 $ErrorActionPreference = 'Stop'
