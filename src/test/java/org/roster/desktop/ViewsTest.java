@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
@@ -33,6 +34,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Tests that every view loads, is accessible to screen readers, and works without a mouse. */
 @ExtendWith(TestWindow.class)
@@ -40,6 +42,13 @@ class ViewsTest {
 
     /** Exceeds the number of controls in any view. */
     private static final int MAX_TABS = 60;
+
+    /** The texts without placeholders. */
+    private static final Set<String> CONSTANTS =
+            MessageBundle.ofTheDesktop().stream()
+                    .flatMap(bundle -> bundle.english().values().stream())
+                    .filter(text -> text.indexOf('{') < 0)
+                    .collect(Collectors.toSet());
 
     @RegisterExtension final TestTasks tasks = new TestTasks();
     private final Times times = new Times(() -> Samples.NOW);
@@ -107,6 +116,25 @@ class ViewsTest {
 
         assertThat(root.lookupAll(".label")).isNotEmpty();
         assertThat(FxThread.call(() -> AccessibleControls.nameless(root))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("views")
+    void onlyConstantTextsCanHaveMnemonics(String view) {
+        Parent root = show(view);
+
+        // Other texts can contain names, whose underscores would disappear
+        assertThat(
+                        FxThread.call(() ->
+                                root.lookupAll("*").stream()
+                                        .filter(Labeled.class::isInstance)
+                                        .map(Labeled.class::cast)
+                                        .filter(Labeled::isMnemonicParsing)
+                                        .map(Labeled::getText)
+                                        .filter(text -> text != null && !text.isEmpty())
+                                        .filter(text -> !CONSTANTS.contains(text))
+                                        .toList()))
+                .isEmpty();
     }
 
     @ParameterizedTest

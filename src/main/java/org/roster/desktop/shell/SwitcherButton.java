@@ -128,6 +128,7 @@ public final class SwitcherButton extends MenuButton {
 
     private static MenuItem heading(String text) {
         MenuItem heading = new MenuItem(text);
+        heading.setMnemonicParsing(false);
         heading.setDisable(true);
         heading.getStyleClass().add("menu-heading");
         return heading;

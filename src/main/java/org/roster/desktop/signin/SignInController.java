@@ -143,6 +143,7 @@ public final class SignInController {
                 new Button(
                         messages.get("sign-in", labels.of(provider)),
                         new DecorativeIcon(ContractLabels.icon(provider)));
+        button.setMnemonicParsing(false);
         Nodes.wrapped(button).getStyleClass().addAll("large", "provider-button");
         button.setMaxWidth(Double.MAX_VALUE);
         button.setOnAction(pressed -> model.signIn(provider));

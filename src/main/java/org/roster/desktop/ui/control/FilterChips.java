@@ -62,6 +62,7 @@ public final class FilterChips<T> extends HBox {
     /** Adds a chip. A second press deselects it and removes the filter. */
     public void add(T value, ObservableValue<String> text) {
         ToggleButton chip = new ToggleButton();
+        chip.setMnemonicParsing(false);
         chip.textProperty().bind(text);
         chip.getStyleClass().add("chip");
         chip.setMinWidth(Control.USE_PREF_SIZE);

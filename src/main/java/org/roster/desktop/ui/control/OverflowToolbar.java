@@ -93,6 +93,7 @@ public class OverflowToolbar extends HBox {
      */
     public final void foldInto(MenuButton menu, Button button) {
         MenuItem item = new MenuItem(button.getText());
+        item.setMnemonicParsing(false);
         item.setOnAction(chosen -> button.fire());
         item.disableProperty().bind(button.disableProperty());
         fold(menu, button, item);
@@ -138,6 +139,7 @@ public class OverflowToolbar extends HBox {
                 to.getItems().add(new SeparatorMenuItem());
             } else {
                 MenuItem item = new MenuItem(each.getText());
+                item.setMnemonicParsing(false);
                 item.setOnAction(each.getOnAction());
                 to.getItems().add(item);
             }

@@ -358,6 +358,13 @@ public final class Dialogs {
     }
 
     private void open(Dialog<?> dialog, @Nullable Node first, Runnable closed) {
+        DialogPane pane = dialog.getDialogPane();
+        for (ButtonType each : pane.getButtonTypes()) {
+            if (pane.lookupButton(each) instanceof Button button) {
+                // An underscore in a name is not a mnemonic
+                button.setMnemonicParsing(false);
+            }
+        }
         Scene over = owner.get().getScene();
         DialogSize.follow(dialog.getDialogPane(), WindowTheme.zoomOf(over));
         Node focused = over.getFocusOwner();

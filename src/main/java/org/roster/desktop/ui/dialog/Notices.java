@@ -87,6 +87,7 @@ public final class Notices {
     public Shown info(String sentence, String verb, Runnable next) {
         HBox notice = notice("mdi2c-check-circle-outline", sentence);
         Button button = new Button(verb);
+        button.setMnemonicParsing(false);
         button.setAccessibleHelp(sentence);
         button.getStyleClass().addAll("flat", "accent");
         button.setMinWidth(Region.USE_PREF_SIZE);

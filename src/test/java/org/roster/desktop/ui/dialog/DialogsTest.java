@@ -9,6 +9,7 @@ import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -170,6 +171,18 @@ class DialogsTest {
         await().until(() -> new FxRobot().lookup(".failure").query().isVisible());
         new FxRobot().type(KeyCode.ESCAPE);
         await().untilTrue(cancelled);
+    }
+
+    @Test
+    void underscoreInANameStaysInAButton() {
+        FxThread.call(() -> {
+            new Dialogs(() -> owner).ask("Title", content, "Remove a_b", Weight.PLAIN, action);
+            return true;
+        });
+
+        Text shown = new FxRobot().lookup(".accent .text").query();
+
+        assertThat(shown.getText()).isEqualTo("Remove a_b");
     }
 
     @Test
