@@ -131,6 +131,8 @@ public final class RosterCommand implements Runnable {
                 .addSubcommand(new LimitsCommand(access, options))
                 .addSubcommand(new CompletionCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                // An argument can be a name from a script, which must not read a file
+                .setExpandAtFiles(false)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setParameterExceptionHandler((e, arguments) ->
                         fail(e.getCommandLine(), ExitCode.USAGE, String.valueOf(e.getMessage())))

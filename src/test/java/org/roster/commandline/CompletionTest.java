@@ -26,6 +26,12 @@ class CompletionTest {
 
     private static String run(String... arguments) {
         StringWriter out = new StringWriter();
+        assertThat(execute(out, arguments)).isZero();
+        return out.toString();
+    }
+
+    /** Runs a command and returns its exit code. */
+    private static int execute(StringWriter out, String... arguments) {
         CommandLine command =
                 RosterCommand.commandLine(
                         new CommandEnvironment(
@@ -41,8 +47,8 @@ class CompletionTest {
                                 InstantSource.system(),
                                 Terminal.ofThisProcess()));
         command.setOut(new PrintWriter(out, true));
-        assertThat(command.execute(arguments)).isZero();
-        return out.toString();
+        command.setErr(new PrintWriter(out, true));
+        return command.execute(arguments);
     }
 
     /** Completes the last of these words with the script in bash. */
@@ -120,5 +126,16 @@ class CompletionTest {
         assertThat(run("users", "sync", "--help")).contains("--remove", "that is more, a fifth of");
         assertThat(run("invites", "import", "--help")).contains("--dry-run", "--output=FORMAT");
         assertThat(run("users", "list", "--version")).startsWith("Roster ");
+    }
+
+    @Test
+    void argumentsAreNotReadFromFiles(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("arguments"), "--help");
+        StringWriter out = new StringWriter();
+
+        int code = execute(out, "users", "list", "@" + file);
+
+        assertThat(code).isEqualTo(ExitCode.USAGE.number());
+        assertThat(out.toString()).doesNotContain("Usage: roster users list [");
     }
 }
