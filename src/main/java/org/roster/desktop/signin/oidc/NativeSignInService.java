@@ -105,7 +105,7 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
                 new RosterServiceClient(server, trust.certificates().context(), product)) {
             SignIn signIn = service.signIn();
             return new SignInOptions(
-                    signIn.providers().stream().map(SignInProvider::provider).toList(),
+                    signIn.providers().stream().map(SignInProvider::provider).distinct().toList(),
                     signIn.origin());
         }
     }

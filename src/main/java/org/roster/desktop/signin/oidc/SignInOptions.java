@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * How users can sign in to a service.
  *
- * @param providers the identity providers that it offers, in its order
+ * @param providers the identity providers that it offers, in its order, each once
  * @param origin the origin that it calls its own, as {@link org.roster.contract.ServerOrigin}
  *     spells it; untrusted
  */

@@ -29,6 +29,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,6 +131,26 @@ class HostileServerTest extends NativeSignInFixture {
          {"provider":"GOOGLE","issuer":"%s","clientId":"%s","clientSecret":"secret"}]}
         """
                 .formatted(issuer, client);
+    }
+
+    @Test
+    void eachProviderIsOfferedOnce() throws ServiceException {
+        String provider = "{\"provider\":\"GOOGLE\",\"clientId\":\"x\"}";
+        pages.put(
+                "/api/v1/sign-in",
+                """
+                {"product":"Roster","version":"1","origin":"x","providers":[%s]}
+                """
+                        .formatted(String.join(",", Collections.nCopies(1000, provider))));
+        try (NativeSignInService desktop =
+                new NativeSignInService(
+                        world.providers().desktopTrust(),
+                        page -> {},
+                        Keyring.NONE,
+                        clock,
+                        TIMEOUT)) {
+            assertThat(desktop.options(address()).providers()).containsExactly(Provider.GOOGLE);
+        }
     }
 
     @Test
