@@ -152,7 +152,6 @@ final class EventReader {
         if (read == null) {
             throw new IOException("An event has no data");
         }
-        RequiredFields.check(read);
         return read;
     }
 }

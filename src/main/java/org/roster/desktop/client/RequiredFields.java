@@ -1,80 +1,124 @@
 package org.roster.desktop.client;
 
+import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.DeserializationConfig;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
+import com.fasterxml.jackson.databind.deser.ValueInstantiator;
+import com.fasterxml.jackson.databind.deser.ValueInstantiators;
+import com.fasterxml.jackson.databind.deser.impl.PropertyValueBuffer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.Page;
+import org.roster.contract.Problem;
 
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 
 /**
- * Checks that what a server has sent contains the fields that the contract requires: those that are
- * not {@link Nullable}. Jackson reads a missing field as null, and a hostile server could omit any.
+ * Refuses records of the contract without the fields that it requires: those that are not {@link
+ * Nullable}. Jackson reads a missing field as null, and a hostile server could omit any. A {@link
+ * Problem} may lack any field, because a proxy may have sent it.
  */
-final class RequiredFields {
+final class RequiredFields extends SimpleModule {
+
+    private static final long serialVersionUID = 1L;
 
     private static final String CONTRACT = Page.class.getPackageName();
 
-    /** A field of a type of the contract. */
-    private record Field(RecordComponent component, boolean required) {
+    @Override
+    public void setupModule(SetupContext context) {
+        super.setupModule(context);
+        context.addValueInstantiators(new CheckedRecords());
+    }
 
-        @Nullable Object of(Record value) {
+    private static final class CheckedRecords extends ValueInstantiators.Base {
+
+        @Override
+        public ValueInstantiator findValueInstantiator(
+                DeserializationConfig config, BeanDescription type, ValueInstantiator usual) {
+            Class<?> created = type.getBeanClass();
+            return created.isRecord()
+                            && created.getPackageName().equals(CONTRACT)
+                            && created != Problem.class
+                    ? new Checked(usual, created.getRecordComponents())
+                    : usual;
+        }
+    }
+
+    /** Creates records, and checks them if a required field was null. */
+    private static final class Checked extends ValueInstantiator.Delegating {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient RecordComponent[] components;
+        private final boolean[] required;
+
+        Checked(ValueInstantiator usual, RecordComponent[] components) {
+            super(usual);
+            this.components = components;
+            this.required = new boolean[components.length];
+            for (int i = 0; i < components.length; i++) {
+                required[i] = !components[i].getAnnotatedType().isAnnotationPresent(Nullable.class);
+            }
+        }
+
+        @Override
+        public ValueInstantiator createContextual(
+                DeserializationContext context, BeanDescription type) throws JsonMappingException {
+            ValueInstantiator usual = delegate().createContextual(context, type);
+            return usual == delegate() ? this : new Checked(usual, components);
+        }
+
+        @Override
+        public Object createFromObjectWith(
+                DeserializationContext context,
+                SettableBeanProperty[] properties,
+                PropertyValueBuffer buffer)
+                throws IOException {
+            return createFromObjectWith(context, buffer.getParameters(properties));
+        }
+
+        @Override
+        public Object createFromObjectWith(DeserializationContext context, Object[] fields)
+                throws IOException {
+            Object created = delegate().createFromObjectWith(context, fields);
+            // A creator may have other parameters than the record
+            for (int i = 0; i < fields.length && fields.length == required.length; i++) {
+                if (fields[i] == null && required[i] && value(created, i) == null) {
+                    throw missing(context, "has no " + components[i].getName());
+                }
+                if (fields[i] instanceof Collection<?> items && containsNull(items)) {
+                    throw missing(context, "has null in " + components[i].getName());
+                }
+            }
+            return created;
+        }
+
+        /** Returns the value of a field, for which the constructor may have a default. */
+        private @Nullable Object value(Object created, int index) {
             try {
-                return component.getAccessor().invoke(value);
+                return components[index].getAccessor().invoke(created);
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException(e);
             }
         }
-    }
 
-    private static final ClassValue<List<Field>> FIELDS =
-            new ClassValue<>() {
-                @Override
-                protected List<Field> computeValue(Class<?> type) {
-                    return Arrays.stream(type.getRecordComponents())
-                            .filter(component -> !component.getType().isPrimitive())
-                            .map(component ->
-                                    new Field(
-                                            component,
-                                            !component
-                                                    .getAnnotatedType()
-                                                    .isAnnotationPresent(Nullable.class)))
-                            .toList();
-                }
-            };
-
-    private RequiredFields() {}
-
-    /**
-     * Checks a value, and all values in it. Values of types outside the contract have no fields.
-     *
-     * @throws IOException if a required field is missing; names the field
-     */
-    static void check(Object value) throws IOException {
-        if (value instanceof Collection<?> items) {
+        private static boolean containsNull(Collection<?> items) {
             for (Object item : items) {
                 if (item == null) {
-                    throw new IOException("A list contains null");
+                    return true;
                 }
-                check(item);
             }
-        } else if (value instanceof Record fields
-                && value.getClass().getPackageName().equals(CONTRACT)) {
-            for (Field field : FIELDS.get(value.getClass())) {
-                check(fields, field);
-            }
+            return false;
         }
-    }
 
-    private static void check(Record value, Field field) throws IOException {
-        Object part = field.of(value);
-        if (part != null) {
-            check(part);
-        } else if (field.required()) {
-            throw new IOException(
-                    value.getClass().getSimpleName() + " has no " + field.component().getName());
+        private JsonMappingException missing(DeserializationContext context, String problem) {
+            return JsonMappingException.from(
+                    context, components[0].getDeclaringRecord().getSimpleName() + " " + problem);
         }
     }
 }

@@ -67,6 +67,7 @@ final class ServiceConnection implements AutoCloseable {
                             new SimpleModule()
                                     .addDeserializer(Instant.class, new InstantDeserializer())
                                     .addSerializer(Instant.class, ToStringSerializer.instance))
+                    .addModule(new RequiredFields())
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                     .build();
@@ -329,18 +330,7 @@ final class ServiceConnection implements AutoCloseable {
         if (body == null) {
             throw new ServiceException.NotRoster("The response is empty");
         }
-        checkFields(body);
         return body;
-    }
-
-    private static void checkFields(@Nullable Object body) throws ServiceException {
-        try {
-            if (body != null) {
-                RequiredFields.check(body);
-            }
-        } catch (IOException e) {
-            throw new ServiceException.NotRoster("The response is incomplete: " + e.getMessage());
-        }
     }
 
     private static ServiceException refusal(HttpResponse<?> response, byte[] body)
@@ -349,8 +339,6 @@ final class ServiceConnection implements AutoCloseable {
         if (is(response, "application/problem+json")) {
             Problem problem = parse(body, type(Problem.class));
             if (problem != null && problem.type() != null) {
-                checkFields(problem.errors());
-                checkFields(problem.current());
                 return status == 401 && !OTHER_THAN_TOKEN.contains(problem.type())
                         ? new ServiceException.SignInRequired(problem.detail())
                         : new ServiceException.Refused(problem, retryAfter(response));

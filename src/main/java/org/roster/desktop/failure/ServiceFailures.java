@@ -18,7 +18,7 @@ import java.util.Map;
 public final class ServiceFailures {
 
     /** The maximum length of a sentence of the service, in characters. */
-    private static final int LONGEST = 500;
+    private static final int MAX_LENGTH = 500;
 
     private final Messages messages = Messages.beside(ServiceFailures.class);
     private final TimeText times;
@@ -84,7 +84,7 @@ public final class ServiceFailures {
     }
 
     /**
-     * Returns a sentence of a service, which may be hostile, with at most {@value #LONGEST}
+     * Returns a sentence of a service, which may be hostile, with at most {@value #MAX_LENGTH}
      * characters, all of them visible; or a general one if the service says nothing.
      */
     public String said(@Nullable String sentence) {
@@ -92,9 +92,9 @@ public final class ServiceFailures {
         if (text.isEmpty()) {
             return messages.get("unexplained");
         }
-        boolean fits = text.codePointCount(0, text.length()) <= LONGEST;
+        boolean fits = text.codePointCount(0, text.length()) <= MAX_LENGTH;
         return UntrustedText.shown(
-                fits ? text : text.substring(0, text.offsetByCodePoints(0, LONGEST)) + "…");
+                fits ? text : text.substring(0, text.offsetByCodePoints(0, MAX_LENGTH)) + "…");
     }
 
     /** Returns a sentence on an invalid field, for a code of the API that the desktop knows. */

@@ -53,14 +53,14 @@ final class AccountText {
     private static final int MAX_LENGTH = 320;
 
     /** The maximum length of a cell with one account, in a notation with a name or a link. */
-    private static final int LONGEST_CELL = 1000;
+    private static final int MAX_CELL = 1000;
 
     private AccountText() {}
 
     /** Returns the account of a cell, or the cell as written if it isn't in a known notation. */
     static String account(String cell) {
         String text = withoutSeparators(cell.strip());
-        if (text.length() > LONGEST_CELL) {
+        if (text.length() > MAX_CELL) {
             return cell.strip();
         }
         for (Pattern notation : NOTATIONS) {

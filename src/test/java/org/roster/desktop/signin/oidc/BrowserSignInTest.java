@@ -22,7 +22,7 @@ class BrowserSignInTest {
                                 throw new StackOverflowError();
                             },
                             begun -> {},
-                            cancelled -> {});
+                            canceled -> {});
 
             assertThatThrownBy(() -> pending.session().get(10, TimeUnit.SECONDS))
                     .isInstanceOf(ExecutionException.class)

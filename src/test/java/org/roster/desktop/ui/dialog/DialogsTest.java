@@ -139,14 +139,14 @@ class DialogsTest {
 
     @Test
     void dialogStaysOpenWhileItsActionRuns() {
-        AtomicBoolean cancelled = new AtomicBoolean();
+        AtomicBoolean canceled = new AtomicBoolean();
         SlowAction slow = new SlowAction();
         Window dialog =
                 FxThread.call(() -> {
                     new Dialogs(() -> owner)
                             .ask(
                                     Question.of("Title", content, "Do it", Weight.PLAIN)
-                                            .whenCancelled(() -> cancelled.set(true)),
+                                            .whenCanceled(() -> canceled.set(true)),
                                     slow);
                     return only(owner);
                 });
@@ -162,7 +162,7 @@ class DialogsTest {
         });
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(dialog.isShowing()).isTrue();
-        assertThat(cancelled).isFalse();
+        assertThat(canceled).isFalse();
 
         FxThread.call(() -> {
             slow.end();
@@ -170,7 +170,7 @@ class DialogsTest {
         });
         await().until(() -> new FxRobot().lookup(".failure").query().isVisible());
         new FxRobot().type(KeyCode.ESCAPE);
-        await().untilTrue(cancelled);
+        await().untilTrue(canceled);
     }
 
     @Test
