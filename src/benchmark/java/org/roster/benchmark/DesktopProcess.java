@@ -12,19 +12,19 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 
+import org.roster.client.ClientProduct;
+import org.roster.client.RosterServiceClient;
+import org.roster.client.TokenSource;
+import org.roster.client.tls.TrustedCertificates;
 import org.roster.contract.Me;
 import org.roster.demo.MemorySettings;
 import org.roster.demo.window.ScriptedFileDialogs;
 import org.roster.desktop.DesktopEnvironment;
 import org.roster.desktop.RosterDesktop;
-import org.roster.desktop.client.ClientProduct;
-import org.roster.desktop.client.RosterServiceClient;
-import org.roster.desktop.client.TokenSource;
 import org.roster.desktop.fake.FakeSignIn;
 import org.roster.desktop.log.LogFile;
 import org.roster.desktop.notification.Notifier;
 import org.roster.desktop.settings.Settings;
-import org.roster.desktop.tls.TrustedCertificates;
 import org.roster.desktop.updates.UpdateSource;
 
 import java.io.BufferedReader;

@@ -1,10 +1,10 @@
 package org.roster.packaging;
 
+import org.roster.client.keyring.Keyring;
 import org.roster.commandline.CommandEnvironment;
 import org.roster.commandline.RosterCommand;
 import org.roster.commandline.Terminal;
 import org.roster.desktop.settings.Policy;
-import org.roster.desktop.signin.store.Keyring;
 
 import picocli.CommandLine;
 

@@ -4,17 +4,17 @@ import javafx.application.Application;
 import javafx.stage.Stage;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.client.keyring.Keyring;
+import org.roster.client.platform.Browser;
+import org.roster.client.platform.SystemBrowser;
+import org.roster.client.signin.NativeSignInService;
 import org.roster.demo.mail.Mail;
 import org.roster.demo.service.SampleOrganization;
 import org.roster.desktop.DesktopEnvironment;
 import org.roster.desktop.RosterDesktop;
 import org.roster.desktop.log.LogFile;
 import org.roster.desktop.notification.Notifier;
-import org.roster.desktop.platform.Browser;
-import org.roster.desktop.platform.SystemBrowser;
 import org.roster.desktop.settings.Settings;
-import org.roster.desktop.signin.oidc.NativeSignInService;
-import org.roster.desktop.signin.store.Keyring;
 import org.roster.desktop.ui.dialog.FileDialogs;
 import org.roster.desktop.updates.UpdateSource;
 

@@ -17,7 +17,7 @@ import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.util.io.pem.PemObjectGenerator;
-import org.roster.desktop.tls.TrustedCertificates;
+import org.roster.client.tls.TrustedCertificates;
 
 import java.io.IOException;
 import java.math.BigInteger;

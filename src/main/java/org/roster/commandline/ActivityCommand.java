@@ -1,10 +1,10 @@
 package org.roster.commandline;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.client.OrganizationService;
+import org.roster.client.OrganizationService.ChangeLines;
+import org.roster.client.ServiceException;
 import org.roster.contract.Organization;
-import org.roster.desktop.client.OrganizationService;
-import org.roster.desktop.client.OrganizationService.ChangeLines;
-import org.roster.desktop.client.ServiceException;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

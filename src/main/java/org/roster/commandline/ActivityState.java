@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 import org.jspecify.annotations.Nullable;
-import org.roster.desktop.platform.AtomicFile;
+import org.roster.client.platform.AtomicFile;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

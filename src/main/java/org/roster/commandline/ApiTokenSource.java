@@ -1,8 +1,8 @@
 package org.roster.commandline;
 
 import org.jspecify.annotations.Nullable;
-import org.roster.desktop.client.ServiceException;
-import org.roster.desktop.client.TokenSource;
+import org.roster.client.ServiceException;
+import org.roster.client.TokenSource;
 
 import java.io.IOException;
 import java.nio.file.Files;

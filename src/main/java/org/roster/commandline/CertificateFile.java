@@ -1,7 +1,7 @@
 package org.roster.commandline;
 
 import org.jspecify.annotations.Nullable;
-import org.roster.desktop.tls.TrustedCertificates;
+import org.roster.client.tls.TrustedCertificates;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

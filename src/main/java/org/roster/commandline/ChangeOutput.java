@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-import org.roster.desktop.client.ServiceException;
+import org.roster.client.ServiceException;
 import org.roster.desktop.ui.text.CsvFile;
 import org.roster.desktop.ui.text.UntrustedText;
 

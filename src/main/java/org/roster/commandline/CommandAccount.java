@@ -3,10 +3,10 @@ package org.roster.commandline;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
+import org.roster.client.keyring.AccountName;
+import org.roster.client.keyring.Keyring;
+import org.roster.client.keyring.KeyringException;
 import org.roster.contract.Provider;
-import org.roster.desktop.signin.store.AccountName;
-import org.roster.desktop.signin.store.Keyring;
-import org.roster.desktop.signin.store.KeyringException;
 
 import java.io.IOException;
 import java.net.URI;

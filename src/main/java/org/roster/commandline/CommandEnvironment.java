@@ -1,12 +1,12 @@
 package org.roster.commandline;
 
-import org.roster.desktop.client.ClientProduct;
-import org.roster.desktop.platform.Browser;
+import org.roster.client.ClientProduct;
+import org.roster.client.keyring.Keyring;
+import org.roster.client.platform.Browser;
+import org.roster.client.signin.NativeSignInService;
+import org.roster.client.signin.ProviderTrust;
+import org.roster.client.tls.TrustedCertificates;
 import org.roster.desktop.settings.Policy;
-import org.roster.desktop.signin.oidc.NativeSignInService;
-import org.roster.desktop.signin.oidc.ProviderTrust;
-import org.roster.desktop.signin.store.Keyring;
-import org.roster.desktop.tls.TrustedCertificates;
 
 import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;

@@ -1,10 +1,10 @@
 package org.roster.commandline;
 
+import org.roster.client.ServiceException;
+import org.roster.client.signin.SignInException;
 import org.roster.contract.ProblemType;
-import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.failure.ServiceFailures;
 import org.roster.desktop.signin.SignInFailureText;
-import org.roster.desktop.signin.oidc.SignInException;
 
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,7 +1,7 @@
 package org.roster.commandline;
 
-import org.roster.desktop.signin.store.Keyring;
-import org.roster.desktop.signin.store.KeyringException;
+import org.roster.client.keyring.Keyring;
+import org.roster.client.keyring.KeyringException;
 
 import java.util.Optional;
 

@@ -1,9 +1,9 @@
 package org.roster.commandline;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.client.OrganizationService;
+import org.roster.client.ServiceException;
 import org.roster.contract.NewInvite;
-import org.roster.desktop.client.OrganizationService;
-import org.roster.desktop.client.ServiceException;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,8 +1,8 @@
 package org.roster.commandline;
 
+import org.roster.client.ServiceException;
+import org.roster.client.signin.SignInException;
 import org.roster.contract.Problem;
-import org.roster.desktop.client.ServiceException;
-import org.roster.desktop.signin.oidc.SignInException;
 
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package org.roster.commandline;
 
+import org.roster.client.OrganizationService;
+import org.roster.client.ServiceException;
 import org.roster.contract.Actor;
 import org.roster.contract.Member;
-import org.roster.desktop.client.OrganizationService;
-import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.ui.text.CsvFile;
 import org.roster.desktop.ui.text.CsvSeparator;
 import org.roster.desktop.ui.text.TextTable;

@@ -1,7 +1,7 @@
 package org.roster.commandline;
 
-import org.roster.desktop.client.OrganizationService;
-import org.roster.desktop.client.ServiceException;
+import org.roster.client.OrganizationService;
+import org.roster.client.ServiceException;
 import org.roster.desktop.invites.bulk.InvalidListException;
 import org.roster.desktop.invites.bulk.ListImport;
 import org.roster.desktop.invites.bulk.ListImport.CheckedRow;

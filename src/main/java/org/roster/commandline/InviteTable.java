@@ -1,10 +1,10 @@
 package org.roster.commandline;
 
+import org.roster.client.OrganizationService;
+import org.roster.client.PagedList;
+import org.roster.client.ServiceException;
 import org.roster.contract.Invite;
 import org.roster.contract.InviteStatus;
-import org.roster.desktop.client.OrganizationService;
-import org.roster.desktop.client.PagedList;
-import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.ui.text.TextTable;
 
 import java.util.List;

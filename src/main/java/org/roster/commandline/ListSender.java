@@ -1,10 +1,10 @@
 package org.roster.commandline;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.client.OrganizationService;
+import org.roster.client.ServiceException;
 import org.roster.contract.Invite;
 import org.roster.contract.ProblemType;
-import org.roster.desktop.client.OrganizationService;
-import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.invites.bulk.ListImport.CheckedRow;
 import org.roster.desktop.invites.bulk.ListImport.Prediction;
 

@@ -1,12 +1,12 @@
 package org.roster.commandline;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.client.ServiceException;
+import org.roster.client.signin.NativeSignInService;
+import org.roster.client.signin.PendingSignIn;
+import org.roster.client.signin.Session;
+import org.roster.client.signin.SignInException;
 import org.roster.contract.Provider;
-import org.roster.desktop.client.ServiceException;
-import org.roster.desktop.signin.oidc.NativeSignInService;
-import org.roster.desktop.signin.oidc.PendingSignIn;
-import org.roster.desktop.signin.oidc.Session;
-import org.roster.desktop.signin.oidc.SignInException;
 import org.roster.desktop.ui.text.UntrustedText;
 
 import picocli.CommandLine.Command;

@@ -1,7 +1,7 @@
 package org.roster.commandline;
 
-import org.roster.desktop.signin.oidc.NativeSignInService;
-import org.roster.desktop.signin.oidc.SignInException;
+import org.roster.client.signin.NativeSignInService;
+import org.roster.client.signin.SignInException;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,11 +1,11 @@
 package org.roster.commandline;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.client.OrganizationService;
+import org.roster.client.OrganizationService.Order;
+import org.roster.client.PagedList;
+import org.roster.client.ServiceException;
 import org.roster.contract.Member;
-import org.roster.desktop.client.OrganizationService;
-import org.roster.desktop.client.OrganizationService.Order;
-import org.roster.desktop.client.PagedList;
-import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.ui.text.TextTable;
 
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package org.roster.commandline;
 
+import org.roster.client.OrganizationService;
+import org.roster.client.ServiceException;
 import org.roster.contract.Member;
-import org.roster.desktop.client.OrganizationService;
-import org.roster.desktop.client.ServiceException;
 
 import picocli.CommandLine.Parameters;
 

@@ -1,6 +1,6 @@
 package org.roster.commandline;
 
-import org.roster.desktop.client.OrganizationService;
+import org.roster.client.OrganizationService;
 
 /**
  * A connection to the organization of a command.

@@ -1,10 +1,10 @@
 package org.roster.commandline;
 
+import org.roster.client.OrganizationService;
+import org.roster.client.ServiceException;
 import org.roster.contract.Invite;
 import org.roster.contract.Limits;
 import org.roster.contract.Member;
-import org.roster.desktop.client.OrganizationService;
-import org.roster.desktop.client.ServiceException;
 import org.roster.unicode.UsernameFolding;
 
 import java.time.Instant;

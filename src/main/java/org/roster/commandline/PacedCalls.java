@@ -1,7 +1,7 @@
 package org.roster.commandline;
 
+import org.roster.client.ServiceException;
 import org.roster.contract.ProblemType;
-import org.roster.desktop.client.ServiceException;
 
 import java.time.Duration;
 import java.util.function.Consumer;

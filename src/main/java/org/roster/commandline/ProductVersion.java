@@ -1,6 +1,6 @@
 package org.roster.commandline;
 
-import org.roster.desktop.client.ClientProduct;
+import org.roster.client.ClientProduct;
 
 import picocli.CommandLine.IVersionProvider;
 

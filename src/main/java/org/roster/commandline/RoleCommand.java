@@ -1,11 +1,11 @@
 package org.roster.commandline;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.client.OrganizationService;
+import org.roster.client.ServiceException;
 import org.roster.contract.Member;
 import org.roster.contract.MemberChange;
 import org.roster.contract.Role;
-import org.roster.desktop.client.OrganizationService;
-import org.roster.desktop.client.ServiceException;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,13 +1,13 @@
 package org.roster.commandline;
 
-import org.roster.desktop.client.ServiceException;
-import org.roster.desktop.client.SystemProxy;
-import org.roster.desktop.platform.SystemBrowser;
+import org.roster.client.ServiceException;
+import org.roster.client.SystemProxy;
+import org.roster.client.keyring.SystemKeyring;
+import org.roster.client.keyring.TimeLimitedKeyring;
+import org.roster.client.platform.SystemBrowser;
+import org.roster.client.signin.SignInException;
 import org.roster.desktop.settings.MachinePolicy;
 import org.roster.desktop.settings.SettingsFolder;
-import org.roster.desktop.signin.oidc.SignInException;
-import org.roster.desktop.signin.store.SystemKeyring;
-import org.roster.desktop.signin.store.TimeLimitedKeyring;
 import org.roster.desktop.ui.text.UntrustedText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

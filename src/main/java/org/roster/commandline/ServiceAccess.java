@@ -1,13 +1,13 @@
 package org.roster.commandline;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.client.ClientProduct;
+import org.roster.client.RosterServiceClient;
+import org.roster.client.ServiceAddress;
+import org.roster.client.signin.NativeSignInService;
+import org.roster.client.signin.Session;
+import org.roster.client.signin.SignInException;
 import org.roster.contract.ServerOrigin;
-import org.roster.desktop.client.ClientProduct;
-import org.roster.desktop.client.RosterServiceClient;
-import org.roster.desktop.client.ServiceAddress;
-import org.roster.desktop.signin.oidc.NativeSignInService;
-import org.roster.desktop.signin.oidc.Session;
-import org.roster.desktop.signin.oidc.SignInException;
 
 import java.net.URI;
 

@@ -1,7 +1,7 @@
 package org.roster.commandline;
 
-import org.roster.desktop.client.OrganizationService;
-import org.roster.desktop.client.ServiceException;
+import org.roster.client.OrganizationService;
+import org.roster.client.ServiceException;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;

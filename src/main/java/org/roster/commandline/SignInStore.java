@@ -1,14 +1,14 @@
 package org.roster.commandline;
 
 import org.jspecify.annotations.Nullable;
-import org.roster.desktop.signin.oidc.NativeSignInService;
-import org.roster.desktop.signin.oidc.PendingSignIn;
-import org.roster.desktop.signin.oidc.Session;
-import org.roster.desktop.signin.oidc.SignInException;
-import org.roster.desktop.signin.oidc.StoredSignIn;
-import org.roster.desktop.signin.store.Keyring;
-import org.roster.desktop.signin.store.KeyringException;
-import org.roster.desktop.signin.store.ServerKeyring;
+import org.roster.client.keyring.Keyring;
+import org.roster.client.keyring.KeyringException;
+import org.roster.client.keyring.ServerKeyring;
+import org.roster.client.signin.NativeSignInService;
+import org.roster.client.signin.PendingSignIn;
+import org.roster.client.signin.Session;
+import org.roster.client.signin.SignInException;
+import org.roster.client.signin.StoredSignIn;
 
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

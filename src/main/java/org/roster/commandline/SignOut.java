@@ -1,10 +1,10 @@
 package org.roster.commandline;
 
 import org.jspecify.annotations.Nullable;
-import org.roster.desktop.signin.oidc.NativeSignInService;
-import org.roster.desktop.signin.oidc.Session;
-import org.roster.desktop.signin.oidc.SignInException;
-import org.roster.desktop.signin.store.KeyringException;
+import org.roster.client.keyring.KeyringException;
+import org.roster.client.signin.NativeSignInService;
+import org.roster.client.signin.Session;
+import org.roster.client.signin.SignInException;
 
 /**
  * Ends a stored sign-in. It isn't revoked at the identity provider: Google would also end the

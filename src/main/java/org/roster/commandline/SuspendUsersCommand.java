@@ -1,10 +1,10 @@
 package org.roster.commandline;
 
+import org.roster.client.OrganizationService;
+import org.roster.client.ServiceException;
 import org.roster.contract.Member;
 import org.roster.contract.MemberChange;
 import org.roster.contract.MemberState;
-import org.roster.desktop.client.OrganizationService;
-import org.roster.desktop.client.ServiceException;
 
 import picocli.CommandLine.Command;
 

@@ -1,10 +1,10 @@
 package org.roster.commandline;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.client.OrganizationService;
+import org.roster.client.ServiceException;
 import org.roster.contract.InviteProvider;
 import org.roster.contract.Role;
-import org.roster.desktop.client.OrganizationService;
-import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.invites.bulk.InvalidListException;
 import org.roster.desktop.invites.bulk.ListImport;
 import org.roster.desktop.invites.bulk.ListSize;

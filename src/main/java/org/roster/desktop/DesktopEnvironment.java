@@ -1,8 +1,8 @@
 package org.roster.desktop;
 
+import org.roster.client.platform.Browser;
 import org.roster.desktop.log.LogFile;
 import org.roster.desktop.notification.Notifier;
-import org.roster.desktop.platform.Browser;
 import org.roster.desktop.ui.dialog.FileDialogs;
 import org.roster.desktop.updates.UpdateSource;
 

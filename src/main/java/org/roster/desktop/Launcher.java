@@ -2,7 +2,7 @@ package org.roster.desktop;
 
 import javafx.application.Application;
 
-import org.roster.desktop.client.SystemProxy;
+import org.roster.client.SystemProxy;
 import org.roster.desktop.instance.ServerLink;
 import org.roster.desktop.instance.SingleInstance;
 import org.roster.desktop.instance.SingleInstance.InstanceRole;

@@ -18,7 +18,7 @@ import javafx.application.Platform;
 
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
-import org.roster.desktop.platform.SystemProgram;
+import org.roster.client.platform.SystemProgram;
 
 import java.util.List;
 import java.util.Map;
@@ -30,6 +30,8 @@ public abstract class ArchitectureTest {
     private static final String CONTRACT = "org.roster.contract..";
     private static final String UNICODE = "org.roster.unicode..";
     private static final String ICU = "com.ibm.icu..";
+    private static final String CLIENT = "org.roster.client..";
+    private static final String COMMAND_LINE = "org.roster.commandline..";
     private static final String DESKTOP = "org.roster.desktop..";
     private static final String SERVER = "org.roster.server..";
     private static final String DEMO = "org.roster.demo..";
@@ -75,18 +77,28 @@ public abstract class ArchitectureTest {
     }
 
     @Test
-    void desktopDoesNotDependOnTheService() {
+    void clientDependsOnNeitherProgramNorJavaFx() {
         check(
                 noClasses()
                         .that()
-                        .resideInAPackage(DESKTOP)
+                        .resideInAPackage(CLIENT)
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(DESKTOP, COMMAND_LINE, SERVER, "javafx..", "java.awt..")
+                        .because("the desktop and the command line share it"));
+    }
+
+    @Test
+    void clientsDoNotDependOnTheService() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAnyPackage(CLIENT, COMMAND_LINE, DESKTOP)
                         .should()
                         .dependOnClassesThat()
                         .resideInAnyPackage(
                                 SERVER, "io.javalin..", "org.eclipse.jetty..", "org.jdbi..")
-                        .because(
-                                "the desktop uses only the public HTTPS API, as any other client"
-                                        + " does"));
+                        .because("they use only the public HTTPS API, as any other client does"));
     }
 
     @Test
@@ -97,7 +109,7 @@ public abstract class ArchitectureTest {
                         .resideInAPackage(SERVER)
                         .should()
                         .dependOnClassesThat()
-                        .resideInAnyPackage(DESKTOP, "javafx..", "java.awt..")
+                        .resideInAnyPackage(CLIENT, COMMAND_LINE, DESKTOP, "javafx..", "java.awt..")
                         .because("the service runs on machines without a window system"));
     }
 
@@ -106,7 +118,7 @@ public abstract class ArchitectureTest {
         check(
                 noClasses()
                         .that()
-                        .resideInAnyPackage(CONTRACT, DESKTOP, SERVER)
+                        .resideInAnyPackage(CONTRACT, CLIENT, COMMAND_LINE, DESKTOP, SERVER)
                         .should()
                         .dependOnClassesThat()
                         .resideInAPackage(DEMO)

@@ -14,7 +14,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 
 import org.junit.jupiter.api.Test;
-import org.roster.desktop.client.OrganizationService;
+import org.roster.client.OrganizationService;
 import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.task.Action;
 import org.roster.desktop.ui.dialog.Dialogs.Weight;
@@ -46,6 +46,11 @@ public abstract class DesktopLayersTest {
 
     @Test
     void packagesAreFreeOfCycles() {
+        slices().matching("org.roster.client.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .because("each package can be understood and tested without those above it")
+                .check(ImportedCode.product());
         slices().matching("org.roster.desktop.(*)..")
                 .should()
                 .beFreeOfCycles()
@@ -60,8 +65,9 @@ public abstract class DesktopLayersTest {
                 .resideInAPackage(DESKTOP + "task..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage(
-                        "org.roster.desktop.[client|failure|replica|tls|ui|signin|users|invites]..")
+                .resideInAnyPackage(
+                        "org.roster.client..",
+                        "org.roster.desktop.[failure|replica|ui|signin|users|invites]..")
                 .because("both the data layer and the screens use tasks")
                 .check(imported());
     }
@@ -70,15 +76,15 @@ public abstract class DesktopLayersTest {
     void dataLayerDoesNotDependOnScreens() {
         noClasses()
                 .that()
-                .resideInAnyPackage(DESKTOP + "client..", DESKTOP + "tls..", DESKTOP + "replica..")
+                .resideInAPackage(DESKTOP + "replica..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(DESKTOP + "ui..", "javafx.scene..", "javafx.stage..")
-                .because("the client and the replica must work without a window")
+                .because("the replica must work without a window")
                 .check(imported());
         noClasses()
                 .that()
-                .resideInAnyPackage(DESKTOP + "client..", DESKTOP + "tls..", DESKTOP + "replica..")
+                .resideInAPackage(DESKTOP + "replica..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(FEATURES)

@@ -8,11 +8,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.roster.client.platform.Browser;
+import org.roster.client.tls.TrustedCertificates;
 import org.roster.contract.TokenScope;
 import org.roster.desktop.fake.FakeKeyring;
-import org.roster.desktop.platform.Browser;
 import org.roster.desktop.settings.Policy;
-import org.roster.desktop.tls.TrustedCertificates;
 import org.roster.secrets.LeakedSecrets;
 import org.roster.server.Answer;
 import org.roster.server.Api;

@@ -10,9 +10,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.roster.client.PageCursors;
 import org.roster.contract.TokenScope;
 import org.roster.demo.TestCertificates;
-import org.roster.desktop.client.PageCursors;
 import org.roster.server.SqliteOnly;
 
 import java.io.IOException;

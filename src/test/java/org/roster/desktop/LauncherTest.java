@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.roster.desktop.client.SystemProxy;
+import org.roster.client.SystemProxy;
 import org.roster.desktop.instance.ServerLink;
 
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package org.roster.desktop;
 
+import org.roster.client.signin.StoredSignIn;
 import org.roster.contract.Provider;
 import org.roster.demo.MemorySettings;
 import org.roster.desktop.about.AboutController;
@@ -19,7 +20,6 @@ import org.roster.desktop.signin.ProxyPasswordForms;
 import org.roster.desktop.signin.Reauthentications;
 import org.roster.desktop.signin.SignInController;
 import org.roster.desktop.signin.SignInViewModel;
-import org.roster.desktop.signin.oidc.StoredSignIn;
 
 import java.net.URI;
 import java.util.LinkedHashMap;

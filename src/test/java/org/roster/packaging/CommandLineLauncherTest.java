@@ -60,7 +60,7 @@ class CommandLineLauncherTest {
         assertThat(ReachableFiles.from(classes, Installer.COMMAND_LINE))
                 .contains(
                         Path.of("org/roster/commandline/ImportCommand.class"),
-                        Path.of("org/roster/desktop/client/ServiceException.class"),
+                        Path.of("org/roster/client/ServiceException.class"),
                         Path.of("org/roster/desktop/failure/messages_fr.properties"))
                 .noneMatch(file -> file.startsWith("org/roster/desktop/shell"))
                 .noneMatch(file -> file.startsWith("org/roster/server"))

@@ -3,13 +3,13 @@ package org.roster.demo.provider;
 import com.nimbusds.jose.jwk.RSAKey;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.client.signin.ProviderTrust;
+import org.roster.client.tls.TrustedCertificates;
 import org.roster.contract.EntraCloud;
 import org.roster.contract.EntraTenant;
 import org.roster.contract.Provider;
 import org.roster.demo.TemporaryFolder;
 import org.roster.demo.TestCertificates;
-import org.roster.desktop.signin.oidc.ProviderTrust;
-import org.roster.desktop.tls.TrustedCertificates;
 
 import java.net.URI;
 import java.nio.file.Path;

@@ -2,6 +2,8 @@ package org.roster.demo.tour;
 
 import javafx.scene.input.KeyCode;
 
+import org.roster.client.keyring.Keyring;
+import org.roster.client.signin.NativeSignInService;
 import org.roster.demo.DemoBackend;
 import org.roster.demo.MemorySettings;
 import org.roster.demo.browser.ScriptedBrowser;
@@ -12,8 +14,6 @@ import org.roster.demo.provider.SampleTenant;
 import org.roster.demo.service.SampleOrganization;
 import org.roster.demo.window.DesktopDriver;
 import org.roster.desktop.settings.Settings;
-import org.roster.desktop.signin.oidc.NativeSignInService;
-import org.roster.desktop.signin.store.Keyring;
 
 import java.io.PrintStream;
 import java.nio.file.Path;

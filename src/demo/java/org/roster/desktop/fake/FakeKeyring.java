@@ -1,8 +1,8 @@
 package org.roster.desktop.fake;
 
 import org.jspecify.annotations.Nullable;
-import org.roster.desktop.signin.store.Keyring;
-import org.roster.desktop.signin.store.KeyringException;
+import org.roster.client.keyring.Keyring;
+import org.roster.client.keyring.KeyringException;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;

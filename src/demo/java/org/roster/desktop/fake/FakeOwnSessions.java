@@ -1,9 +1,9 @@
 package org.roster.desktop.fake;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.client.OwnSessions;
+import org.roster.client.ServiceException;
 import org.roster.contract.ActiveSession;
-import org.roster.desktop.client.OwnSessions;
-import org.roster.desktop.client.ServiceException;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,21 +1,21 @@
 package org.roster.desktop.fake;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.client.OrganizationService;
+import org.roster.client.ServiceException;
+import org.roster.client.TenantDirectory;
+import org.roster.client.keyring.AccountName;
+import org.roster.client.keyring.KeyringException;
+import org.roster.client.signin.PendingSignIn;
+import org.roster.client.signin.Session;
+import org.roster.client.signin.SignInException;
+import org.roster.client.signin.SignInOptions;
+import org.roster.client.signin.SignInService;
+import org.roster.client.signin.StoredSignIn;
 import org.roster.contract.Me;
 import org.roster.contract.Provider;
 import org.roster.contract.ServerOrigin;
 import org.roster.demo.provider.SampleTenant;
-import org.roster.desktop.client.OrganizationService;
-import org.roster.desktop.client.ServiceException;
-import org.roster.desktop.client.TenantDirectory;
-import org.roster.desktop.signin.oidc.PendingSignIn;
-import org.roster.desktop.signin.oidc.Session;
-import org.roster.desktop.signin.oidc.SignInException;
-import org.roster.desktop.signin.oidc.SignInOptions;
-import org.roster.desktop.signin.oidc.SignInService;
-import org.roster.desktop.signin.oidc.StoredSignIn;
-import org.roster.desktop.signin.store.AccountName;
-import org.roster.desktop.signin.store.KeyringException;
 
 import java.net.URI;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 
-import org.roster.desktop.client.ServiceException;
+import org.roster.client.ServiceException;
 import org.roster.desktop.task.Tasks;
 import org.roster.desktop.ui.text.Messages;
 

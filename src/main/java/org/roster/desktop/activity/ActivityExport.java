@@ -2,9 +2,9 @@ package org.roster.desktop.activity;
 
 import static java.util.stream.Collectors.joining;
 
-import org.roster.desktop.client.ServiceException;
+import org.roster.client.ServiceException;
+import org.roster.client.platform.AtomicFile;
 import org.roster.desktop.failure.ServiceFailures;
-import org.roster.desktop.platform.AtomicFile;
 import org.roster.desktop.task.Action;
 import org.roster.desktop.task.Tasks;
 import org.roster.desktop.ui.dialog.FileDialogs.CsvTarget;

@@ -17,12 +17,12 @@ import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.client.OrganizationService;
+import org.roster.client.OrganizationService.ChangeLines;
+import org.roster.client.PagedList;
+import org.roster.client.ServiceException;
 import org.roster.contract.Change;
 import org.roster.contract.Page;
-import org.roster.desktop.client.OrganizationService;
-import org.roster.desktop.client.OrganizationService.ChangeLines;
-import org.roster.desktop.client.PagedList;
-import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.failure.ServiceFailures;
 import org.roster.desktop.replica.OrganizationReplica;
 import org.roster.desktop.task.Tasks;

@@ -8,10 +8,10 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.client.OrganizationService;
+import org.roster.client.RecentChanges;
+import org.roster.client.ServiceException;
 import org.roster.contract.Member;
-import org.roster.desktop.client.OrganizationService;
-import org.roster.desktop.client.RecentChanges;
-import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.failure.ServiceFailures;
 import org.roster.desktop.task.Tasks;
 

@@ -1,10 +1,10 @@
 package org.roster.desktop.failure;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.client.ConnectionFault;
+import org.roster.client.ServiceException;
 import org.roster.contract.Problem;
 import org.roster.contract.Problem.FieldError;
-import org.roster.desktop.client.ConnectionFault;
-import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.TimeText;
 import org.roster.desktop.ui.text.UntrustedText;

@@ -1,6 +1,6 @@
 package org.roster.desktop.instance;
 
-import org.roster.desktop.client.ServiceAddress;
+import org.roster.client.ServiceAddress;
 
 import java.net.URI;
 import java.util.Optional;

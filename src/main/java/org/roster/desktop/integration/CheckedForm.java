@@ -1,6 +1,6 @@
 package org.roster.desktop.integration;
 
-import org.roster.desktop.client.ServiceException;
+import org.roster.client.ServiceException;
 
 /** The input for an integration, which is checked before each call and kept after a failure. */
 public interface CheckedForm {

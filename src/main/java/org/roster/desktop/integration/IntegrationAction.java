@@ -1,7 +1,7 @@
 package org.roster.desktop.integration;
 
 import org.jspecify.annotations.Nullable;
-import org.roster.desktop.client.ServiceException;
+import org.roster.client.ServiceException;
 import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.task.Action;
 import org.roster.desktop.task.Tasks;

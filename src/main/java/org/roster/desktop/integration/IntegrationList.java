@@ -8,10 +8,10 @@ import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
+import org.roster.client.ServiceException;
 import org.roster.contract.Actor;
 import org.roster.contract.Member;
 import org.roster.contract.MemberState;
-import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.failure.ServiceFailures;
 import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.replica.ReplicaStatus;

@@ -1,8 +1,8 @@
 package org.roster.desktop.invites;
 
+import org.roster.client.ServiceException;
 import org.roster.contract.Invite;
 import org.roster.desktop.batch.BatchAction;
-import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.task.Tasks;
 

@@ -1,9 +1,9 @@
 package org.roster.desktop.invites;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.client.ServiceException;
 import org.roster.contract.Problem;
 import org.roster.contract.ProblemType;
-import org.roster.desktop.client.ServiceException;
 
 /**
  * The reason that an account can't be invited: it has a pending invite, or is a member.

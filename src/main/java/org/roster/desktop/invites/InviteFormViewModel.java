@@ -17,6 +17,8 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.client.ServiceException;
+import org.roster.client.TenantDirectory;
 import org.roster.contract.Invite;
 import org.roster.contract.InviteProvider;
 import org.roster.contract.LastAttempt;
@@ -28,8 +30,6 @@ import org.roster.contract.PersonalAccounts;
 import org.roster.contract.ProblemType;
 import org.roster.contract.Role;
 import org.roster.contract.Whitespace;
-import org.roster.desktop.client.ServiceException;
-import org.roster.desktop.client.TenantDirectory;
 import org.roster.desktop.failure.ServiceFailures;
 import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.settings.InvitePreference;

@@ -17,12 +17,12 @@ import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.client.ServiceException;
+import org.roster.client.TenantDirectory;
 import org.roster.contract.Invite;
 import org.roster.contract.InviteStatus;
 import org.roster.contract.Member;
 import org.roster.contract.ProblemType;
-import org.roster.desktop.client.ServiceException;
-import org.roster.desktop.client.TenantDirectory;
 import org.roster.desktop.failure.ServiceFailures;
 import org.roster.desktop.invites.InviteBatch.BatchKind;
 import org.roster.desktop.replica.OrganizationGateway;

@@ -4,9 +4,9 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.client.OtherCloudException;
+import org.roster.client.TenantDirectory;
 import org.roster.contract.Whitespace;
-import org.roster.desktop.client.OtherCloudException;
-import org.roster.desktop.client.TenantDirectory;
 import org.roster.desktop.task.Tasks;
 import org.roster.desktop.ui.text.Messages;
 

@@ -7,9 +7,9 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.value.ObservableValue;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.client.OrganizationService;
 import org.roster.contract.Invite;
 import org.roster.contract.Limits;
-import org.roster.desktop.client.OrganizationService;
 import org.roster.desktop.limits.SlotShares.Share;
 import org.roster.desktop.replica.OrganizationReplica;
 import org.roster.desktop.replica.ServicePage;

@@ -6,9 +6,9 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import org.jspecify.annotations.Nullable;
-import org.roster.desktop.client.OrganizationService;
-import org.roster.desktop.client.RecentChanges;
-import org.roster.desktop.client.ServiceException;
+import org.roster.client.OrganizationService;
+import org.roster.client.RecentChanges;
+import org.roster.client.ServiceException;
 import org.roster.desktop.replica.OrganizationReplica;
 import org.roster.desktop.task.Tasks;
 import org.roster.desktop.ui.text.Times;

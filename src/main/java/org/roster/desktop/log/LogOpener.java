@@ -1,6 +1,6 @@
 package org.roster.desktop.log;
 
-import org.roster.desktop.platform.Browser;
+import org.roster.client.platform.Browser;
 import org.roster.desktop.task.Tasks;
 import org.roster.desktop.ui.text.Messages;
 

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-import org.roster.desktop.platform.SystemProgram;
-import org.roster.desktop.platform.Windows;
+import org.roster.client.platform.SystemProgram;
+import org.roster.client.platform.Windows;
 
 import java.io.IOException;
 import java.io.OutputStream;

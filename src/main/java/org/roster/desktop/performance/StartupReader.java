@@ -1,11 +1,11 @@
 package org.roster.desktop.performance;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.client.tls.TrustedCertificates;
 import org.roster.desktop.log.LogFile;
 import org.roster.desktop.settings.JsonSettingsStore;
 import org.roster.desktop.settings.MachinePolicy;
 import org.roster.desktop.settings.SettingsFolder;
-import org.roster.desktop.tls.TrustedCertificates;
 
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,6 +1,16 @@
 package org.roster.desktop.performance;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.client.OrganizationEvent;
+import org.roster.client.OrganizationProvisioning;
+import org.roster.client.OrganizationService;
+import org.roster.client.OrganizationTokens;
+import org.roster.client.OrganizationWebhooks;
+import org.roster.client.OwnSessions;
+import org.roster.client.ServiceException;
+import org.roster.client.TenantDirectory;
+import org.roster.client.signin.PendingSignIn;
+import org.roster.client.signin.Session;
 import org.roster.contract.ActiveSession;
 import org.roster.contract.Administrators.AdministratorName;
 import org.roster.contract.ApiToken;
@@ -22,16 +32,6 @@ import org.roster.contract.PendingInvites;
 import org.roster.contract.Provider;
 import org.roster.contract.Role;
 import org.roster.contract.SignInPolicy;
-import org.roster.desktop.client.OrganizationEvent;
-import org.roster.desktop.client.OrganizationProvisioning;
-import org.roster.desktop.client.OrganizationService;
-import org.roster.desktop.client.OrganizationTokens;
-import org.roster.desktop.client.OrganizationWebhooks;
-import org.roster.desktop.client.OwnSessions;
-import org.roster.desktop.client.ServiceException;
-import org.roster.desktop.client.TenantDirectory;
-import org.roster.desktop.signin.oidc.PendingSignIn;
-import org.roster.desktop.signin.oidc.Session;
 
 import java.net.URI;
 import java.time.Instant;

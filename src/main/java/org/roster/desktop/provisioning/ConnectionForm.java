@@ -9,6 +9,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.client.ServiceException;
 import org.roster.contract.EntraTenant;
 import org.roster.contract.InviteProvider;
 import org.roster.contract.NewScimConnection;
@@ -16,7 +17,6 @@ import org.roster.contract.PersonalAccounts;
 import org.roster.contract.ScimConnection;
 import org.roster.contract.ScimConnectionPatch;
 import org.roster.contract.ScimDirectory;
-import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.integration.CheckedForm;
 import org.roster.desktop.integration.FormErrors;
 import org.roster.desktop.integration.TokenLifetimes;

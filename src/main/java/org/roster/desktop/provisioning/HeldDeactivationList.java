@@ -1,9 +1,9 @@
 package org.roster.desktop.provisioning;
 
+import org.roster.client.OrganizationProvisioning;
+import org.roster.client.ServiceException;
 import org.roster.contract.HeldDeactivation;
 import org.roster.contract.ProblemType;
-import org.roster.desktop.client.OrganizationProvisioning;
-import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.integration.IntegrationAction;
 import org.roster.desktop.integration.IntegrationList;
 import org.roster.desktop.replica.OrganizationGateway;

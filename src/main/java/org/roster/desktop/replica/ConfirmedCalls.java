@@ -1,8 +1,8 @@
 package org.roster.desktop.replica;
 
+import org.roster.client.Reauthentication;
+import org.roster.client.ServiceException;
 import org.roster.contract.ProblemType;
-import org.roster.desktop.client.Reauthentication;
-import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.task.Tasks;
 
 import java.util.concurrent.locks.ReentrantLock;

@@ -1,13 +1,13 @@
 package org.roster.desktop.replica;
 
+import org.roster.client.OrganizationProvisioning;
+import org.roster.client.ServiceException;
 import org.roster.contract.CreatedScimConnection;
 import org.roster.contract.HeldDeactivation;
 import org.roster.contract.NewScimConnection;
 import org.roster.contract.NewScimToken;
 import org.roster.contract.ScimConnection;
 import org.roster.contract.ScimConnectionPatch;
-import org.roster.desktop.client.OrganizationProvisioning;
-import org.roster.desktop.client.ServiceException;
 
 import java.util.List;
 

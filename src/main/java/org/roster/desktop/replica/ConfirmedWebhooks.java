@@ -1,14 +1,14 @@
 package org.roster.desktop.replica;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.client.OrganizationWebhooks;
+import org.roster.client.ServiceException;
 import org.roster.contract.CreatedWebhook;
 import org.roster.contract.NewWebhook;
 import org.roster.contract.Page;
 import org.roster.contract.Webhook;
 import org.roster.contract.WebhookDelivery;
 import org.roster.contract.WebhookPatch;
-import org.roster.desktop.client.OrganizationWebhooks;
-import org.roster.desktop.client.ServiceException;
 
 import java.util.List;
 

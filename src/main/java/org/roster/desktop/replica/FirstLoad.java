@@ -1,12 +1,12 @@
 package org.roster.desktop.replica;
 
+import org.roster.client.OrganizationService;
+import org.roster.client.ServiceException;
 import org.roster.contract.Invite;
 import org.roster.contract.Limits;
 import org.roster.contract.Member;
 import org.roster.contract.Organization;
 import org.roster.contract.Page;
-import org.roster.desktop.client.OrganizationService;
-import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.task.Tasks;
 
 import java.util.List;

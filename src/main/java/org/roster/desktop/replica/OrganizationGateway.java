@@ -1,5 +1,11 @@
 package org.roster.desktop.replica;
 
+import org.roster.client.OrganizationProvisioning;
+import org.roster.client.OrganizationService;
+import org.roster.client.OrganizationService.AffectedInviteCount;
+import org.roster.client.OrganizationWebhooks;
+import org.roster.client.Reauthentication;
+import org.roster.client.ServiceException;
 import org.roster.contract.ApiToken;
 import org.roster.contract.ChangedMember;
 import org.roster.contract.CreatedApiToken;
@@ -12,12 +18,6 @@ import org.roster.contract.Organization;
 import org.roster.contract.OrganizationChange;
 import org.roster.contract.PendingInvites;
 import org.roster.contract.ProblemType;
-import org.roster.desktop.client.OrganizationProvisioning;
-import org.roster.desktop.client.OrganizationService;
-import org.roster.desktop.client.OrganizationService.AffectedInviteCount;
-import org.roster.desktop.client.OrganizationWebhooks;
-import org.roster.desktop.client.Reauthentication;
-import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.task.BackgroundTask;
 import org.roster.desktop.task.Tasks;
 

@@ -1,14 +1,14 @@
 package org.roster.desktop.replica;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.client.OrganizationService;
+import org.roster.client.OrganizationService.Order;
+import org.roster.client.PageCursors;
+import org.roster.client.ServiceException;
 import org.roster.contract.Invite;
 import org.roster.contract.Member;
 import org.roster.contract.Organization;
 import org.roster.contract.Page;
-import org.roster.desktop.client.OrganizationService;
-import org.roster.desktop.client.OrganizationService.Order;
-import org.roster.desktop.client.PageCursors;
-import org.roster.desktop.client.ServiceException;
 
 import java.util.Comparator;
 import java.util.List;

@@ -10,13 +10,13 @@ import javafx.beans.value.ObservableBooleanValue;
 import javafx.collections.ObservableList;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.client.OrganizationEvent;
+import org.roster.client.OrganizationService;
+import org.roster.client.ServiceException;
 import org.roster.contract.Invite;
 import org.roster.contract.Limits;
 import org.roster.contract.Member;
 import org.roster.contract.Organization;
-import org.roster.desktop.client.OrganizationEvent;
-import org.roster.desktop.client.OrganizationService;
-import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.task.Tasks;
 
 import java.time.Instant;

@@ -4,7 +4,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableValue;
 
-import org.roster.desktop.client.ServiceException;
+import org.roster.client.ServiceException;
 
 import java.time.Instant;
 

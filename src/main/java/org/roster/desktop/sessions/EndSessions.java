@@ -1,6 +1,6 @@
 package org.roster.desktop.sessions;
 
-import org.roster.desktop.client.ServiceException;
+import org.roster.client.ServiceException;
 import org.roster.desktop.failure.ServiceFailures;
 import org.roster.desktop.task.Action;
 import org.roster.desktop.task.Tasks;

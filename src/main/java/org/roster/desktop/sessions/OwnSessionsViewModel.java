@@ -5,9 +5,9 @@ import javafx.beans.binding.BooleanBinding;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
+import org.roster.client.OwnSessions;
+import org.roster.client.ServiceException;
 import org.roster.contract.ActiveSession;
-import org.roster.desktop.client.OwnSessions;
-import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.failure.ServiceFailures;
 import org.roster.desktop.task.Action;
 import org.roster.desktop.task.Tasks;

@@ -1,6 +1,6 @@
 package org.roster.desktop.settings;
 
-import org.roster.desktop.platform.Windows;
+import org.roster.client.platform.Windows;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package org.roster.desktop.settings;
 import com.fasterxml.jackson.core.JsonProcessingException;
 
 import org.jspecify.annotations.Nullable;
-import org.roster.desktop.platform.AtomicFile;
+import org.roster.client.platform.AtomicFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -1,6 +1,6 @@
 package org.roster.desktop.settings;
 
-import org.roster.desktop.platform.Windows;
+import org.roster.client.platform.Windows;
 import org.roster.desktop.settings.Policy.PolicyProblem.ProblemKind;
 
 import java.io.IOException;

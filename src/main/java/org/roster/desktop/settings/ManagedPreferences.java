@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import org.roster.desktop.platform.SystemProgram;
+import org.roster.client.platform.SystemProgram;
 import org.roster.desktop.settings.Policy.PolicyProblem.ProblemKind;
 
 import java.io.IOException;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.jspecify.annotations.Nullable;
-import org.roster.desktop.client.ServiceAddress;
+import org.roster.client.ServiceAddress;
 import org.roster.desktop.settings.Policy.PolicyProblem;
 import org.roster.desktop.settings.Policy.PolicyProblem.ProblemKind;
 import org.slf4j.Logger;

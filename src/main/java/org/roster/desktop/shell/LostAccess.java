@@ -4,15 +4,15 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.client.ServiceException;
+import org.roster.client.signin.Session;
 import org.roster.contract.Me.Membership;
 import org.roster.contract.Member;
 import org.roster.contract.MemberState;
 import org.roster.contract.ProblemType;
 import org.roster.contract.Role;
-import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.replica.OrganizationReplica;
 import org.roster.desktop.replica.ReplicaStatus;
-import org.roster.desktop.signin.oidc.Session;
 import org.roster.desktop.task.Tasks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -8,12 +8,12 @@ import javafx.beans.value.ObservableStringValue;
 import javafx.beans.value.ObservableValue;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.client.ServiceException;
 import org.roster.contract.Me;
 import org.roster.contract.Me.Membership;
 import org.roster.contract.Member;
 import org.roster.contract.MemberState;
 import org.roster.contract.ProblemType;
-import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.failure.ServiceFailures;
 import org.roster.desktop.replica.OrganizationReplica;
 import org.roster.desktop.replica.ReplicaStatus;

@@ -1,9 +1,10 @@
 package org.roster.desktop.shell;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.client.OrganizationService;
+import org.roster.client.ServiceException;
+import org.roster.client.signin.Session;
 import org.roster.contract.Me.Membership;
-import org.roster.desktop.client.OrganizationService;
-import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.settings.KnownServer;
 import org.roster.desktop.shell.MainController.AccountMenu;
 import org.roster.desktop.signin.CredentialStoreNotices;
@@ -11,7 +12,6 @@ import org.roster.desktop.signin.SignInController;
 import org.roster.desktop.signin.SignInController.WayBack;
 import org.roster.desktop.signin.SignInViewModel;
 import org.roster.desktop.signin.StoredSignIns;
-import org.roster.desktop.signin.oidc.Session;
 import org.roster.desktop.task.Tasks;
 import org.roster.desktop.ui.control.Views;
 import org.roster.desktop.ui.dialog.Notices;

@@ -1,9 +1,9 @@
 package org.roster.desktop.shell;
 
+import org.roster.client.signin.Session;
 import org.roster.contract.Me;
 import org.roster.contract.Me.Membership;
 import org.roster.desktop.settings.KnownServer;
-import org.roster.desktop.signin.oidc.Session;
 
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package org.roster.desktop.signin;
 
-import org.roster.desktop.tls.RefusedCertificate;
+import org.roster.client.tls.RefusedCertificate;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.Times;
 

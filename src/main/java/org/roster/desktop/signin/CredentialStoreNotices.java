@@ -1,7 +1,7 @@
 package org.roster.desktop.signin;
 
-import org.roster.desktop.signin.oidc.Session;
-import org.roster.desktop.signin.store.KeyringException;
+import org.roster.client.keyring.KeyringException;
+import org.roster.client.signin.Session;
 import org.roster.desktop.task.Tasks;
 import org.roster.desktop.ui.dialog.Notices;
 import org.roster.desktop.ui.text.Messages;

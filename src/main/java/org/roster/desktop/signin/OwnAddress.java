@@ -4,8 +4,8 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.client.ServiceAddress;
 import org.roster.contract.ServerOrigin;
-import org.roster.desktop.client.ServiceAddress;
 import org.roster.desktop.ui.text.Messages;
 
 import java.net.URI;

@@ -4,9 +4,9 @@ import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 
 import org.jspecify.annotations.Nullable;
-import org.roster.desktop.client.ProxyPasswords;
-import org.roster.desktop.signin.store.Keyring;
-import org.roster.desktop.signin.store.KeyringException;
+import org.roster.client.ProxyPasswords;
+import org.roster.client.keyring.Keyring;
+import org.roster.client.keyring.KeyringException;
 import org.roster.desktop.task.Tasks;
 import org.roster.desktop.ui.control.Views;
 import org.roster.desktop.ui.dialog.Dialogs;

@@ -5,9 +5,9 @@ import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.stage.Stage;
 
-import org.roster.desktop.client.Reauthentication;
-import org.roster.desktop.client.ServiceException;
-import org.roster.desktop.signin.oidc.Session;
+import org.roster.client.Reauthentication;
+import org.roster.client.ServiceException;
+import org.roster.client.signin.Session;
 import org.roster.desktop.task.Tasks;
 import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.control.Views;

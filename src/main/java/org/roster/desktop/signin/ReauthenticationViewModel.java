@@ -4,10 +4,10 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.client.signin.PendingSignIn;
+import org.roster.client.signin.Session;
+import org.roster.client.signin.SignInException;
 import org.roster.contract.ProblemType;
-import org.roster.desktop.signin.oidc.PendingSignIn;
-import org.roster.desktop.signin.oidc.Session;
-import org.roster.desktop.signin.oidc.SignInException;
 import org.roster.desktop.task.Action;
 import org.roster.desktop.task.Tasks;
 import org.roster.desktop.ui.text.ContractLabels;

@@ -1,11 +1,11 @@
 package org.roster.desktop.signin;
 
 import org.jspecify.annotations.Nullable;
-import org.roster.desktop.client.ServiceException;
-import org.roster.desktop.signin.oidc.PendingSignIn;
-import org.roster.desktop.signin.oidc.Session;
-import org.roster.desktop.signin.oidc.SignInException;
-import org.roster.desktop.signin.oidc.StoredSignIn;
+import org.roster.client.ServiceException;
+import org.roster.client.signin.PendingSignIn;
+import org.roster.client.signin.Session;
+import org.roster.client.signin.SignInException;
+import org.roster.client.signin.StoredSignIn;
 import org.roster.desktop.task.Tasks;
 
 import java.time.Duration;

@@ -1,12 +1,12 @@
 package org.roster.desktop.signin;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.client.ServiceException;
+import org.roster.client.signin.SignInOptions;
+import org.roster.client.signin.SignInService;
+import org.roster.client.signin.StoredSignIn;
 import org.roster.contract.Provider;
-import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.settings.KnownServer;
-import org.roster.desktop.signin.oidc.SignInOptions;
-import org.roster.desktop.signin.oidc.SignInService;
-import org.roster.desktop.signin.oidc.StoredSignIn;
 
 import java.net.URI;
 import java.util.List;

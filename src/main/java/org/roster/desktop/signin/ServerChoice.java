@@ -8,7 +8,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 import org.jspecify.annotations.Nullable;
-import org.roster.desktop.client.ServiceAddress;
+import org.roster.client.ServiceAddress;
 import org.roster.desktop.settings.KnownServer;
 import org.roster.desktop.settings.SettingsStore;
 import org.roster.desktop.ui.text.Messages;

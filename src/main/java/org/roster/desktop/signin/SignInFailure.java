@@ -4,12 +4,12 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.client.ConnectionFault;
+import org.roster.client.ServiceException;
+import org.roster.client.signin.SignInException;
+import org.roster.client.tls.RefusedCertificate;
 import org.roster.contract.ProblemType;
-import org.roster.desktop.client.ConnectionFault;
-import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.failure.ServiceFailures;
-import org.roster.desktop.signin.oidc.SignInException;
-import org.roster.desktop.tls.RefusedCertificate;
 import org.roster.desktop.ui.text.Messages;
 
 import java.util.concurrent.CompletionException;

@@ -1,11 +1,11 @@
 package org.roster.desktop.signin;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.client.ConnectionFault;
+import org.roster.client.signin.SignInException;
+import org.roster.client.tls.RefusedCertificate;
 import org.roster.contract.ProviderError;
-import org.roster.desktop.client.ConnectionFault;
 import org.roster.desktop.failure.ServiceFailures;
-import org.roster.desktop.signin.oidc.SignInException;
-import org.roster.desktop.tls.RefusedCertificate;
 import org.roster.desktop.ui.text.Messages;
 
 import java.util.ArrayList;

@@ -1,12 +1,12 @@
 package org.roster.desktop.signin;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.client.keyring.AccountName;
+import org.roster.client.signin.Session;
+import org.roster.client.signin.SignInService;
+import org.roster.client.signin.StoredSignIn;
 import org.roster.contract.Provider;
 import org.roster.desktop.settings.KnownServer;
-import org.roster.desktop.signin.oidc.Session;
-import org.roster.desktop.signin.oidc.SignInService;
-import org.roster.desktop.signin.oidc.StoredSignIn;
-import org.roster.desktop.signin.store.AccountName;
 import org.roster.desktop.task.Tasks;
 
 import java.net.URI;

@@ -9,9 +9,9 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
+import org.roster.client.ServiceException;
 import org.roster.contract.NewApiToken;
 import org.roster.contract.TokenScope;
-import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.integration.CheckedForm;
 import org.roster.desktop.integration.FormErrors;
 import org.roster.desktop.integration.TokenLifetimes;

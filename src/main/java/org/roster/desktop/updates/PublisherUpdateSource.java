@@ -3,7 +3,7 @@ package org.roster.desktop.updates;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-import org.roster.desktop.client.ProxyAuthorization;
+import org.roster.client.ProxyAuthorization;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

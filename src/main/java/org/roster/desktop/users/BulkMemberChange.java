@@ -1,14 +1,14 @@
 package org.roster.desktop.users;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.client.OrganizationService.AffectedInviteCount;
+import org.roster.client.ServiceException;
 import org.roster.contract.Member;
 import org.roster.contract.MemberChange;
 import org.roster.contract.MemberState;
 import org.roster.contract.PendingInvites;
 import org.roster.contract.Role;
 import org.roster.desktop.batch.BatchAction;
-import org.roster.desktop.client.OrganizationService.AffectedInviteCount;
-import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.task.Tasks;
 

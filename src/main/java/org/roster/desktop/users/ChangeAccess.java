@@ -1,10 +1,10 @@
 package org.roster.desktop.users;
 
+import org.roster.client.OrganizationService.AffectedInviteCount;
+import org.roster.client.ServiceException;
 import org.roster.contract.Member;
 import org.roster.contract.MemberChange;
 import org.roster.contract.PendingInvites;
-import org.roster.desktop.client.OrganizationService.AffectedInviteCount;
-import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.failure.ServiceFailures;
 import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.task.Action;

@@ -1,11 +1,11 @@
 package org.roster.desktop.users;
 
+import org.roster.client.ServiceException;
 import org.roster.contract.Grant;
 import org.roster.contract.Member;
 import org.roster.contract.MemberChange;
 import org.roster.contract.PendingInvites;
 import org.roster.contract.Role;
-import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.failure.ServiceFailures;
 import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.task.Action;

@@ -6,12 +6,12 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 
+import org.roster.client.OrganizationService.AffectedInviteCount;
+import org.roster.client.ServiceException;
 import org.roster.contract.Member;
 import org.roster.contract.MemberChange;
 import org.roster.contract.PendingInvites;
 import org.roster.contract.Role;
-import org.roster.desktop.client.OrganizationService.AffectedInviteCount;
-import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.failure.ServiceFailures;
 import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.task.Action;

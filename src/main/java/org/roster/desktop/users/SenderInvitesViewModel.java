@@ -3,11 +3,11 @@ package org.roster.desktop.users;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
+import org.roster.client.OrganizationService.AffectedInviteCount;
 import org.roster.contract.Actor;
 import org.roster.contract.Invite;
 import org.roster.contract.Member;
 import org.roster.contract.PendingInvites;
-import org.roster.desktop.client.OrganizationService.AffectedInviteCount;
 import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.ui.text.Messages;
 

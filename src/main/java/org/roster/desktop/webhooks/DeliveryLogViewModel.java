@@ -13,13 +13,13 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.client.OrganizationService;
+import org.roster.client.ServiceException;
 import org.roster.contract.Page;
 import org.roster.contract.ProblemType;
 import org.roster.contract.Webhook;
 import org.roster.contract.WebhookDelivery;
 import org.roster.contract.WebhookDeliveryState;
-import org.roster.desktop.client.OrganizationService;
-import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.failure.ServiceFailures;
 import org.roster.desktop.integration.IntegrationAction;
 import org.roster.desktop.replica.OrganizationGateway;

@@ -10,11 +10,11 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.client.ServiceException;
 import org.roster.contract.EventKind;
 import org.roster.contract.NewWebhook;
 import org.roster.contract.Webhook;
 import org.roster.contract.WebhookPatch;
-import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.integration.CheckedForm;
 import org.roster.desktop.integration.FormErrors;
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.roster.desktop.client.ServiceException;
+import org.roster.client.ServiceException;
 import org.roster.desktop.fake.TestTasks;
 
 import java.net.URI;

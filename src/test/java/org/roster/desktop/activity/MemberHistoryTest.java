@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.roster.client.OrganizationService;
 import org.roster.contract.Actor;
 import org.roster.contract.Change;
 import org.roster.contract.ChangeDetail;
@@ -11,7 +12,6 @@ import org.roster.contract.ChangeKind;
 import org.roster.contract.Member;
 import org.roster.contract.Role;
 import org.roster.desktop.activity.MemberHistory.HistoryEntry;
-import org.roster.desktop.client.OrganizationService;
 import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.fake.TestTasks;

@@ -6,8 +6,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.roster.client.ServiceException;
 import org.roster.desktop.batch.BatchAction.ItemState;
-import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.fake.TestTasks;
 import org.roster.desktop.task.Tasks;
 

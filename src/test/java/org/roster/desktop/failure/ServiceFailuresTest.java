@@ -14,13 +14,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.roster.client.ConnectionFault;
+import org.roster.client.ServiceException.Refused;
+import org.roster.client.ServiceException.Unreachable;
 import org.roster.contract.ExceededLimit;
 import org.roster.contract.Problem;
 import org.roster.contract.ProblemBuilder;
 import org.roster.contract.ProblemType;
-import org.roster.desktop.client.ConnectionFault;
-import org.roster.desktop.client.ServiceException.Refused;
-import org.roster.desktop.client.ServiceException.Unreachable;
 import org.roster.desktop.ui.text.TimeText;
 
 import java.io.IOException;

@@ -1,13 +1,13 @@
 package org.roster.desktop.fake;
 
+import org.roster.client.OrganizationService;
+import org.roster.client.OrganizationService.ChangeLines;
 import org.roster.contract.Change;
 import org.roster.contract.ChangeDetail;
 import org.roster.contract.ChangeKind;
 import org.roster.contract.InviteStatus;
 import org.roster.contract.Page;
 import org.roster.contract.Role;
-import org.roster.desktop.client.OrganizationService;
-import org.roster.desktop.client.OrganizationService.ChangeLines;
 
 import java.lang.reflect.Proxy;
 import java.util.List;

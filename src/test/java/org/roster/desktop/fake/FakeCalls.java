@@ -1,7 +1,7 @@
 package org.roster.desktop.fake;
 
 import org.jspecify.annotations.Nullable;
-import org.roster.desktop.client.ServiceException;
+import org.roster.client.ServiceException;
 
 import java.util.ArrayList;
 import java.util.List;

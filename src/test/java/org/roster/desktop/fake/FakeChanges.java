@@ -1,9 +1,9 @@
 package org.roster.desktop.fake;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.client.OrganizationService.ChangeLines;
 import org.roster.contract.Change;
 import org.roster.contract.Page;
-import org.roster.desktop.client.OrganizationService.ChangeLines;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,9 @@
 package org.roster.desktop.fake;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.client.OrganizationEvent;
+import org.roster.client.OrganizationService;
+import org.roster.client.ServiceException;
 import org.roster.contract.Administrators.AdministratorName;
 import org.roster.contract.Change;
 import org.roster.contract.ChangedMember;
@@ -18,9 +21,6 @@ import org.roster.contract.OrganizationChange;
 import org.roster.contract.Page;
 import org.roster.contract.PendingInvites;
 import org.roster.contract.SignInPolicy;
-import org.roster.desktop.client.OrganizationEvent;
-import org.roster.desktop.client.OrganizationService;
-import org.roster.desktop.client.ServiceException;
 
 import java.net.URI;
 import java.time.Duration;

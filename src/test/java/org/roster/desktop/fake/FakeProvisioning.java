@@ -1,6 +1,8 @@
 package org.roster.desktop.fake;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.client.OrganizationProvisioning;
+import org.roster.client.ServiceException;
 import org.roster.contract.CreatedScimConnection;
 import org.roster.contract.HeldDeactivation;
 import org.roster.contract.InviteProvider;
@@ -11,8 +13,6 @@ import org.roster.contract.ProblemType;
 import org.roster.contract.ScimConnection;
 import org.roster.contract.ScimConnectionPatch;
 import org.roster.contract.ScimDirectory;
-import org.roster.desktop.client.OrganizationProvisioning;
-import org.roster.desktop.client.ServiceException;
 
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package org.roster.desktop.fake;
 
-import org.roster.desktop.client.OrganizationEvent;
-import org.roster.desktop.client.ServiceException;
+import org.roster.client.OrganizationEvent;
+import org.roster.client.ServiceException;
 
 import java.util.List;
 import java.util.Map;

@@ -1,13 +1,13 @@
 package org.roster.desktop.fake;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.client.OrganizationTokens;
+import org.roster.client.ServiceException;
 import org.roster.contract.Actor;
 import org.roster.contract.ApiToken;
 import org.roster.contract.CreatedApiToken;
 import org.roster.contract.NewApiToken;
 import org.roster.contract.TokenScope;
-import org.roster.desktop.client.OrganizationTokens;
-import org.roster.desktop.client.ServiceException;
 
 import java.time.Duration;
 import java.time.Instant;

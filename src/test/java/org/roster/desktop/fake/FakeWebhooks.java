@@ -1,6 +1,8 @@
 package org.roster.desktop.fake;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.client.OrganizationWebhooks;
+import org.roster.client.ServiceException;
 import org.roster.contract.CreatedWebhook;
 import org.roster.contract.EventKind;
 import org.roster.contract.NewWebhook;
@@ -11,8 +13,6 @@ import org.roster.contract.WebhookDeliveryState;
 import org.roster.contract.WebhookDisabledReason;
 import org.roster.contract.WebhookPatch;
 import org.roster.contract.WebhookState;
-import org.roster.desktop.client.OrganizationWebhooks;
-import org.roster.desktop.client.ServiceException;
 
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,6 +1,9 @@
 package org.roster.desktop.fake;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.client.ServiceException;
+import org.roster.client.tls.RefusedCertificate;
+import org.roster.client.tls.RefusedCertificateException;
 import org.roster.contract.Actor;
 import org.roster.contract.Invite;
 import org.roster.contract.InviteStatus;
@@ -13,9 +16,6 @@ import org.roster.contract.ProblemType;
 import org.roster.contract.Provider;
 import org.roster.contract.Role;
 import org.roster.contract.Versioned;
-import org.roster.desktop.client.ServiceException;
-import org.roster.desktop.tls.RefusedCertificate;
-import org.roster.desktop.tls.RefusedCertificateException;
 
 import java.net.http.HttpTimeoutException;
 import java.security.cert.CertificateException;

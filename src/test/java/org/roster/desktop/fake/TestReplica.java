@@ -1,7 +1,7 @@
 package org.roster.desktop.fake;
 
-import org.roster.desktop.client.OrganizationService;
-import org.roster.desktop.client.ServiceException;
+import org.roster.client.OrganizationService;
+import org.roster.client.ServiceException;
 import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.replica.OrganizationReplica;
 import org.roster.desktop.task.Tasks;

@@ -7,9 +7,9 @@ import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.roster.client.ScriptedProxy;
+import org.roster.client.ScriptedProxy.Gate;
 import org.roster.demo.window.DesktopDriver;
-import org.roster.desktop.client.ScriptedProxy;
-import org.roster.desktop.client.ScriptedProxy.Gate;
 import org.roster.desktop.fake.FakeKeyring;
 import org.roster.desktop.settings.Settings;
 

@@ -6,14 +6,14 @@ import static org.awaitility.Awaitility.await;
 import javafx.scene.input.KeyCode;
 
 import org.junit.jupiter.api.Test;
+import org.roster.client.signin.ProviderTrust;
+import org.roster.client.tls.TrustedCertificates;
 import org.roster.contract.Provider;
 import org.roster.demo.browser.ScriptedBrowser;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.provider.SampleTenant;
 import org.roster.demo.window.DesktopDriver;
 import org.roster.desktop.settings.Settings;
-import org.roster.desktop.signin.oidc.ProviderTrust;
-import org.roster.desktop.tls.TrustedCertificates;
 
 import java.net.URI;
 import java.net.URLDecoder;

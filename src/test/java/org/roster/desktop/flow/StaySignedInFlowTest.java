@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.roster.client.keyring.Keyring;
+import org.roster.client.keyring.TimeLimitedKeyring;
 import org.roster.demo.browser.ScriptedBrowser;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.provider.SampleTenant;
@@ -13,8 +15,6 @@ import org.roster.demo.window.DesktopDriver;
 import org.roster.desktop.fake.FakeKeyring;
 import org.roster.desktop.settings.KnownServer;
 import org.roster.desktop.settings.Settings;
-import org.roster.desktop.signin.store.Keyring;
-import org.roster.desktop.signin.store.TimeLimitedKeyring;
 
 import java.net.URI;
 import java.time.Duration;

@@ -9,13 +9,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.roster.client.keyring.KeyringException;
 import org.roster.demo.browser.ScriptedBrowser;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.window.DesktopDriver;
 import org.roster.desktop.fake.FakeKeyring;
 import org.roster.desktop.settings.KnownServer;
 import org.roster.desktop.settings.Settings;
-import org.roster.desktop.signin.store.KeyringException;
 import org.roster.server.Databases;
 import org.roster.server.TestService;
 

@@ -2,16 +2,16 @@ package org.roster.desktop.flow;
 
 import javafx.scene.input.KeyCode;
 
+import org.roster.client.keyring.Keyring;
+import org.roster.client.platform.Browser;
+import org.roster.client.signin.NativeSignInService;
+import org.roster.client.signin.ProviderTrust;
 import org.roster.demo.MemorySettings;
 import org.roster.demo.browser.ScriptedBrowser;
 import org.roster.demo.provider.SampleAccount;
 import org.roster.demo.window.DesktopDriver;
 import org.roster.demo.window.ScriptedFileDialogs;
-import org.roster.desktop.platform.Browser;
 import org.roster.desktop.settings.Settings;
-import org.roster.desktop.signin.oidc.NativeSignInService;
-import org.roster.desktop.signin.oidc.ProviderTrust;
-import org.roster.desktop.signin.store.Keyring;
 import org.roster.desktop.ui.dialog.FileDialogs;
 import org.roster.server.TestService;
 

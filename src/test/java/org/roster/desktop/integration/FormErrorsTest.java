@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import javafx.beans.property.SimpleStringProperty;
 
 import org.junit.jupiter.api.Test;
+import org.roster.client.ServiceException;
 import org.roster.contract.Problem.FieldError;
 import org.roster.contract.ProblemBuilder;
 import org.roster.contract.ProblemType;
-import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.fake.Samples;
 
 import java.util.HashMap;

@@ -2,8 +2,8 @@ package org.roster.desktop.invites;
 
 import javafx.beans.property.SimpleObjectProperty;
 
+import org.roster.client.TenantDirectory;
 import org.roster.contract.InviteProvider;
-import org.roster.desktop.client.TenantDirectory;
 import org.roster.desktop.replica.OrganizationGateway;
 import org.roster.desktop.settings.InvitePreference;
 import org.roster.desktop.task.Tasks;

@@ -6,10 +6,10 @@ import javafx.beans.property.SimpleObjectProperty;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.roster.client.OtherCloudException;
 import org.roster.contract.EntraCloud;
 import org.roster.contract.InviteProvider;
 import org.roster.demo.provider.SampleTenant;
-import org.roster.desktop.client.OtherCloudException;
 import org.roster.desktop.fake.FakeOrganization;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.fake.TestReplica;

@@ -6,9 +6,9 @@ import ch.qos.logback.classic.LoggerContext;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.roster.client.platform.Browser;
+import org.roster.client.platform.SystemBrowser;
 import org.roster.desktop.fake.TestTasks;
-import org.roster.desktop.platform.Browser;
-import org.roster.desktop.platform.SystemBrowser;
 import org.roster.desktop.ui.text.Messages;
 
 import java.io.IOException;

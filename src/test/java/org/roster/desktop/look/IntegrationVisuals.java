@@ -3,8 +3,8 @@ package org.roster.desktop.look;
 import javafx.scene.input.KeyCode;
 
 import org.jspecify.annotations.Nullable;
+import org.roster.client.ServiceException;
 import org.roster.demo.window.DesktopDriver;
-import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.failure.ServiceFailures;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.integration.SecretDialog;

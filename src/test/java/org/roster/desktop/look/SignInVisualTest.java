@@ -6,6 +6,9 @@ import static org.roster.desktop.look.VisualCheck.message;
 import javafx.scene.input.KeyCode;
 
 import org.junit.jupiter.api.Test;
+import org.roster.client.keyring.KeyringException;
+import org.roster.client.signin.SignInException;
+import org.roster.client.signin.StoredSignIn;
 import org.roster.contract.Provider;
 import org.roster.contract.Role;
 import org.roster.demo.MemorySettings;
@@ -15,9 +18,6 @@ import org.roster.desktop.fake.Samples;
 import org.roster.desktop.settings.Settings;
 import org.roster.desktop.shell.MainController;
 import org.roster.desktop.signin.SignInController;
-import org.roster.desktop.signin.oidc.SignInException;
-import org.roster.desktop.signin.oidc.StoredSignIn;
-import org.roster.desktop.signin.store.KeyringException;
 
 import java.net.Authenticator;
 import java.net.URI;

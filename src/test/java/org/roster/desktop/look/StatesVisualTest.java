@@ -6,12 +6,12 @@ import static org.roster.desktop.look.VisualCheck.message;
 import javafx.scene.input.KeyCode;
 
 import org.junit.jupiter.api.Test;
+import org.roster.client.ServiceException;
 import org.roster.contract.Me;
 import org.roster.contract.MemberState;
 import org.roster.contract.ProblemType;
 import org.roster.contract.Role;
 import org.roster.desktop.activity.ActivityController;
-import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.commands.CommandDialogs;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.limits.LimitsController;

@@ -6,6 +6,7 @@ import static org.roster.desktop.look.VisualCheck.message;
 import javafx.scene.input.KeyCode;
 
 import org.junit.jupiter.api.Test;
+import org.roster.client.signin.SignInException;
 import org.roster.contract.InviteStatus;
 import org.roster.contract.Member;
 import org.roster.contract.ProblemType;
@@ -16,7 +17,6 @@ import org.roster.desktop.fake.Samples;
 import org.roster.desktop.invites.InviteDialog;
 import org.roster.desktop.shell.MainController;
 import org.roster.desktop.signin.SignInController;
-import org.roster.desktop.signin.oidc.SignInException;
 import org.roster.desktop.ui.dialog.Dialogs;
 import org.roster.desktop.ui.table.SelectionBar;
 import org.roster.desktop.ui.table.UsernameText;

@@ -7,6 +7,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.roster.client.ServiceException;
 import org.roster.contract.HeldDeactivation;
 import org.roster.contract.InviteProvider;
 import org.roster.contract.NewScimConnection;
@@ -14,7 +15,6 @@ import org.roster.contract.PersonalAccounts;
 import org.roster.contract.ProblemType;
 import org.roster.contract.ScimConnection;
 import org.roster.contract.ScimDirectory;
-import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.fake.FakeProvisioning;
 import org.roster.desktop.fake.FollowedOrganization;
 import org.roster.desktop.fake.SampleConnection;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.roster.client.ServiceException;
 import org.roster.contract.ProblemType;
-import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.fake.Samples;
 
 import java.util.ArrayList;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.roster.desktop.client.OrganizationService;
-import org.roster.desktop.client.OrganizationService.Order;
-import org.roster.desktop.client.RecentChanges;
-import org.roster.desktop.client.ServiceException;
+import org.roster.client.OrganizationService;
+import org.roster.client.OrganizationService.Order;
+import org.roster.client.RecentChanges;
+import org.roster.client.ServiceException;
 import org.roster.desktop.fake.EndlessLists;
 
 import java.time.Instant;

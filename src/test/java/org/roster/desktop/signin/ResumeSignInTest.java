@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.roster.client.signin.Session;
+import org.roster.client.signin.SignInException;
+import org.roster.client.signin.StoredSignIn;
 import org.roster.contract.Provider;
 import org.roster.contract.ProviderError;
 import org.roster.desktop.fake.FakeSignIn;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.settings.Settings;
 import org.roster.desktop.signin.SignInViewModel.Step;
-import org.roster.desktop.signin.oidc.Session;
-import org.roster.desktop.signin.oidc.SignInException;
-import org.roster.desktop.signin.oidc.StoredSignIn;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;

@@ -3,6 +3,7 @@ package org.roster.desktop.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterEach;
+import org.roster.client.signin.Session;
 import org.roster.contract.Provider;
 import org.roster.contract.Role;
 import org.roster.demo.MemorySettings;
@@ -11,7 +12,6 @@ import org.roster.desktop.fake.FakeSignIn;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.fake.TestTasks;
 import org.roster.desktop.settings.Settings;
-import org.roster.desktop.signin.oidc.Session;
 
 import java.net.URI;
 import java.util.ArrayList;

@@ -16,10 +16,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.roster.client.ProxyPasswords;
+import org.roster.client.ScriptedProxy;
+import org.roster.client.ScriptedProxy.Gate;
 import org.roster.demo.TestCertificates;
-import org.roster.desktop.client.ProxyPasswords;
-import org.roster.desktop.client.ScriptedProxy;
-import org.roster.desktop.client.ScriptedProxy.Gate;
 
 import java.io.IOException;
 import java.net.Authenticator;

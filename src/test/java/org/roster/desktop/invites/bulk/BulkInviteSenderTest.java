@@ -3,10 +3,10 @@ package org.roster.desktop.invites.bulk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.roster.client.OrganizationService;
+import org.roster.client.ServiceException;
 import org.roster.contract.Invite;
 import org.roster.contract.ProblemType;
-import org.roster.desktop.client.OrganizationService;
-import org.roster.desktop.client.ServiceException;
 import org.roster.desktop.fake.Samples;
 import org.roster.desktop.fake.TestReplica;
 import org.roster.desktop.ui.text.Times;

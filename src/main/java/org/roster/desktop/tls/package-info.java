@@ -1,5 +1,0 @@
-/** TLS trust: the certificate authorities of the operating system, and refused certificates. */
-@NullMarked
-package org.roster.desktop.tls;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.roster.client.keyring;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.roster.client;
+
+import org.jspecify.annotations.NullMarked;

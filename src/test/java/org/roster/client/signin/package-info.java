@@ -1,0 +1,4 @@
+@NullMarked
+package org.roster.client.signin;
+
+import org.jspecify.annotations.NullMarked;

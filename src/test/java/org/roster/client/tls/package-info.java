@@ -1,0 +1,4 @@
+@NullMarked
+package org.roster.client.tls;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.roster.desktop.client;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.roster.desktop.platform;
-
-import org.jspecify.annotations.NullMarked;

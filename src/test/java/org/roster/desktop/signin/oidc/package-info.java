@@ -1,4 +1,0 @@
-@NullMarked
-package org.roster.desktop.signin.oidc;
-
-import org.jspecify.annotations.NullMarked;

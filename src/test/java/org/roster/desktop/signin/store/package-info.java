@@ -1,4 +1,0 @@
-@NullMarked
-package org.roster.desktop.signin.store;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.roster.desktop.tls;
-
-import org.jspecify.annotations.NullMarked;
