@@ -337,7 +337,7 @@ final class DesktopProcess {
         }
     }
 
-    /** A token that cannot be renewed. */
+    /** A token that can't be renewed. */
     private record FixedToken(String token) implements TokenSource {
         @Override
         public String tokenInsteadOf(String rejected) {

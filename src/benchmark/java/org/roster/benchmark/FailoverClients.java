@@ -24,7 +24,7 @@ import java.util.stream.DoubleStream;
  */
 public final class FailoverClients {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration TIMEOUT = Duration.ofSeconds(90);
 
     /** The longest time until a failure of the database has to be reported, with a margin. */
     private static final Duration REPORTED = Duration.ofSeconds(15);
@@ -106,7 +106,7 @@ public final class FailoverClients {
     }
 
     private static long deadline() {
-        return System.nanoTime() + PATIENCE.toNanos();
+        return System.nanoTime() + TIMEOUT.toNanos();
     }
 
     /** Waits until all instances accept writes and reads and say so. */
@@ -198,7 +198,7 @@ public final class FailoverClients {
     private String finish() throws Exception {
         instances.forEach(FailoverInstance::stopClients);
         for (FailoverInstance each : instances) {
-            each.awaitClients(PATIENCE);
+            each.awaitClients(TIMEOUT);
         }
         try (Database database = environment.openDatabase()) {
             StoredInvites.awaitEmptyOutbox(database, Duration.ofMinutes(4));

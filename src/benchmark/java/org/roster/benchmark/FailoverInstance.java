@@ -194,9 +194,9 @@ final class FailoverInstance implements AutoCloseable {
     }
 
     /** Waits until the clients have completed their calls. */
-    void awaitClients(Duration patience) throws Exception {
+    void awaitClients(Duration timeout) throws Exception {
         for (Future<?> each : clients) {
-            each.get(patience.toSeconds(), TimeUnit.SECONDS);
+            each.get(timeout.toSeconds(), TimeUnit.SECONDS);
         }
     }
 

@@ -44,7 +44,7 @@ final class HealthProbe implements Callable<Void> {
                         answer.at("/dependencies/database").asText().equals("up")
                                 && answer.at("/dependencies/changes").asText().equals("up");
             } catch (IOException e) {
-                // It does not answer in time
+                // It doesn't answer in time
             }
             record(isUp);
             LockSupport.parkNanos(PAUSE.toNanos());

@@ -27,7 +27,7 @@ final class LoadGenerator {
      *
      * @param perSecond responses with the expected status, per second
      * @param sorted the latencies in nanoseconds, in ascending order
-     * @param processor the processor time of the service, which other load on the machine does not
+     * @param processor the processor time of the service, which other load on the machine doesn't
      *     affect
      */
     record Result(double perSecond, long[] sorted, Duration processor) {

@@ -40,7 +40,7 @@ final class PageGrowthBenchmark implements Benchmark.Measurement {
                     for (String query : QUERIES) {
                         double ratio = ratio(environment, query);
                         Benchmark.report("%s %s: %.2f", engine, query, ratio);
-                        // A search that matches a ninth of all members is not comparable to a page.
+                        // A search that matches a ninth of all members isn't comparable to a page.
                         worst = query.contains("q=") ? worst : Math.max(worst, ratio);
                     }
                     Benchmark.report("%s: RSS %d MB", engine, service.residentBytes() >> 20);

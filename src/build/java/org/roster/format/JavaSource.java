@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /**
  * A Java source file, formatted with google-java-format in its AOSP style (four spaces of
- * indentation). The formatter does not run as a Maven plugin because it needs the parser of the JDK
+ * indentation). The formatter doesn't run as a Maven plugin because it needs the parser of the JDK
  * that matches the language version, while Maven may run on an older JDK.
  */
 record JavaSource(Path file, String text) implements FormattedFile {

@@ -67,7 +67,7 @@ public final class ClassPath {
     /**
      * Reads the libraries of each program. The jars are those on the class path of the running JVM.
      *
-     * @throws IOException if {@code pom.xml} or Maven's dependency graph cannot be read
+     * @throws IOException if {@code pom.xml} or Maven's dependency graph can't be read
      */
     public static ClassPath read() throws IOException {
         JsonNode roster = new JsonMapper().readTree(Files.readAllBytes(GRAPH));
@@ -182,7 +182,7 @@ public final class ClassPath {
         return rest;
     }
 
-    /** Returns the runtime dependencies whose jar is not on the class path. */
+    /** Returns the runtime dependencies whose jar isn't on the class path. */
     Set<Path> missing() {
         Set<Path> rest = new TreeSet<>(all);
         rest.removeIf(artifact -> jars.stream().anyMatch(jar -> isOneOf(Set.of(artifact), jar)));

@@ -42,7 +42,7 @@ public final class TrainingWalk {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(50);
 
-    /** The classes of the real window system, which the headless training run does not use. */
+    /** The classes of the real window system, which the headless training run doesn't use. */
     private static final Pattern WINDOW_SYSTEM =
             Pattern.compile(
                     "com/sun/(glass/ui/((gtk|mac|win)/)?"
@@ -66,7 +66,7 @@ public final class TrainingWalk {
         String[] words = arguments.split(" ", 2);
         // As for a returning user
         Files.writeString(
-                Files.createDirectories(SettingsFolder.ofThisPerson()).resolve("settings.json"),
+                Files.createDirectories(SettingsFolder.ofCurrentUser()).resolve("settings.json"),
                 """
                 {"version": 2,
                   "servers": [{"address": "%s"}],
@@ -142,7 +142,7 @@ public final class TrainingWalk {
         try {
             Platform.runLater(() -> done.complete(step.getAsBoolean()));
         } catch (IllegalStateException e) {
-            // JavaFX has not started yet
+            // JavaFX hasn't started yet
             return false;
         }
         return done.join();

@@ -36,11 +36,11 @@ public enum ConnectionFault {
     PROXY_TICKET,
     /** The proxy offers no way to sign in that Roster supports for the server, as with NTLM. */
     PROXY_SCHEME,
-    /** The proxy answered, but did not connect. */
+    /** The proxy answered, but didn't connect. */
     PROXY_REFUSED,
     /** The network requires a sign-in first (status 511, RFC 6585, section 6). */
     NETWORK_SIGN_IN,
-    /** The service is reachable, but the identity provider has not renewed the sign-in. */
+    /** The service is reachable, but the identity provider hasn't renewed the sign-in. */
     RENEWAL;
 
     private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
@@ -115,7 +115,7 @@ public enum ConnectionFault {
                 || status == NETWORK_AUTHENTICATION_REQUIRED;
     }
 
-    /** Classifies the status of an answer that is not the server's, or is an error. */
+    /** Classifies the status of an answer that isn't the server's, or is an error. */
     public static ConnectionFault ofStatus(int status) {
         return switch (status) {
             case PROXY_AUTHENTICATION_REQUIRED -> PROXY_PASSWORD;

@@ -94,7 +94,7 @@ final class HttpOrganizationService implements OrganizationService {
     @Override
     public AffectedInviteCount remove(Member member, PendingInvites pendingInvites)
             throws ServiceException {
-        // Without If-Match: the removal does not depend on the member's current role
+        // Without If-Match: the removal doesn't depend on the member's current role
         HttpHeaders answer =
                 connection.sendForHeaders(member(member, pendingInvites).DELETE(), tokens);
         return affected(answer);
@@ -122,8 +122,8 @@ final class HttpOrganizationService implements OrganizationService {
     }
 
     /**
-     * Counts the invites of a removal. An older service sends no numbers; then the ids are counted,
-     * which it does not name all.
+     * Counts the invites of a removal. An older service sends no numbers; then the IDs are counted,
+     * which it doesn't name all.
      */
     static AffectedInviteCount affected(HttpHeaders answer) {
         return new AffectedInviteCount(

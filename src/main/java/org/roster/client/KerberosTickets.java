@@ -80,7 +80,7 @@ final class KerberosTickets {
      * Returns a header value for one request to a proxy. May block, because the ticket for the
      * proxy comes from the network once.
      *
-     * @return empty if the proxy has not offered Negotiate, or if the user has no ticket for it
+     * @return empty if the proxy hasn't offered Negotiate, or if the user has no ticket for it
      */
     Optional<String> authorization(String proxy) {
         if (!requested.contains(proxy) || isPaused(proxy)) {

@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * The SCIM connections of an organization, through which directories provision users. Calls block;
- * do not make them on the JavaFX thread.
+ * don't make them on the JavaFX thread.
  */
 public interface OrganizationProvisioning {
 
@@ -22,7 +22,7 @@ public interface OrganizationProvisioning {
     List<ScimConnection> list() throws ServiceException;
 
     /**
-     * Creates a connection and returns its secret, which the service does not return again. Fails
+     * Creates a connection and returns its secret, which the service doesn't return again. Fails
      * with {@code scim-connection-limit-reached} or {@code token-limit-reached} at the limits.
      */
     CreatedScimConnection create(NewScimConnection connection) throws ServiceException;

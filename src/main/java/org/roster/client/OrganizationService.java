@@ -40,7 +40,7 @@ public interface OrganizationService {
     Limits limits() throws ServiceException;
 
     /** The maximum number of entries of a page. */
-    int LARGEST_PAGE = 1000;
+    int MAX_PAGE_SIZE = 1000;
 
     /** The order of a list. */
     enum Order {
@@ -52,7 +52,7 @@ public interface OrganizationService {
      * A page of members, ordered by the time they joined.
      *
      * @param after the cursor of the previous page in the same order, or null for the first page
-     * @param limit 1 to {@link #LARGEST_PAGE}
+     * @param limit 1 to {@link #MAX_PAGE_SIZE}
      */
     Page<Member> members(Order order, @Nullable String after, int limit) throws ServiceException;
 
@@ -105,7 +105,7 @@ public interface OrganizationService {
      * A page of invites, newest first.
      *
      * @param after the cursor of the previous page, or null for the first page
-     * @param limit 1 to {@link #LARGEST_PAGE}
+     * @param limit 1 to {@link #MAX_PAGE_SIZE}
      */
     Page<Invite> invites(@Nullable String after, int limit) throws ServiceException;
 
@@ -136,7 +136,7 @@ public interface OrganizationService {
      * A page of the activity log, newest first.
      *
      * @param before the cursor of the previous page, or null for the newest page
-     * @param limit 1 to {@link #LARGEST_PAGE}
+     * @param limit 1 to {@link #MAX_PAGE_SIZE}
      */
     Page<Change> changes(@Nullable String before, int limit) throws ServiceException;
 
@@ -152,7 +152,7 @@ public interface OrganizationService {
      * A part of the activity log for an export, oldest first.
      *
      * @param after the revision of the previous part, or 0 for the first part
-     * @param limit 1 to {@link #LARGEST_PAGE}
+     * @param limit 1 to {@link #MAX_PAGE_SIZE}
      */
     ChangeLines changeLines(long after, int limit) throws ServiceException;
 

@@ -6,13 +6,13 @@ import org.roster.contract.NewApiToken;
 
 import java.util.List;
 
-/** The API tokens of an organization. Calls block; do not make them on the JavaFX thread. */
+/** The API tokens of an organization. Calls block; don't make them on the JavaFX thread. */
 public interface OrganizationTokens {
 
     /** The tokens, newest first, also those that have expired lately. */
     List<ApiToken> list() throws ServiceException;
 
-    /** Creates a token and returns its secret, which the service does not return again. */
+    /** Creates a token and returns its secret, which the service doesn't return again. */
     CreatedApiToken create(NewApiToken token) throws ServiceException;
 
     /** Makes the caller the creator of a token, and returns its new secret. */

@@ -10,13 +10,13 @@ import org.roster.contract.WebhookPatch;
 
 import java.util.List;
 
-/** The webhooks of an organization. Calls block; do not make them on the JavaFX thread. */
+/** The webhooks of an organization. Calls block; don't make them on the JavaFX thread. */
 public interface OrganizationWebhooks {
 
     /** The webhooks, newest first. */
     List<Webhook> list() throws ServiceException;
 
-    /** Creates a webhook and returns its secret, which the service does not return again. */
+    /** Creates a webhook and returns its secret, which the service doesn't return again. */
     CreatedWebhook create(NewWebhook webhook) throws ServiceException;
 
     /** Changes, enables or disables a webhook. */
@@ -35,7 +35,7 @@ public interface OrganizationWebhooks {
      * A page of the messages to a webhook, newest first.
      *
      * @param after the cursor of the previous page, or null for the first page
-     * @param limit 1 to {@link OrganizationService#LARGEST_PAGE}
+     * @param limit 1 to {@link OrganizationService#MAX_PAGE_SIZE}
      */
     Page<WebhookDelivery> deliveries(String id, @Nullable String after, int limit)
             throws ServiceException;

@@ -4,10 +4,10 @@ import org.roster.contract.ActiveSession;
 
 import java.util.List;
 
-/** The user's own sign-ins at a service. Calls block; do not make them on the JavaFX thread. */
+/** The user's own sign-ins at a service. Calls block; don't make them on the JavaFX thread. */
 public interface OwnSessions {
 
-    /** The sign-ins that have not ended, the last used first. */
+    /** The sign-ins that haven't ended, the last used first. */
     List<ActiveSession> list() throws ServiceException;
 
     /** Ends a sign-in. Succeeds as well if it has already ended. */

@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
 /**
  * Sends requests of the JDK's {@link HttpClient}, with the user's Kerberos ticket or a password
  * where the proxy requires one (RFC 9110, section 11.7). The client itself supports only Basic, and
- * does not say whether a password was refused before. It cannot use NTLM, which authenticates a
+ * doesn't say whether a password was refused before. It can't use NTLM, which authenticates a
  * connection, because it closes the connection after each refusal.
  */
 public final class ProxyAuthorization {

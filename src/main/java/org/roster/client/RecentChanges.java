@@ -28,7 +28,7 @@ public record RecentChanges(List<Change> changes, boolean complete) {
         PageCursors cursors = new PageCursors();
         @Nullable String before = null;
         for (int pages = 0; pages < mostPages; pages++) {
-            Page<Change> page = service.changes(before, OrganizationService.LARGEST_PAGE);
+            Page<Change> page = service.changes(before, OrganizationService.MAX_PAGE_SIZE);
             changes.addAll(page.items());
             before = cursors.next(page);
             if (before == null || page.items().getLast().at().isBefore(since)) {

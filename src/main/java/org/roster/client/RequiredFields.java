@@ -19,7 +19,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Collection;
 
 /**
- * Refuses records of the contract without the fields that it requires: those that are not {@link
+ * Refuses records of the contract without the fields that it requires: those that aren't {@link
  * Nullable}. Jackson reads a missing field as null, and a hostile server could omit any. A {@link
  * Problem} may lack any field, because a proxy may have sent it.
  */
@@ -32,10 +32,10 @@ final class RequiredFields extends SimpleModule {
     @Override
     public void setupModule(SetupContext context) {
         super.setupModule(context);
-        context.addValueInstantiators(new CheckedRecords());
+        context.addValueInstantiators(new CheckedInstantiators());
     }
 
-    private static final class CheckedRecords extends ValueInstantiators.Base {
+    private static final class CheckedInstantiators extends ValueInstantiators.Base {
 
         @Override
         public ValueInstantiator findValueInstantiator(
@@ -44,20 +44,20 @@ final class RequiredFields extends SimpleModule {
             return created.isRecord()
                             && created.getPackageName().equals(CONTRACT)
                             && created != Problem.class
-                    ? new Checked(usual, created.getRecordComponents())
+                    ? new CheckedInstantiator(usual, created.getRecordComponents())
                     : usual;
         }
     }
 
     /** Creates records, and checks them if a required field was null. */
-    private static final class Checked extends ValueInstantiator.Delegating {
+    private static final class CheckedInstantiator extends ValueInstantiator.Delegating {
 
         private static final long serialVersionUID = 1L;
 
         private final transient RecordComponent[] components;
         private final boolean[] required;
 
-        Checked(ValueInstantiator usual, RecordComponent[] components) {
+        CheckedInstantiator(ValueInstantiator usual, RecordComponent[] components) {
             super(usual);
             this.components = components;
             this.required = new boolean[components.length];
@@ -70,7 +70,7 @@ final class RequiredFields extends SimpleModule {
         public ValueInstantiator createContextual(
                 DeserializationContext context, BeanDescription type) throws JsonMappingException {
             ValueInstantiator usual = delegate().createContextual(context, type);
-            return usual == delegate() ? this : new Checked(usual, components);
+            return usual == delegate() ? this : new CheckedInstantiator(usual, components);
         }
 
         @Override

@@ -16,7 +16,7 @@ import java.time.InstantSource;
 
 import javax.net.ssl.SSLContext;
 
-/** The client of the service at one address. Calls block; do not make them on the JavaFX thread. */
+/** The client of the service at one address. Calls block; don't make them on the JavaFX thread. */
 public final class RosterServiceClient implements AutoCloseable {
 
     private final ServiceConnection connection;

@@ -16,8 +16,7 @@ public final class ServiceAddress {
      * Parses an address such as {@code roster.example.com}, {@code localhost:8443} or {@code
      * https://example.com/roster/}.
      *
-     * @return the address without a trailing slash, or empty if {@code text} is not an https
-     *     address
+     * @return the address without a trailing slash, or empty if {@code text} isn't an https address
      */
     public static Optional<URI> parse(String text) {
         String typed = text.strip();

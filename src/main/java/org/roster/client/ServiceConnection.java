@@ -57,7 +57,7 @@ final class ServiceConnection implements AutoCloseable {
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
     private static final Set<Integer> RETRIED = Set.of(502, 503, 504);
 
-    /** The problems with status 401 that another token does not solve. */
+    /** The problems with status 401 that another token doesn't solve. */
     private static final Set<String> OTHER_THAN_TOKEN =
             Set.of(ProblemType.WRONG_SERVER.urn(), ProblemType.FRESH_SIGN_IN_REQUIRED.urn());
 
@@ -83,9 +83,9 @@ final class ServiceConnection implements AutoCloseable {
      * Creates a connection without connecting.
      *
      * @param product the program that connects
-     * @param patience how long the service may stay silent, before and during a response
+     * @param timeout how long the service may stay silent, before and during a response
      */
-    ServiceConnection(URI server, SSLContext tls, ClientProduct product, Duration patience) {
+    ServiceConnection(URI server, SSLContext tls, ClientProduct product, Duration timeout) {
         this.server = server;
         this.http =
                 Methanol.newBuilder()
@@ -93,8 +93,8 @@ final class ServiceConnection implements AutoCloseable {
                         .sslContext(tls)
                         .proxy(ProxySelector.getDefault())
                         .connectTimeout(CONNECT_LIMIT)
-                        .headersTimeout(patience)
-                        .readTimeout(patience)
+                        .headersTimeout(timeout)
+                        .readTimeout(timeout)
                         // A redirect would send the token to another address
                         .followRedirects(Redirect.NEVER)
                         .defaultHeader("Accept", "application/json, application/problem+json")

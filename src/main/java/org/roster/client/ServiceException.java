@@ -61,7 +61,7 @@ public abstract sealed class ServiceException extends Exception {
         }
     }
 
-    /** The address isn't a Roster server, or one whose responses this desktop cannot read. */
+    /** The address isn't a Roster server, or one whose responses this desktop can't read. */
     public static final class NotRoster extends ServiceException {
         private static final long serialVersionUID = 1L;
 
@@ -78,7 +78,7 @@ public abstract sealed class ServiceException extends Exception {
             this.redirectedTo = redirectedTo;
         }
 
-        /** The host that the address redirects to, or null if it does not. */
+        /** The host that the address redirects to, or null if it doesn't. */
         public @Nullable String redirectedTo() {
             return redirectedTo;
         }
@@ -124,7 +124,7 @@ public abstract sealed class ServiceException extends Exception {
             this.retryAfter = retryAfter;
         }
 
-        /** How long to wait before the next try, or null if the service does not say. */
+        /** How long to wait before the next try, or null if the service doesn't say. */
         public @Nullable Duration retryAfter() {
             return retryAfter;
         }

@@ -19,7 +19,7 @@ import java.time.Duration;
                 "Prints the activity log, oldest change first. With --output json, each line is a"
                         + " change as a JSON object (JSON Lines).",
         mixinStandardHelpOptions = true)
-final class ActivityCommand extends ServiceTask {
+final class ActivityCommand extends ServiceCommand {
 
     private static final int DEFAULT_LAST = 100;
     private static final Duration MAX_PAUSE = Duration.ofMinutes(1);
@@ -100,7 +100,7 @@ final class ActivityCommand extends ServiceTask {
         ChangeLines part;
         do {
             long printed = state.revision();
-            part = organization.changeLines(printed, OrganizationService.LARGEST_PAGE);
+            part = organization.changeLines(printed, OrganizationService.MAX_PAGE_SIZE);
             for (String line : part.lines()) {
                 long revision = changes.print(line);
                 if (revision <= printed) {

@@ -68,7 +68,7 @@ final class CommandFailures {
         return sentence(failure, false);
     }
 
-    /** Describes why a stored sign-in could not be resumed. */
+    /** Describes why a stored sign-in couldn't be resumed. */
     String resumed(SignInException failure) {
         return sentence(failure, true);
     }

@@ -18,7 +18,7 @@ import java.util.UUID;
         name = "create",
         description = "Invites an account and prints the invite with its link.",
         mixinStandardHelpOptions = true)
-final class CreateInviteCommand extends ServiceTask {
+final class CreateInviteCommand extends ServiceCommand {
 
     @Parameters(
             index = "0",

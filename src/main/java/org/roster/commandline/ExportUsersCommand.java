@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
                 "Writes all members to a CSV file that only you can read. Replaces an existing"
                         + " file.",
         mixinStandardHelpOptions = true)
-final class ExportUsersCommand extends ServiceTask {
+final class ExportUsersCommand extends ServiceCommand {
 
     private static final TextTable<Member> COLUMNS =
             new TextTable<>(

@@ -28,7 +28,7 @@ import java.util.List;
                     + " are skipped. If a row is invalid, nothing is sent."
         },
         mixinStandardHelpOptions = true)
-final class ImportCommand extends ServiceTask {
+final class ImportCommand extends ServiceCommand {
 
     @Parameters(index = "0", paramLabel = "FILE", description = "The list, as text, CSV or JSON.")
     private Path file = Path.of("");

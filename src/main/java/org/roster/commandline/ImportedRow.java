@@ -39,7 +39,7 @@ record ImportedRow(
     /** The server refused the invite. */
     static final String REFUSED = "refused";
 
-    /** The row was not sent, because of an earlier failure that affects all rows. */
+    /** The row wasn't sent, because of an earlier failure that affects all rows. */
     static final String UNSENT = "unsent";
 
     static final TextTable<ImportedRow> COLUMNS =

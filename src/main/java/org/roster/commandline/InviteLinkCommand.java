@@ -18,7 +18,7 @@ import java.util.List;
                 "Prints the link of a pending invite. The activity log records that you have read"
                         + " it.",
         mixinStandardHelpOptions = true)
-final class InviteLinkCommand extends ServiceTask {
+final class InviteLinkCommand extends ServiceCommand {
 
     private static final TextTable<InviteLink> COLUMNS =
             new TextTable<>(List.of("LINK"), link -> List.of(link.link()));

@@ -63,7 +63,7 @@ final class InviteTable {
     /** Reads all invites, newest first. */
     static List<Invite> all(OrganizationService organization) throws ServiceException {
         PagedList<Invite> pages =
-                after -> organization.invites(after, OrganizationService.LARGEST_PAGE);
+                after -> organization.invites(after, OrganizationService.MAX_PAGE_SIZE);
         return pages.all();
     }
 

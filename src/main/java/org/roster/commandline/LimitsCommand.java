@@ -14,7 +14,7 @@ import java.util.List;
         name = "limits",
         description = "Shows the member slots and the number of pending invites.",
         mixinStandardHelpOptions = true)
-final class LimitsCommand extends ServiceTask {
+final class LimitsCommand extends ServiceCommand {
 
     private static final TextTable<Limits> COLUMNS =
             new TextTable<>(

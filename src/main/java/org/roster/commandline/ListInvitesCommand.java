@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
         name = "list",
         description = "Lists the invites, newest first, without their links.",
         mixinStandardHelpOptions = true)
-final class ListInvitesCommand extends ServiceTask {
+final class ListInvitesCommand extends ServiceCommand {
 
     @Option(
             names = "--status",

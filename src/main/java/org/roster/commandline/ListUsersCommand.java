@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
         name = "list",
         description = "Lists the members in the order in which they joined.",
         mixinStandardHelpOptions = true)
-final class ListUsersCommand extends ServiceTask {
+final class ListUsersCommand extends ServiceCommand {
 
     @Option(
             names = "--role",

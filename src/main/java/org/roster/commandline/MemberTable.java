@@ -54,7 +54,7 @@ final class MemberTable {
         PagedList<Member> pages =
                 after ->
                         organization.members(
-                                Order.OLDEST_FIRST, after, OrganizationService.LARGEST_PAGE);
+                                Order.OLDEST_FIRST, after, OrganizationService.MAX_PAGE_SIZE);
         return pages.all();
     }
 

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
         name = "remove",
         description = "Removes members and prints them. They lose access on their next request.",
         mixinStandardHelpOptions = true)
-final class RemoveUsersCommand extends AccessLossTask {
+final class RemoveUsersCommand extends AccessLossCommand {
 
     RemoveUsersCommand(ServiceAccess access, GlobalOptions options) {
         super(access, options, "Remove");

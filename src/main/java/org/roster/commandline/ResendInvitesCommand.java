@@ -13,7 +13,7 @@ import java.util.List;
         name = "resend",
         description = "Sends the e-mails of pending invites again.",
         mixinStandardHelpOptions = true)
-final class ResendInvitesCommand extends InvitesTask {
+final class ResendInvitesCommand extends InviteBatchCommand {
 
     ResendInvitesCommand(ServiceAccess access, GlobalOptions options) {
         super(access, options);

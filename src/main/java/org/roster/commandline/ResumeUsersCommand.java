@@ -16,7 +16,7 @@ import java.util.List;
         name = "resume",
         description = "Gives suspended members their access back, if there are free member slots.",
         mixinStandardHelpOptions = true)
-final class ResumeUsersCommand extends MembersTask {
+final class ResumeUsersCommand extends MemberBatchCommand {
 
     ResumeUsersCommand(ServiceAccess access, GlobalOptions options) {
         super(access, options);

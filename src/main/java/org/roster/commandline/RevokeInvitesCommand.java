@@ -14,7 +14,7 @@ import java.util.List;
         name = "revoke",
         description = "Revokes pending invites. Their links stop working immediately.",
         mixinStandardHelpOptions = true)
-final class RevokeInvitesCommand extends InvitesTask {
+final class RevokeInvitesCommand extends InviteBatchCommand {
 
     @Mixin private final Confirmation confirmation = new Confirmation();
 

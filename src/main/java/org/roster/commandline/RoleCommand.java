@@ -19,7 +19,7 @@ import java.util.Objects;
         name = "role",
         description = "Changes the role of a member. API tokens can't do this.",
         mixinStandardHelpOptions = true)
-final class RoleCommand extends ServiceTask {
+final class RoleCommand extends ServiceCommand {
 
     @Parameters(index = "0", paramLabel = "USER", description = "The ID or username of the member.")
     private String user = "";

@@ -71,7 +71,7 @@ public final class RosterCommand implements Runnable {
         try (TimeLimitedKeyring keyring =
                 new TimeLimitedKeyring(
                         SystemKeyring.ofThisMachine(
-                                SettingsFolder.ofThisPerson().resolve("keyring")),
+                                SettingsFolder.ofCurrentUser().resolve("keyring")),
                         TimeLimitedKeyring.Timeouts.DEFAULT)) {
             Terminal terminal = Terminal.ofThisProcess();
             CommandLine command =

@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
                 "Suspends members. Until they are resumed, they have no access and take no member"
                         + " slot.",
         mixinStandardHelpOptions = true)
-final class SuspendUsersCommand extends AccessLossTask {
+final class SuspendUsersCommand extends AccessLossCommand {
 
     SuspendUsersCommand(ServiceAccess access, GlobalOptions options) {
         super(access, options, "Suspend");

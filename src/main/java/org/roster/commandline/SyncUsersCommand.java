@@ -37,7 +37,7 @@ import java.util.Objects;
                     + " are never changed, whether or not they are in the list."
         },
         mixinStandardHelpOptions = true)
-final class SyncUsersCommand extends ServiceTask {
+final class SyncUsersCommand extends ServiceCommand {
 
     private static final int ALWAYS_ALLOWED_REMOVALS = 10;
     private static final double ALLOWED_SHARE = 0.2;

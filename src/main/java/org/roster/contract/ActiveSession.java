@@ -7,7 +7,7 @@ import java.time.Instant;
 /**
  * A sign-in of the caller that hasn't ended. Only the user who signed in sees it.
  *
- * @param id the sign-in's id
+ * @param id the sign-in's ID
  * @param client the program and system as the client named them, or null
  * @param address the IP address of the last recorded use
  * @param createdAt when the user signed in

@@ -6,12 +6,12 @@ import java.util.stream.Collectors;
 
 /**
  * The invites that a change of a member has revoked or created. Each of them also has a change of
- * its own, so the list of ids can be limited. Zero is omitted from the JSON.
+ * its own, so the list of IDs can be limited. Zero is omitted from the JSON.
  *
  * @param revoked the number of revoked invites
- * @param revokedIds the ids of the first {@link #MAX_NAMED} of them, separated by spaces
+ * @param revokedIds the IDs of the first {@link #MAX_NAMED} of them, separated by spaces
  * @param reissued the number of new invites that replace revoked ones
- * @param reissuedIds the ids of the first {@link #MAX_NAMED} of them, separated by spaces
+ * @param reissuedIds the IDs of the first {@link #MAX_NAMED} of them, separated by spaces
  */
 public record AffectedInvites(
         String revoked, String revokedIds, String reissued, String reissuedIds) {
@@ -19,7 +19,7 @@ public record AffectedInvites(
     /** No invites. */
     public static final AffectedInvites NONE = new AffectedInvites("0", "", "0", "");
 
-    /** The number of ids that a change contains at most. */
+    /** The number of IDs that a change contains at most. */
     public static final int MAX_NAMED = 50;
 
     /** Names these invites. */

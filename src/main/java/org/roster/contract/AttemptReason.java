@@ -1,6 +1,6 @@
 package org.roster.contract;
 
-/** The reason that a sign-in could not redeem an invite. */
+/** The reason that a sign-in couldn't redeem an invite. */
 public enum AttemptReason {
     /** The invite requires the other provider. */
     WRONG_PROVIDER,
@@ -8,7 +8,7 @@ public enum AttemptReason {
     WRONG_TENANT,
     /** The account's username at the provider differs from the username in the invite. */
     WRONG_USERNAME,
-    /** The provider does not confirm that the account owns its e-mail address. */
+    /** The provider doesn't confirm that the account owns its e-mail address. */
     USERNAME_NOT_VERIFIED,
     /** The organization's sign-in policy doesn't allow the account. */
     SIGN_IN_POLICY,

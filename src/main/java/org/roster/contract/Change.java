@@ -45,7 +45,7 @@ public record Change(
      *
      * @param type {@code organization}, {@code member}, {@code invite}, {@code token}, {@code
      *     webhook} or {@code scim-connection}
-     * @param id the id of the entity
+     * @param id the ID of the entity
      * @param label the name of the entity at the time of the change
      */
     public record Subject(String type, String id, String label) {

@@ -232,7 +232,7 @@ public sealed interface ChangeDetail
      * @param provider an {@link InviteProvider}
      * @param role a {@link Role}
      * @param tenantId the Entra tenant as the administrator entered it, or null for any
-     * @param replaces the id of the revoked invite that this one replaces, or null
+     * @param replaces the ID of the revoked invite that this one replaces, or null
      */
     record InviteTerms(
             String provider, String role, @Nullable String tenantId, @Nullable String replaces)
@@ -264,7 +264,7 @@ public sealed interface ChangeDetail
      * @param username the username of the account; empty if the provider refused the sign-in
      * @param tenantId the Entra tenant of the account, or null for Google
      * @param error the provider's error, or null
-     * @param correlationId the id of the sign-in in the provider's logs, or null
+     * @param correlationId the ID of the sign-in in the provider's logs, or null
      */
     record RefusedAccount(
             String reason,
@@ -311,7 +311,7 @@ public sealed interface ChangeDetail
      * @param username the username of the new member
      * @param provider a {@link Provider}
      * @param role a {@link Role}
-     * @param invite the id of the invite
+     * @param invite the ID of the invite
      */
     record Joined(String username, String provider, String role, String invite)
             implements ChangeDetail {

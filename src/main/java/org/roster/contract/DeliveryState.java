@@ -8,6 +8,6 @@ public enum DeliveryState {
     QUEUED,
     /** The mail server accepted the mail. */
     SENT,
-    /** The mail server rejected the mail permanently, or it could not be delivered within a day. */
+    /** The mail server rejected the mail permanently, or it couldn't be delivered within a day. */
     FAILED
 }

@@ -8,8 +8,8 @@ import java.time.Instant;
  * The deactivation of a user that a directory has asked for and that waits for an administrator,
  * because the connection deactivated too many users within an hour.
  *
- * @param id opaque; the SCIM id of the user
- * @param memberId the id of the member, or null if the user has not accepted the invite
+ * @param id opaque; the SCIM ID of the user
+ * @param memberId the ID of the member, or null if the user hasn't accepted the invite
  * @param username the user name in the directory
  * @param displayName the display name in the directory, or the user name
  * @param deletion whether the directory has deleted the user

@@ -33,7 +33,7 @@ public final class Homoglyphs {
     private Homoglyphs() {}
 
     /**
-     * Whether a word of the username mixes scripts that are not used together, such as a Cyrillic а
+     * Whether a word of the username mixes scripts that aren't used together, such as a Cyrillic а
      * among Latin letters. A name in a single script is never reported, although some such names
      * look like names in another script.
      */

@@ -14,7 +14,7 @@ import java.time.Instant;
  * @param tenantId the required Entra tenant, as the administrator entered it, or null for any
  * @param username the invited account's username at the provider
  * @param role the role of the future member
- * @param notificationEmail the address for the mail if it is not the username, or null
+ * @param notificationEmail the address for the mail if it isn't the username, or null
  * @param personalAccounts whether a personal account may redeem it, if the sign-in policy allows
  * @param language the language of the mail (BCP 47), or null for the organization's
  * @param note the inviter's text for the invited person, or null
@@ -83,7 +83,7 @@ public record Invite(
         return new InviteBuilder(this).link(null).build();
     }
 
-    /** Omits the link, so that an invite that is logged by mistake does not reveal it. */
+    /** Omits the link, so that an invite that is logged by mistake doesn't reveal it. */
     @Override
     public String toString() {
         return "Invite[" + id + ", " + status + "]";

@@ -211,7 +211,7 @@ public final class InviteBuilder {
     /**
      * Creates the record.
      *
-     * @throws NullPointerException if a component that must not be null was not set
+     * @throws NullPointerException if a component that must not be null wasn't set
      */
     public Invite build() {
         return new Invite(

@@ -13,7 +13,7 @@ import java.time.Instant;
  * @param username the account's username at the provider; empty if the provider refused the sign-in
  * @param tenantId the account's Entra tenant, or null for Google
  * @param error the provider's error, see {@link ProviderError#reference}, or null
- * @param correlationId the id of the sign-in in the provider's logs, or null
+ * @param correlationId the ID of the sign-in in the provider's logs, or null
  */
 public record LastAttempt(
         Instant at,

@@ -22,7 +22,7 @@ public record Me(
         List<Membership> memberships,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean accountRecreated) {
 
-    /** Creates a caller whose account was not created again. */
+    /** Creates a caller whose account wasn't created again. */
     public Me(Identity identity, List<Membership> memberships) {
         this(identity, memberships, null);
     }
@@ -47,7 +47,7 @@ public record Me(
      * A membership in an organization.
      *
      * @param organization the organization
-     * @param memberId the caller's member id in the organization
+     * @param memberId the caller's member ID in the organization
      * @param role the caller's role in the organization
      * @param grants what the caller may do in addition; empty for administrators
      * @param state whether the caller has access to the organization
@@ -74,7 +74,7 @@ public record Me(
     }
 
     /**
-     * An organization, reduced to its id and name.
+     * An organization, reduced to its ID and name.
      *
      * @param id opaque
      * @param name the display name

@@ -132,7 +132,7 @@ public final class MemberBuilder {
     /**
      * Creates the record.
      *
-     * @throws NullPointerException if a component that must not be null was not set
+     * @throws NullPointerException if a component that must not be null wasn't set
      */
     public Member build() {
         return new Member(

@@ -17,8 +17,8 @@ public record NewApiToken(
         @Nullable String name, @Nullable Set<TokenScope> scopes, @Nullable Instant expiresAt) {
 
     /** The maximum length of a name, in characters (code points). */
-    public static final int LONGEST_NAME = 100;
+    public static final int MAX_NAME_LENGTH = 100;
 
     /** The maximum lifetime of a token. */
-    public static final Duration LONGEST_LIFETIME = Duration.ofDays(366);
+    public static final Duration MAX_LIFETIME = Duration.ofDays(366);
 }

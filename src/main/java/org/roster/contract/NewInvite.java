@@ -15,7 +15,7 @@ import java.time.Instant;
  * @param username the account's username at the provider, 1 to 320 characters; usually an e-mail
  *     address
  * @param role the role of the future member
- * @param notificationEmail the address for the mail if it is not the username, or null
+ * @param notificationEmail the address for the mail if it isn't the username, or null
  * @param personalAccounts whether a personal account may redeem it; null for the default of {@link
  *     PersonalAccounts#mayRedeem}
  * @param validFor how long the link works, an ISO 8601 duration; null for the service's default
@@ -38,7 +38,7 @@ public record NewInvite(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant endsAt) {
 
     /** The maximum length of a note, in characters (code points). */
-    public static final int LONGEST_NOTE = 500;
+    public static final int MAX_NOTE_LENGTH = 500;
 
     /** Creates an invite without further options. */
     public NewInvite(

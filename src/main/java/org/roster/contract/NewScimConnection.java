@@ -25,5 +25,5 @@ public record NewScimConnection(
         @Nullable Instant expiresAt) {
 
     /** The maximum length of a name, in characters (code points). */
-    public static final int LONGEST_NAME = 100;
+    public static final int MAX_NAME_LENGTH = 100;
 }

@@ -16,8 +16,8 @@ public record NewWebhook(
         @Nullable String name, @Nullable String url, @Nullable Set<EventKind> events) {
 
     /** The maximum length of a name, in characters (code points). */
-    public static final int LONGEST_NAME = 100;
+    public static final int MAX_NAME_LENGTH = 100;
 
     /** The maximum length of an address, in characters. */
-    public static final int LONGEST_URL = 2000;
+    public static final int MAX_URL_LENGTH = 2000;
 }

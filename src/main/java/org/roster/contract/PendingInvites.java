@@ -12,13 +12,13 @@ public enum PendingInvites {
     /** The name of the query parameter. */
     public static final String PARAMETER = "pendingInvites";
 
-    /** The response header with the ids of the revoked invites, of which it names 40 at most. */
+    /** The response header with the IDs of the revoked invites, of which it names 40 at most. */
     public static final String REVOKED_HEADER = "Roster-Revoked-Invites";
 
     /** The response header with the number of the revoked invites. */
     public static final String REVOKED_COUNT_HEADER = "Roster-Revoked-Invite-Count";
 
-    /** The response header with the ids of the new invites, of which it names 40 at most. */
+    /** The response header with the IDs of the new invites, of which it names 40 at most. */
     public static final String REISSUED_HEADER = "Roster-Reissued-Invites";
 
     /** The response header with the number of the new invites. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 
 /**
- * A problem per RFC 9457, with the extension members that Roster uses. A member that does not apply
+ * A problem per RFC 9457, with the extension members that Roster uses. A member that doesn't apply
  * to the type is null and omitted from the JSON.
  *
  * @param type {@code urn:roster:problem:} and the name of a {@link ProblemType}
@@ -20,8 +20,8 @@ import java.util.List;
  * @param errors with {@code validation-failed} and {@code sign-in-policy}: every invalid field
  * @param limit with {@code member-limit-reached}: the member slots
  * @param used with {@code member-limit-reached}: the slots taken
- * @param memberId with {@code already-a-member}: the id of that member
- * @param inviteId with {@code invite-already-pending}: the id of that invite
+ * @param memberId with {@code already-a-member}: the ID of that member
+ * @param inviteId with {@code invite-already-pending}: the ID of that invite
  * @param inviteStatus with {@code invite-not-pending}: the status of the invite; RFC 9457 reserves
  *     the name {@code status} for the HTTP status
  * @param rule with {@code sign-in-policy}: the rule that the account violates

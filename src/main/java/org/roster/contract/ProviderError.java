@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
  * @param kind determines the next step
  * @param error {@code error}, such as {@code consent_required}, or null if it has another form
  * @param code Entra's code, such as {@code AADSTS65001}, or null
- * @param correlationId the id that finds the sign-in in the logs of the tenant, or null
- * @param traceId the id that Microsoft's support asks for, or null
+ * @param correlationId the ID that finds the sign-in in the logs of the tenant, or null
+ * @param traceId the ID that Microsoft's support asks for, or null
  * @param timestamp the time at the provider in UTC, or null
  */
 public record ProviderError(
@@ -32,7 +32,7 @@ public record ProviderError(
 
     private static final Pattern ERROR = Pattern.compile("[a-z][a-z_]{0,49}");
 
-    /** Unlike {@code \b}, this does not read all marks before each character. */
+    /** Unlike {@code \b}, this doesn't read all marks before each character. */
     private static final String WORD_START = "(?<!\\w)";
 
     private static final Pattern CODE = Pattern.compile(WORD_START + "AADSTS\\d{4,9}\\b");

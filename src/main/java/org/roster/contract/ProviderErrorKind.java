@@ -25,9 +25,9 @@ public enum ProviderErrorKind {
             "disallowed_useragent policy_enforced",
             "50005 50097 50129 50131 501314 53000 53001 53002 53003 53004 53005 53006 53008 53009"
                     + " 53010 53011 54000 70049 130004 500021 500022 500023"),
-    /** The account is not assigned to the application. */
+    /** The account isn't assigned to the application. */
     NOT_ASSIGNED("", "50105 501051 501052"),
-    /** The registration does not serve this account; another account may work. */
+    /** The registration doesn't serve this account; another account may work. */
     OTHER_ACCOUNT(
             "account_selection_required org_internal",
             "16000 16003 50020 50034 50059 50177 50178 51004 90002 90072 500200 500202 500207"
@@ -43,7 +43,7 @@ public enum ProviderErrorKind {
     TEMPORARY(
             "temporarily_unavailable server_error slow_down",
             "50085 90006 90007 90024 90025 90033 90036 90043 90055 90056 700221"),
-    /** The service's registration at the provider does not fit; only its operator can fix it. */
+    /** The service's registration at the provider doesn't fit; only its operator can fix it. */
     REGISTRATION(
             "invalid_request unauthorized_client unsupported_response_type invalid_scope"
                     + " invalid_client unsupported_grant_type redirect_uri_mismatch"

@@ -3,7 +3,7 @@ package org.roster.contract;
 /** The role of a member in an organization. */
 public enum Role {
     /**
-     * Can use the organization's modules, but cannot invite users, change roles or remove members.
+     * Can use the organization's modules, but can't invite users, change roles or remove members.
      */
     MEMBER,
     /** Can also invite users, change roles and remove members. */

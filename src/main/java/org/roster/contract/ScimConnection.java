@@ -19,7 +19,7 @@ import java.time.Instant;
  * @param createdBy the administrator who created it or took it over; it ends with this
  *     administrator's role, and is refused while this administrator is suspended
  * @param createdAt the time when it was created
- * @param tokenId the id of its API token, which may have been revoked
+ * @param tokenId the ID of its API token, which may have been revoked
  * @param tokenExpiresAt the time when its token expires, or null if the token was revoked
  * @param lastUsedAt the time of the last request, accurate to a few minutes, or null if there was
  *     none with the current token

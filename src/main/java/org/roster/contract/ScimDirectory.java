@@ -7,6 +7,6 @@ public enum ScimDirectory {
      * account, which identifies the member.
      */
     ENTRA_ID,
-    /** Another directory, such as Okta. Its ids identify no account, so its users are invited. */
+    /** Another directory, such as Okta. Its IDs identify no account, so its users are invited. */
     OTHER
 }

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param directory the name of its {@link ScimDirectory}
  * @param tenantId the GUID of its Entra tenant, or null for none
  * @param memberLimit the largest number of its active users
- * @param creatorId the id of the member from whom it was taken over, or null if it wasn't
+ * @param creatorId the ID of the member from whom it was taken over, or null if it wasn't
  */
 public record ScimTerms(
         String directory, @Nullable String tenantId, String memberLimit, @Nullable String creatorId)

@@ -25,9 +25,9 @@ public record SignIn(
      * @param authority the Entra authority without a tenant, with {@link Provider#MICROSOFT}
      * @param tenant the name of the {@link EntraTenant} that can sign in, with {@link
      *     Provider#MICROSOFT}; null for {@code common}
-     * @param clientId the desktop's client id at the provider
+     * @param clientId the desktop's client ID at the provider
      * @param clientSecret the desktop's client secret if the provider issues one to installed
-     *     programs, as Google does; it is not confidential (RFC 8252, section 8.5)
+     *     programs, as Google does; it isn't confidential (RFC 8252, section 8.5)
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record SignInProvider(

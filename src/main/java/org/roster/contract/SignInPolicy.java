@@ -9,7 +9,7 @@ import java.util.List;
  * @param personalMicrosoftAccounts whether personal Microsoft accounts can sign in
  * @param googleAccountsWithoutDomain whether Google accounts without a Workspace domain ({@code
  *     hd}) can sign in, such as those of gmail.com
- * @param microsoftTenants the ids of the Entra tenants whose accounts can sign in; empty for any
+ * @param microsoftTenants the IDs of the Entra tenants whose accounts can sign in; empty for any
  * @param googleDomains the Google Workspace domains ({@code hd}) whose accounts can sign in, in
  *     lower case; empty for any
  */
@@ -19,7 +19,7 @@ public record SignInPolicy(
         List<String> microsoftTenants,
         List<String> googleDomains) {
 
-    /** The policy of an organization that has not set one. Every account can sign in. */
+    /** The policy of an organization that hasn't set one. Every account can sign in. */
     public static final SignInPolicy DEFAULT = new SignInPolicy(true, true, List.of(), List.of());
 
     /** Creates a policy with copies of the lists. */

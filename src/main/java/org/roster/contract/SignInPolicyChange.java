@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param personalMicrosoftAccounts whether personal Microsoft accounts can sign in
  * @param googleAccountsWithoutDomain whether Google accounts without a Workspace domain can sign in
- * @param microsoftTenants the ids or domain names of the Entra tenants whose accounts can sign in;
+ * @param microsoftTenants the IDs or domain names of the Entra tenants whose accounts can sign in;
  *     empty for any
  * @param googleDomains the Google Workspace domains whose accounts can sign in; empty for any
  */

@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param scopes the wire names of its {@link TokenScope}s, separated by spaces
  * @param expiresAt the time when it expires (RFC 3339)
- * @param creatorId the id of the member from whom it was taken over, or null if it is new
+ * @param creatorId the ID of the member from whom it was taken over, or null if it is new
  */
 public record TokenTerms(String scopes, String expiresAt, @Nullable String creatorId)
         implements ChangeDetail {

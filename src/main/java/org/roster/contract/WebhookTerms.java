@@ -13,7 +13,7 @@ import java.util.Map;
  * @param events the wire names of its {@link EventKind}s, separated by spaces
  * @param state the name of its {@link WebhookState}
  * @param reason the name of the {@link WebhookDisabledReason} if it is disabled, or null
- * @param creatorId the id of the previous creator if it was taken over, or null
+ * @param creatorId the ID of the previous creator if it was taken over, or null
  */
 public record WebhookTerms(
         String host,

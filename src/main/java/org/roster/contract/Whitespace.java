@@ -6,7 +6,7 @@ public final class Whitespace {
     private Whitespace() {}
 
     /**
-     * Removes the white space before and after a text, including spaces that do not break lines,
+     * Removes the white space before and after a text, including spaces that don't break lines,
      * which {@link String#strip} keeps. Its time grows linearly with the text.
      */
     public static String strip(String text) {

@@ -29,7 +29,7 @@ final class IntegrationScreens {
     /**
      * Creates the screens of an organization.
      *
-     * @param memberId the id of the user's member
+     * @param memberId the ID of the user's member
      */
     IntegrationScreens(
             WindowContext context, OrganizationGateway gateway, String memberId, Tasks tasks) {

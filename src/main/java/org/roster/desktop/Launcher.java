@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Starts the desktop. This class is not an {@link Application}, because the JDK's launcher refuses
+ * Starts the desktop. This class isn't an {@link Application}, because the JDK's launcher refuses
  * to start one from the class path.
  */
 public final class Launcher {
@@ -50,7 +50,7 @@ public final class Launcher {
         Optional<ServerLink> link = link(arguments);
         try (SingleInstance instance =
                 SingleInstance.begin(
-                        SettingsFolder.runOfThisPerson(),
+                        SettingsFolder.runFolderOfCurrentUser(),
                         link.orElse(null),
                         SingleInstance.TIMEOUT)) {
             if (instance.role() != InstanceRole.SECOND) {

@@ -287,7 +287,7 @@ public final class OrganizationWindow implements OrganizationPage {
                 message);
     }
 
-    /** Runs an action on a member, unless the member is not loaded yet or not any more. */
+    /** Runs an action on a member, unless the member isn't loaded yet or not any more. */
     private void withMember(String id, Consumer<Member> action) {
         Member member = replica.member(id);
         if (member != null) {

@@ -57,7 +57,7 @@ public final class RosterApplication extends Application {
         keyring =
                 new TimeLimitedKeyring(
                         SystemKeyring.ofThisMachine(
-                                SettingsFolder.ofThisPerson().resolve("keyring")),
+                                SettingsFolder.ofCurrentUser().resolve("keyring")),
                         TimeLimitedKeyring.Timeouts.DEFAULT);
         Browser browser = SystemBrowser.ofThisMachine();
         signIn =
@@ -95,7 +95,8 @@ public final class RosterApplication extends Application {
 
     private static @Nullable InstanceListener listen(RosterDesktop opened) {
         try {
-            return InstanceListener.listen(SettingsFolder.runOfThisPerson(), opened::comeToFront);
+            return InstanceListener.listen(
+                    SettingsFolder.runFolderOfCurrentUser(), opened::comeToFront);
         } catch (IOException e) {
             LOG.warn(
                     "Cannot accept later instances, which open their own windows: {}",

@@ -264,7 +264,7 @@ public final class RosterDesktop implements AutoCloseable {
         tasks.execute(RuntimeException.class, MessagePatterns::load).start();
     }
 
-    /** Ends the session and all tasks, and clears copied links. Does not close the stage. */
+    /** Ends the session and all tasks, and clears copied links. Doesn't close the stage. */
     @Override
     public void close() {
         warmUp.end();

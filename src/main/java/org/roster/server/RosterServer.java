@@ -42,7 +42,7 @@ import org.roster.server.mail.BounceReader;
 import org.roster.server.mail.MailServer;
 import org.roster.server.mail.Outbox;
 import org.roster.server.members.AccessLossListener;
-import org.roster.server.members.MemberEnds;
+import org.roster.server.members.EndDateWorker;
 import org.roster.server.members.MemberNames;
 import org.roster.server.members.MemberRoutes;
 import org.roster.server.members.MemberStore;
@@ -327,7 +327,7 @@ public final class RosterServer implements AutoCloseable {
                                         new InviteMails(inviteStore, links),
                                         clock)
                                 .start(tls, metrics.registry(), inviteStore, memberStore, stops);
-        stops.push(MemberEnds.start(database, memberStore, accessLoss, clock)::close);
+        stops.push(EndDateWorker.start(database, memberStore, accessLoss, clock)::close);
         if (configuration.inviteRetention() != null) {
             stops.push(
                     InviteRetention.start(database, configuration.inviteRetention(), clock)::close);

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /**
  * An address that mail can be sent to (RFC 5321, with the letters of RFC 6531). Quoted local parts
- * and address literals are not supported.
+ * and address literals aren't supported.
  *
  * @param localPart the part before the {@code @}, which may contain non-ASCII letters
  * @param domain the domain name in A-labels (RFC 5890)
@@ -44,7 +44,7 @@ public record MailAddress(String localPart, String domain) {
 
     /**
      * Returns whether the text is written as an address but violates the syntax, as with two dots
-     * in a row or several addresses. Texts that are only too long are not malformed.
+     * in a row or several addresses. Texts that are only too long aren't malformed.
      */
     public static boolean isMalformed(String text) {
         return text.length() <= MAX_TEXT

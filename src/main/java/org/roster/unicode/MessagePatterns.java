@@ -76,7 +76,7 @@ public final class MessagePatterns {
 
     /**
      * Loads what the first message with a plural needs, which takes some tenths of a second, so
-     * that it is not loaded when the message is to be shown.
+     * that it isn't loaded when the message is to be shown.
      */
     public static void load() {
         new MessagePatterns(Locale.ENGLISH).format("{0, plural, one{#} other{#}}", 2);

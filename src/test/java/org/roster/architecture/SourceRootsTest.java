@@ -28,7 +28,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Checks the separation of the source roots other than {@code src/main/java}. The compiler cannot,
+ * Checks the separation of the source roots other than {@code src/main/java}. The compiler can't,
  * because it compiles them together.
  */
 public abstract class SourceRootsTest {

@@ -66,7 +66,7 @@ class HttpOrganizationServiceTest {
         return new FixedToken(backend.token(account));
     }
 
-    /** A token that cannot be renewed. */
+    /** A token that can't be renewed. */
     private record FixedToken(String token) implements TokenSource {
         @Override
         public String tokenInsteadOf(String refused) throws ServiceException {

@@ -175,10 +175,10 @@ class WrongServiceTest {
         assertThat(heard).containsExactly(new OrganizationEvent.Reset(5));
     }
 
-    private void timesOut(Duration patience, List<OrganizationEvent> heard) {
+    private void timesOut(Duration timeout, List<OrganizationEvent> heard) {
         try (ServiceConnection connection =
                 new ServiceConnection(
-                        address(), certificates.clientContext(), ClientProduct.DESKTOP, patience)) {
+                        address(), certificates.clientContext(), ClientProduct.DESKTOP, timeout)) {
             assertThatThrownBy(() ->
                             connection.stream(
                                     connection.request("/events").GET(), heard::add, TOKEN))

@@ -174,7 +174,7 @@ record MessageCall(Path file, List<String> keys, boolean literal, int arguments)
                             .toList();
             case LiteralTree text -> List.of(Pattern.quote(String.valueOf(text.getValue())));
             case IdentifierTree name when variables.containsKey(name.getName().toString()) ->
-                    // Nested variables are not resolved
+                    // Nested variables aren't resolved
                     patterns(
                             Objects.requireNonNull(variables.get(name.getName().toString())),
                             Map.of());

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /**
  * Secrets in the logs, metrics and errors of any test. Signed tokens and invitation links are
- * recognized by their form, so tests do not have to register theirs.
+ * recognized by their form, so tests don't have to register theirs.
  */
 public final class LeakedSecrets {
 

@@ -3,7 +3,7 @@ package org.roster.suite;
 import java.util.stream.Stream;
 
 /**
- * A complete run of the tests, {@code ./mvnw -Pcomplete}. The usual run does not repeat what tests
+ * A complete run of the tests, {@code ./mvnw -Pcomplete}. The usual run doesn't repeat what tests
  * of other classes cover: each server test on the other database, and each picture and page in
  * further languages and color schemes. It also leaves the format of the code out, and what Error
  * Prone finds in tests.

@@ -207,7 +207,7 @@ public final class ScriptedBrowser implements AutoCloseable {
                 response.uri(), response.statusCode(), response.headers().map(), document);
     }
 
-    /** Shows the source, as browsers do for a response that is not HTML. */
+    /** Shows the source, as browsers do for a response that isn't HTML. */
     private static Document plain(String body, URI address) {
         Document document = Document.createShell(address.toString());
         document.body().appendElement("pre").text(body);

@@ -81,7 +81,7 @@ public final class ExampleDirectory implements AutoCloseable {
                 connection.path("secret").asText());
     }
 
-    /** Adds an account and returns the id of the user. */
+    /** Adds an account and returns the ID of the user. */
     public String create(SampleAccount account) {
         return send(
                         http,

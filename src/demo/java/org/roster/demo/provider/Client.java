@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * An application registered with a provider.
  *
- * @param id its client id
+ * @param id its client ID
  * @param secret its client secret, null for a public client
  * @param web whether it is a web application, with registered redirect URIs; a desktop application
  *     may redirect to any port of the loopback address (RFC 8252, section 7.3)

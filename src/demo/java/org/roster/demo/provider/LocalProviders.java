@@ -31,33 +31,33 @@ import javax.net.ssl.SSLContext;
  */
 public final class LocalProviders implements AutoCloseable {
 
-    /** The Google client id of the service's pages. */
+    /** The Google client ID of the service's pages. */
     public static final String GOOGLE_WEB_CLIENT = "roster-web.apps.example.com";
 
     /** The secret of {@link #GOOGLE_WEB_CLIENT}. */
     public static final String GOOGLE_WEB_SECRET = "google-web-secret";
 
-    /** The Google client id of the desktop. */
+    /** The Google client ID of the desktop. */
     public static final String GOOGLE_DESKTOP_CLIENT = "roster-desktop.apps.example.com";
 
     /**
-     * The secret of {@link #GOOGLE_DESKTOP_CLIENT}. It is not confidential: every desktop has it.
+     * The secret of {@link #GOOGLE_DESKTOP_CLIENT}. It isn't confidential: every desktop has it.
      */
     public static final String GOOGLE_DESKTOP_SECRET = "google-desktop-secret";
 
-    /** The Google client id of a module. */
+    /** The Google client ID of a module. */
     public static final String MODULE_CLIENT = "example-module.apps.example.com";
 
     /** The secret of {@link #MODULE_CLIENT}. */
     public static final String MODULE_SECRET = "example-module-secret";
 
-    /** The Microsoft client id of the service's pages. */
+    /** The Microsoft client ID of the service's pages. */
     public static final String MICROSOFT_WEB_CLIENT = "aaaaaaaa-0000-4000-8000-000000000001";
 
     /** The secret of {@link #MICROSOFT_WEB_CLIENT}. */
     public static final String MICROSOFT_WEB_SECRET = "microsoft-web-secret";
 
-    /** The Microsoft client id of the desktop, a public client without a secret. */
+    /** The Microsoft client ID of the desktop, a public client without a secret. */
     public static final String MICROSOFT_DESKTOP_CLIENT = "aaaaaaaa-0000-4000-8000-000000000002";
 
     /** The host name of a webhook receiver, which the certificate covers. */
@@ -222,7 +222,7 @@ public final class LocalProviders implements AutoCloseable {
         return idToken(account, desktopClient(account.provider()));
     }
 
-    /** Returns the client id of the desktop. */
+    /** Returns the client ID of the desktop. */
     public static String desktopClient(Provider provider) {
         return provider == Provider.GOOGLE ? GOOGLE_DESKTOP_CLIENT : MICROSOFT_DESKTOP_CLIENT;
     }

@@ -4,7 +4,7 @@ package org.roster.demo.provider;
  * A Microsoft Entra ID tenant.
  *
  * @param id the {@code tid} of its accounts, a GUID
- * @param domain its domain name, which Entra accepts in place of the id
+ * @param domain its domain name, which Entra accepts in place of the ID
  */
 public record SampleTenant(String id, String domain) {
 

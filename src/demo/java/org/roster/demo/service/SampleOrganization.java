@@ -25,7 +25,7 @@ import java.util.Objects;
  *
  * <p>7 of its 10 member slots are used. Of its invites, 7 are accepted, 3 pending, 1 expired and 1
  * revoked. One pending invite is limited to a tenant and has rejected an account. Another is for a
- * username that is not an e-mail address, so its link must be shared by hand.
+ * username that isn't an e-mail address, so its link must be shared by hand.
  */
 public final class SampleOrganization {
 
@@ -109,7 +109,7 @@ public final class SampleOrganization {
      * @param service a service without this organization that sends mail
      * @param clock the clock of both the service and its providers, {@link #HISTORY} behind. They
      *     must share it because the service rejects tokens from the future.
-     * @return the organization's id
+     * @return the organization's ID
      */
     public static String create(LocalService service, PastClock clock) {
         try (AdministratorClient administrators = new AdministratorClient(service, clock)) {

@@ -76,7 +76,7 @@ public final class DesktopDriver implements AutoCloseable {
     /** Opens the desktop in a new window with this browser for pages and mail. */
     public static DesktopDriver open(
             SignInService signIn, Browser browser, SettingsStore settings, InstantSource clock) {
-        // The file dialogs of the operating system cannot be operated
+        // The file dialogs of the operating system can't be operated
         return open(signIn, browser, settings, new ScriptedFileDialogs(Path.of("")), clock);
     }
 
@@ -118,7 +118,7 @@ public final class DesktopDriver implements AutoCloseable {
         } catch (TimeoutException e) {
             throw new IllegalStateException("Cannot start JavaFX", e);
         }
-        // TestFX keeps uncaught exceptions of all threads; earlier ones are not of this window
+        // TestFX keeps uncaught exceptions of all threads; earlier ones aren't of this window
         WaitForAsyncUtils.clearExceptions();
         return FxThread.call(() -> {
             Theme.use(ColorScheme.LIGHT);
@@ -217,7 +217,7 @@ public final class DesktopDriver implements AutoCloseable {
         return FxThread.call(() -> node.localToScreen(node.getBoundsInLocal()));
     }
 
-    /** Clicks the text field with this id and types this text in place of its content. */
+    /** Clicks the text field with this ID and types this text in place of its content. */
     public void type(String id, String text) {
         clickId(id);
         shortcut(KeyCode.CONTROL, KeyCode.A);
@@ -232,7 +232,7 @@ public final class DesktopDriver implements AutoCloseable {
     }
 
     /**
-     * Clicks the text field with this id and pastes over its content. The field may filter the
+     * Clicks the text field with this ID and pastes over its content. The field may filter the
      * text.
      */
     public void paste(String id, String text) {
@@ -247,7 +247,7 @@ public final class DesktopDriver implements AutoCloseable {
         return FxThread.call(() -> Clipboard.getSystemClipboard().getString());
     }
 
-    /** Waits until the control with this id, text or accessible text has the focus. */
+    /** Waits until the control with this ID, text or accessible text has the focus. */
     public void awaitFocus(String control) {
         awaitSeen(
                 "the focus in " + control, () -> FxThread.call(() -> ShownNodes.hasFocus(control)));
@@ -305,7 +305,7 @@ public final class DesktopDriver implements AutoCloseable {
 
     /** Returns the text in the field with this id. */
     public String value(String id) {
-        // A column of the table behind a dialog can have the same id
+        // A column of the table behind a dialog can have the same ID
         Node field =
                 awaitNode(
                         "the field #" + id,
@@ -318,12 +318,12 @@ public final class DesktopDriver implements AutoCloseable {
         var _ = awaitNode('"' + text + '"', node -> text.equals(ShownNodes.name(node)));
     }
 
-    /** Waits until a node with this id is shown, and returns it. */
+    /** Waits until a node with this ID is shown, and returns it. */
     public Node awaitId(String id) {
         return awaitNode("#" + id, node -> id.equals(node.getId()));
     }
 
-    /** Returns those of these ids that exist in a window, visible or not, in the given order. */
+    /** Returns those of these IDs that exist in a window, visible or not, in the given order. */
     public List<String> present(String... ids) {
         return FxThread.call(() ->
                 Stream.of(ids)

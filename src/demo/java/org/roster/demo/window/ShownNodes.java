@@ -66,7 +66,7 @@ final class ShownNodes {
         return false;
     }
 
-    /** Returns whether the node with this id, text or accessible text has the focus. */
+    /** Returns whether the node with this ID, text or accessible text has the focus. */
     static boolean hasFocus(String control) {
         return focusOwners()
                 .anyMatch(node -> control.equals(node.getId()) || control.equals(name(node)));

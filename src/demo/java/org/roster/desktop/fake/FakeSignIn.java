@@ -203,7 +203,7 @@ public final class FakeSignIn implements SignInService {
                     server);
         }
 
-        /** A session in which the user has not signed in again. */
+        /** A session in which the user hasn't signed in again. */
         public SignedIn(
                 Me me,
                 OrganizationService organization,

@@ -14,7 +14,7 @@ public interface Keyring {
     /**
      * Reads a secret.
      *
-     * @param entry the name of the entry, which is not secret
+     * @param entry the name of the entry, which isn't secret
      * @return empty if there is no such entry
      */
     Optional<byte[]> read(String entry) throws KeyringException;

@@ -32,7 +32,7 @@ public final class ServerKeyring {
     /**
      * Reads the credential of an account.
      *
-     * @return empty if there is none, or if it is not this account's
+     * @return empty if there is none, or if it isn't this account's
      */
     public Optional<StoredCredential> credential(AccountName account) throws KeyringException {
         return keyring.read(entry(account))
@@ -40,7 +40,7 @@ public final class ServerKeyring {
                 .filter(stored -> stored.account().equals(account));
     }
 
-    /** Whether the user chose not to stay signed in at the last sign-in that was not stored. */
+    /** Whether the user chose not to stay signed in at the last sign-in that wasn't stored. */
     public boolean isDeclined() throws KeyringException {
         return keyring.read(server).filter(StoredCredential::isDeclined).isPresent();
     }

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * A keyring whose calls return within a time limit, even if the system hangs or waits for a prompt
- * that the user does not see. The calls run one after another on a thread that they may block. A
+ * that the user doesn't see. The calls run one after another on a thread that they may block. A
  * call that has timed out still runs in its turn, so that a final deletion takes effect.
  */
 public final class TimeLimitedKeyring implements Keyring, AutoCloseable {

@@ -38,7 +38,7 @@ public final class SystemBrowser implements Browser {
      * @param system the value of {@code os.name}
      * @param windows the folder of the programs of Windows
      * @param searchPath the value of {@code PATH}
-     * @throws IOException if the folder is not known
+     * @throws IOException if the folder isn't known
      */
     static List<List<String>> commands(
             String system, Windows.KnownFolder windows, String searchPath) throws IOException {

@@ -21,7 +21,7 @@ public final class SystemProgram {
      * Returns a process to start, whose output and errors are discarded.
      *
      * @param command the absolute path of the program, and its arguments
-     * @throws IOException if the path is not absolute
+     * @throws IOException if the path isn't absolute
      */
     public static ProcessBuilder of(List<String> command) throws IOException {
         if (!Path.of(command.getFirst()).isAbsolute()) {

@@ -36,7 +36,7 @@ public final class Windows {
         /**
          * Returns its absolute path.
          *
-         * @throws IOException if Windows does not know it, or on another system
+         * @throws IOException if Windows doesn't know it, or on another system
          */
         Path path() throws IOException;
     }
@@ -44,7 +44,7 @@ public final class Windows {
     /**
      * Returns the folder of the system's programs, usually {@code C:\Windows\System32}.
      *
-     * @throws IOException if the Windows API cannot be called
+     * @throws IOException if the Windows API can't be called
      */
     public static Path systemFolder() throws IOException {
         return folder(KnownFolders.FOLDERID_System);
@@ -53,7 +53,7 @@ public final class Windows {
     /**
      * Returns the folder of data for all users, usually {@code C:\ProgramData}.
      *
-     * @throws IOException if the Windows API cannot be called
+     * @throws IOException if the Windows API can't be called
      */
     public static Path programData() throws IOException {
         return folder(KnownFolders.FOLDERID_ProgramData);
@@ -65,9 +65,9 @@ public final class Windows {
 
     /**
      * Returns the values of a key of {@code HKEY_LOCAL_MACHINE} by name: strings, arrays of strings
-     * and numbers. Empty if the key does not exist.
+     * and numbers. Empty if the key doesn't exist.
      *
-     * @throws IOException if the key cannot be read
+     * @throws IOException if the key can't be read
      */
     public static Map<String, Object> machineValues(String key) throws IOException {
         return call(() ->
@@ -82,7 +82,7 @@ public final class Windows {
      * Returns the names of the accounts that only administrators can act for, as file owners have
      * them. They depend on the language of Windows.
      *
-     * @throws IOException if the Windows API cannot be called
+     * @throws IOException if the Windows API can't be called
      */
     public static Set<String> administrators() throws IOException {
         return call(() ->

@@ -56,7 +56,7 @@ final class DeviceKey {
     /**
      * Reads the value of {@link #encoded}.
      *
-     * @throws IllegalArgumentException if it is not a key
+     * @throws IllegalArgumentException if it isn't a key
      */
     static DeviceKey decode(String encoded) {
         String[] parts = encoded.split("\\.", -1);

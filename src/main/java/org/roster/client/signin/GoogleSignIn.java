@@ -68,7 +68,7 @@ final class GoogleSignIn implements NativeLogin {
     private final ClientParametersAuthentication client;
     private final HttpTransport transport;
     private final InstantSource clock;
-    private final Duration patience;
+    private final Duration timeout;
     private final ExecutorService executor;
 
     /**
@@ -78,7 +78,7 @@ final class GoogleSignIn implements NativeLogin {
      * @param client the desktop's client at the provider
      * @param trust the certificates and endpoints to trust
      * @param clock the time, for the tokens' age
-     * @param patience how long to wait for the user
+     * @param timeout how long to wait for the user
      * @param executor responds to the browser
      */
     GoogleSignIn(
@@ -86,7 +86,7 @@ final class GoogleSignIn implements NativeLogin {
             ClientParametersAuthentication client,
             ProviderTrust trust,
             InstantSource clock,
-            Duration patience,
+            Duration timeout,
             ExecutorService executor) {
         this.issuer = issuer;
         this.client = client;
@@ -96,7 +96,7 @@ final class GoogleSignIn implements NativeLogin {
                         .setSslSocketFactory(trust.context(issuer).getSocketFactory())
                         .build();
         this.clock = clock;
-        this.patience = patience;
+        this.timeout = timeout;
         this.executor = executor;
     }
 
@@ -105,7 +105,7 @@ final class GoogleSignIn implements NativeLogin {
             throws SignInException, InterruptedException {
         OpenIdEndpoints endpoints = endpoints();
         AtomicReference<@Nullable TokenResponse> received = new AtomicReference<>();
-        LoopbackCodeReceiver receiver = new LoopbackCodeReceiver(endpoints, patience, executor);
+        LoopbackCodeReceiver receiver = new LoopbackCodeReceiver(endpoints, timeout, executor);
         try {
             new AuthorizationCodeInstalledApp(
                     flow(endpoints, received::set),
@@ -142,7 +142,7 @@ final class GoogleSignIn implements NativeLogin {
             page.set("prompt", "select_account");
             return;
         }
-        // Google rejects prompt=login and cannot be made to ask for a password
+        // Google rejects prompt=login and can't be made to ask for a password
         page.set("prompt", ProviderTrust.isGoogle(issuer) ? "select_account" : "login")
                 .set("max_age", AuthenticationRequest.MAX_AGE)
                 .set("claims", "{\"id_token\":{\"auth_time\":{\"essential\":true}}}")

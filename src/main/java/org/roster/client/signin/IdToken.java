@@ -44,7 +44,7 @@ record IdToken(
     /**
      * Parses a token without checking its claims.
      *
-     * @throws IOException if it is not an ID token
+     * @throws IOException if it isn't an ID token
      */
     static IdToken parse(String value) throws IOException {
         String[] parts = value.split("\\.", -1);

@@ -31,8 +31,8 @@ record IdTokenRules(Predicate<IdToken> issuer, String clientId, InstantSource cl
      * Reads the ID token of a sign-in in the browser.
      *
      * @param nonce the nonce of the authentication request
-     * @throws IOException if it is not an ID token
-     * @throws SignInException.InvalidResponse if it does not belong to the sign-in
+     * @throws IOException if it isn't an ID token
+     * @throws SignInException.InvalidResponse if it doesn't belong to the sign-in
      */
     IdToken first(String value, String nonce) throws IOException, SignInException.InvalidResponse {
         IdToken token = read(value);
@@ -44,8 +44,8 @@ record IdTokenRules(Predicate<IdToken> issuer, String clientId, InstantSource cl
      * Reads a refreshed ID token. Google's have no nonce and Entra's repeat the first one.
      *
      * @param nonce the nonce of the sign-in in the browser
-     * @throws IOException if it is not an ID token
-     * @throws SignInException.InvalidResponse if it does not belong to the sign-in
+     * @throws IOException if it isn't an ID token
+     * @throws SignInException.InvalidResponse if it doesn't belong to the sign-in
      */
     IdToken refreshed(String value, String nonce)
             throws IOException, SignInException.InvalidResponse {

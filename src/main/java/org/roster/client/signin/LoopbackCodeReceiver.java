@@ -16,7 +16,7 @@ import java.util.concurrent.ExecutorService;
 final class LoopbackCodeReceiver implements VerificationCodeReceiver {
 
     private final OpenIdEndpoints endpoints;
-    private final Duration patience;
+    private final Duration timeout;
     private final ExecutorService executor;
     private final String state = SignInSecrets.random();
     private @Nullable LoopbackReceiver receiver;
@@ -45,15 +45,15 @@ final class LoopbackCodeReceiver implements VerificationCodeReceiver {
     }
 
     /**
-     * Creates a receiver that does not listen yet.
+     * Creates a receiver that doesn't listen yet.
      *
      * @param endpoints the provider that has to respond
-     * @param patience how long to wait for the user
+     * @param timeout how long to wait for the user
      * @param executor responds to the browser
      */
-    LoopbackCodeReceiver(OpenIdEndpoints endpoints, Duration patience, ExecutorService executor) {
+    LoopbackCodeReceiver(OpenIdEndpoints endpoints, Duration timeout, ExecutorService executor) {
         this.endpoints = endpoints;
-        this.patience = patience;
+        this.timeout = timeout;
         this.executor = executor;
     }
 
@@ -72,7 +72,7 @@ final class LoopbackCodeReceiver implements VerificationCodeReceiver {
     public String waitForCode() throws NoCodeException {
         try {
             AuthorizationResponse response =
-                    Objects.requireNonNull(receiver).await(patience, endpoints.issuer()::equals);
+                    Objects.requireNonNull(receiver).await(timeout, endpoints.issuer()::equals);
             if (endpoints.namesIssuer() && response.issuer() == null) {
                 throw new SignInException.InvalidResponse("The response names no issuer");
             }

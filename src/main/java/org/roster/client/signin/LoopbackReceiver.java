@@ -110,11 +110,11 @@ final class LoopbackReceiver implements AutoCloseable {
      * @throws SignInException if the provider or the user refused, if another provider responded,
      *     or on a timeout
      */
-    AuthorizationResponse await(Duration patience, Predicate<String> isIssuer)
+    AuthorizationResponse await(Duration timeout, Predicate<String> isIssuer)
             throws SignInException, InterruptedException {
         Map<String, String> parameters;
         try {
-            parameters = response.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            parameters = response.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             throw new SignInException.TimedOut();
         } catch (ExecutionException e) {

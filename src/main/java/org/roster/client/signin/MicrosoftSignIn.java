@@ -33,7 +33,7 @@ import javax.net.ssl.SSLContext;
 /**
  * Signs users in with Microsoft: the accounts that the service's registration serves.
  *
- * <p>It does not use msal4j's interactive request, which drops the provider's error: a missing
+ * <p>It doesn't use msal4j's interactive request, which drops the provider's error: a missing
  * administrator consent would look like a canceled sign-in.
  *
  * @see <a href="https://learn.microsoft.com/entra/identity-platform/scenario-desktop-overview">
@@ -55,7 +55,7 @@ final class MicrosoftSignIn implements NativeLogin {
     private final String clientId;
     private final PublicClientApplication application;
     private final InstantSource clock;
-    private final Duration patience;
+    private final Duration timeout;
     private final ExecutorService executor;
 
     /**
@@ -67,7 +67,7 @@ final class MicrosoftSignIn implements NativeLogin {
      * @param clientId the client ID of the desktop
      * @param tls the TLS context
      * @param clock the time, for the tokens' age
-     * @param patience how long to wait for the user
+     * @param timeout how long to wait for the user
      * @param executor responds to the browser and runs msal4j
      */
     MicrosoftSignIn(
@@ -76,13 +76,13 @@ final class MicrosoftSignIn implements NativeLogin {
             String clientId,
             SSLContext tls,
             InstantSource clock,
-            Duration patience,
+            Duration timeout,
             ExecutorService executor) {
         this.authority = authority;
         this.tenant = tenant;
         this.clientId = clientId;
         this.clock = clock;
-        this.patience = patience;
+        this.timeout = timeout;
         this.executor = executor;
         try {
             this.application =
@@ -109,7 +109,7 @@ final class MicrosoftSignIn implements NativeLogin {
         try (LoopbackReceiver receiver = LoopbackReceiver.listen("localhost", state, executor)) {
             URI redirect = receiver.redirect();
             show.accept(page(redirect, state, request, verifier));
-            AuthorizationResponse authorized = receiver.await(patience, this::isIssuer);
+            AuthorizationResponse authorized = receiver.await(timeout, this::isIssuer);
             IAuthenticationResult result =
                     await(
                             application.acquireToken(

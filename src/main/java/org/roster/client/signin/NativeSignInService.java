@@ -63,15 +63,15 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
      * @param browser opens the provider's page
      * @param keyring stores the sessions that outlive the window
      * @param clock this machine's clock
-     * @param patience how long to wait for the user in the browser
+     * @param timeout how long to wait for the user in the browser
      */
     public NativeSignInService(
             ProviderTrust trust,
             Browser browser,
             Keyring keyring,
             InstantSource clock,
-            Duration patience) {
-        this(trust, browser, keyring, clock, patience, ClientProduct.DESKTOP);
+            Duration timeout) {
+        this(trust, browser, keyring, clock, timeout, ClientProduct.DESKTOP);
     }
 
     /**
@@ -81,7 +81,7 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
      * @param browser opens the provider's page
      * @param keyring stores the sessions that outlive the program
      * @param clock this machine's clock
-     * @param patience how long to wait for the user in the browser
+     * @param timeout how long to wait for the user in the browser
      * @param product the program
      */
     public NativeSignInService(
@@ -89,14 +89,14 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
             Browser browser,
             Keyring keyring,
             InstantSource clock,
-            Duration patience,
+            Duration timeout,
             ClientProduct product) {
         this.product = product;
         this.trust = trust;
         this.browser = browser;
         this.keyring = keyring;
         this.clock = clock;
-        this.logins = new ProviderLogins(trust, patience, executor);
+        this.logins = new ProviderLogins(trust, timeout, executor);
     }
 
     @Override
@@ -364,8 +364,8 @@ public final class NativeSignInService implements SignInService, AutoCloseable {
     }
 
     /**
-     * Cancels pending sign-ins. Close sessions first: they cannot be renewed after that. Waits up
-     * to two seconds for sessions that are being ended.
+     * Cancels pending sign-ins. Close sessions first: they can't be renewed after that. Waits up to
+     * two seconds for sessions that are being ended.
      */
     @Override
     public void close() {

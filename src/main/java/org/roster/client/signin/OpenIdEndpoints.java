@@ -48,8 +48,8 @@ record OpenIdEndpoints(
      * Reads the metadata of an issuer, per OpenID Connect Discovery 1.0, section 4.
      *
      * @param trust checks the endpoints
-     * @throws IOException if the metadata cannot be read or is invalid
-     * @throws SignInException.UnknownIssuer if an endpoint is not one that the issuer may name
+     * @throws IOException if the metadata can't be read or is invalid
+     * @throws SignInException.UnknownIssuer if an endpoint isn't one that the issuer may name
      */
     static OpenIdEndpoints discover(URI issuer, HttpRequestFactory requests, ProviderTrust trust)
             throws IOException, SignInException.UnknownIssuer {

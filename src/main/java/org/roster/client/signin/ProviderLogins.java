@@ -24,10 +24,10 @@ import java.util.concurrent.ExecutorService;
  * Creates the logins with the providers that a service offers.
  *
  * @param trust the certificates and issuers to trust
- * @param patience how long to wait for the user in the browser
+ * @param timeout how long to wait for the user in the browser
  * @param executor responds to the browser
  */
-record ProviderLogins(ProviderTrust trust, Duration patience, ExecutorService executor) {
+record ProviderLogins(ProviderTrust trust, Duration timeout, ExecutorService executor) {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProviderLogins.class);
 
@@ -55,7 +55,7 @@ record ProviderLogins(ProviderTrust trust, Duration patience, ExecutorService ex
                                         offer.clientId(), offer.clientSecret()),
                                 trust,
                                 clock,
-                                patience,
+                                timeout,
                                 executor);
                 case MICROSOFT ->
                         new MicrosoftSignIn(
@@ -64,7 +64,7 @@ record ProviderLogins(ProviderTrust trust, Duration patience, ExecutorService ex
                                 offer.clientId(),
                                 trust.context(issuer),
                                 clock,
-                                patience,
+                                timeout,
                                 executor);
             };
         } catch (IllegalArgumentException e) {

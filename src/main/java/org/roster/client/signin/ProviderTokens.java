@@ -42,7 +42,7 @@ public record ProviderTokens(
     interface Revocation {
 
         /**
-         * Asks the provider to revoke the refresh token. Does nothing if the provider cannot.
+         * Asks the provider to revoke the refresh token. Does nothing if the provider can't.
          *
          * @throws IOException if it may still be valid
          */

@@ -72,7 +72,7 @@ public final class ProviderTrust {
 
     /**
      * Checks an endpoint from the metadata of an issuer. An issuer on this machine that the user
-     * has not listed may only name endpoints on this machine.
+     * hasn't listed may only name endpoints on this machine.
      *
      * @throws SignInException.UnknownIssuer if it names another
      */

@@ -41,7 +41,7 @@ final class ServiceSession implements Session {
      * @param service the client of the service
      * @param endings connects again to end the session after {@link #close}
      * @param provider the tokens of the identity provider
-     * @param open the sessions of this desktop that have not been closed
+     * @param open the sessions of this desktop that haven't been closed
      */
     record Connections(
             URI server,

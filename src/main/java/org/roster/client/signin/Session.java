@@ -65,7 +65,7 @@ public interface Session extends AutoCloseable {
     void replace();
 
     /**
-     * Discards the tokens. Later calls fail as if the sign-in had ended. A session that is not to
+     * Discards the tokens. Later calls fail as if the sign-in had ended. A session that isn't to
      * outlive the window ends at the service, too.
      */
     @Override

@@ -43,7 +43,7 @@ final class SessionTokenSource implements TokenSource {
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    /** Not guarded by the lock, so that no call waits for a renewal that it does not need. */
+    /** Not guarded by the lock, so that no call waits for a renewal that it doesn't need. */
     private final AtomicReference<@Nullable Held> held;
 
     /** Gets the next session token. */

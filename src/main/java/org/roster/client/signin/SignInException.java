@@ -48,7 +48,7 @@ public abstract sealed class SignInException extends Exception {
         }
     }
 
-    /** The sign-in in the browser was not completed in time. */
+    /** The sign-in in the browser wasn't completed in time. */
     public static final class TimedOut extends SignInException {
         private static final long serialVersionUID = 1L;
 
@@ -80,7 +80,7 @@ public abstract sealed class SignInException extends Exception {
         }
     }
 
-    /** The provider does not respond, or its response is untrusted or invalid. */
+    /** The provider doesn't respond, or its response is untrusted or invalid. */
     public static final class ProviderUnreachable extends SignInException {
         private static final long serialVersionUID = 1L;
 
@@ -119,7 +119,7 @@ public abstract sealed class SignInException extends Exception {
         }
     }
 
-    /** The provider does not say when the user signed in, so that it confirms nothing. */
+    /** The provider doesn't say when the user signed in, so that it confirms nothing. */
     public static final class NoAuthenticationTime extends SignInException {
         private static final long serialVersionUID = 1L;
 
@@ -145,7 +145,7 @@ public abstract sealed class SignInException extends Exception {
         }
     }
 
-    /** The server names an issuer that the desktop does not trust. */
+    /** The server names an issuer that the desktop doesn't trust. */
     public static final class UnknownIssuer extends SignInException {
         private static final long serialVersionUID = 1L;
 
@@ -162,7 +162,7 @@ public abstract sealed class SignInException extends Exception {
         }
     }
 
-    /** The service does not offer the provider. */
+    /** The service doesn't offer the provider. */
     public static final class ProviderNotOffered extends SignInException {
         private static final long serialVersionUID = 1L;
 

@@ -41,11 +41,11 @@ public record RefusedCertificate(
 
     /** Why a certificate was refused. */
     public enum RefusalReason {
-        /** This machine does not trust the issuer. */
+        /** This machine doesn't trust the issuer. */
         UNKNOWN_ISSUER,
         /** The certificate or one of its issuers has expired. */
         EXPIRED,
-        /** The certificate is not valid yet, or this machine's clock is wrong. */
+        /** The certificate isn't valid yet, or this machine's clock is wrong. */
         NOT_YET_VALID,
         /** The certificate is for another host name. */
         OTHER_NAME,

@@ -44,7 +44,7 @@ public final class ServerTrust {
     }
 
     /**
-     * The key of the server's certificate if the operating system does not trust it. Known once a
+     * The key of the server's certificate if the operating system doesn't trust it. Known once a
      * connection exists.
      */
     public Optional<PublicKey> key() {

@@ -63,7 +63,7 @@ public final class TrustedCertificates {
      * Reads the trusted certificates.
      *
      * @param additional PEM certificates to trust as well, or null for none
-     * @throws IOException if that file cannot be read or contains no certificate
+     * @throws IOException if that file can't be read or contains no certificate
      */
     public static TrustedCertificates with(@Nullable Path additional) throws IOException {
         return ofSystemAnd(of(additional));
@@ -74,7 +74,7 @@ public final class TrustedCertificates {
      *
      * @param additional PEM certificates to trust as well, or null for none
      * @return waits for the result of {@link #with}
-     * @throws IOException if that file cannot be read or contains no certificate
+     * @throws IOException if that file can't be read or contains no certificate
      */
     public static Supplier<TrustedCertificates> reading(@Nullable Path additional)
             throws IOException {
@@ -105,7 +105,7 @@ public final class TrustedCertificates {
      *
      * @param system the authorities of the system
      * @param additional further certificates
-     * @throws GeneralSecurityException if they cannot be used
+     * @throws GeneralSecurityException if they can't be used
      */
     public static TrustedCertificates of(
             Collection<? extends Certificate> system, Collection<? extends Certificate> additional)

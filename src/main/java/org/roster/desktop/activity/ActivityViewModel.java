@@ -149,12 +149,10 @@ public final class ActivityViewModel {
                                 row.change().revision() == all.getFirst().change().revision());
     }
 
-    /**
-     * Loads the whole log, including rows that are not shown yet, regardless of filters. Blocks.
-     */
+    /** Loads the whole log, including rows that aren't shown yet, regardless of filters. Blocks. */
     List<ActivityRow> everything() throws ServiceException {
         PagedList<Change> pages =
-                before -> service.changes(before, OrganizationService.LARGEST_PAGE);
+                before -> service.changes(before, OrganizationService.MAX_PAGE_SIZE);
         return pages.all().stream().map(change -> ActivityRow.of(change, text)).toList();
     }
 
@@ -168,7 +166,7 @@ public final class ActivityViewModel {
         ChangeLines part = new ChangeLines(0, List.of());
         do {
             long read = part.revision();
-            part = service.changeLines(read, OrganizationService.LARGEST_PAGE);
+            part = service.changeLines(read, OrganizationService.MAX_PAGE_SIZE);
             if (!part.lines().isEmpty() && part.revision() <= read) {
                 throw new ServiceException.NotRoster("A change is repeated");
             }
@@ -227,7 +225,7 @@ public final class ActivityViewModel {
         return hasMore.get();
     }
 
-    /** The reason why the log cannot be loaded; empty if there is none. */
+    /** The reason why the log can't be loaded; empty if there is none. */
     public ReadOnlyStringProperty failureProperty() {
         return failure.getReadOnlyProperty();
     }

@@ -58,7 +58,7 @@ public final class MemberHistory {
     /**
      * Reads the changes.
      *
-     * @param inviteId the id of the invite by which the member joined, or null if it is unknown
+     * @param inviteId the ID of the invite by which the member joined, or null if it is unknown
      * @param since the time of the first change to find
      */
     public void load(Member member, @Nullable String inviteId, Instant since) {
@@ -100,7 +100,7 @@ public final class MemberHistory {
         return partial.getReadOnlyProperty();
     }
 
-    /** The reason why the changes cannot be read; empty if there is none. */
+    /** The reason why the changes can't be read; empty if there is none. */
     public ReadOnlyStringProperty failureProperty() {
         return failure.getReadOnlyProperty();
     }

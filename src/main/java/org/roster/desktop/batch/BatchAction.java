@@ -72,7 +72,7 @@ public abstract class BatchAction<T> extends Action {
             return state.getReadOnlyProperty();
         }
 
-        /** The reason that the action failed; empty if it succeeded or has not been tried. */
+        /** The reason that the action failed; empty if it succeeded or hasn't been tried. */
         public ReadOnlyStringProperty reasonProperty() {
             return reason.getReadOnlyProperty();
         }
@@ -235,7 +235,7 @@ public abstract class BatchAction<T> extends Action {
         if (FINAL.stream().anyMatch(failure::is)) {
             refused.add(item);
         }
-        // A failure that affects all subjects is not reported for each one
+        // A failure that affects all subjects isn't reported for each one
         stopped |= !(failure instanceof ServiceException.Refused);
         next();
     }
@@ -266,7 +266,7 @@ public abstract class BatchAction<T> extends Action {
         if (left.get() == 0) {
             succeed();
         } else if (items.stream().allMatch(item -> item.state.get() == ItemState.WAITING)) {
-            // Nothing was tried, because the user did not sign in again
+            // Nothing was tried, because the user didn't sign in again
             fail("");
         } else {
             fail(

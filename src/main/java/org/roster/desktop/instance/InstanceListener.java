@@ -29,7 +29,7 @@ public final class InstanceListener implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(InstanceListener.class);
 
-    /** The maximum number of open connections, so that hanging clients do not use up memory. */
+    /** The maximum number of open connections, so that hanging clients don't use up memory. */
     private static final int MAX_CONNECTIONS = 16;
 
     private final Path folder;
@@ -62,7 +62,7 @@ public final class InstanceListener implements AutoCloseable {
      * Starts listening.
      *
      * @param folder the folder that {@link SingleInstance} has locked for this instance
-     * @throws IOException if the socket cannot be opened, for example because its path is longer
+     * @throws IOException if the socket can't be opened, for example because its path is longer
      *     than the limit of about a hundred bytes
      */
     public static InstanceListener listen(Path folder, Arrival arrival) throws IOException {

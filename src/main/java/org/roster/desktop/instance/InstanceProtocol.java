@@ -36,9 +36,9 @@ final class InstanceProtocol {
      *
      * @return whether it was carried out within the time limit
      */
-    static boolean tell(Path folder, String line, Duration patience) {
+    static boolean tell(Path folder, String line, Duration timeout) {
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-            closeAfter(patience, channel);
+            closeAfter(timeout, channel);
             channel.connect(UnixDomainSocketAddress.of(socket(folder)));
             write(channel, line);
             return read(channel).equals(DONE);
@@ -49,10 +49,10 @@ final class InstanceProtocol {
     }
 
     /** Closes the channel after a time limit, which ends any hanging operation on it. */
-    static void closeAfter(Duration patience, SocketChannel channel) {
+    static void closeAfter(Duration timeout, SocketChannel channel) {
         // The common pool may be blocked by hanging operations
         CompletableFuture.delayedExecutor(
-                        Math.max(1, patience.toMillis()),
+                        Math.max(1, timeout.toMillis()),
                         TimeUnit.MILLISECONDS,
                         Thread.ofVirtual()::start)
                 .execute(() -> {

@@ -23,7 +23,7 @@ public record ServerLink(URI address) {
                     "roster://((?:[a-z0-9.-]{1,253}|\\[[0-9a-f:.]{2,45}])(?::[0-9]{1,5})?)",
                     Pattern.CASE_INSENSITIVE);
 
-    /** Parses a link. Returns an empty result if {@code text} is not a valid link. */
+    /** Parses a link. Returns an empty result if {@code text} isn't a valid link. */
     public static Optional<ServerLink> parse(String text) {
         if (text.length() > MAX_LENGTH) {
             return Optional.empty();

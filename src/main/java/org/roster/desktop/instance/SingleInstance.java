@@ -43,8 +43,7 @@ public final class SingleInstance implements AutoCloseable {
         /** Has passed its link to the first instance and must exit. */
         SECOND,
         /**
-         * Opens a window and does not listen, because the first instance hangs or cannot be
-         * reached.
+         * Opens a window and doesn't listen, because the first instance hangs or can't be reached.
          */
         ALONE
     }
@@ -59,14 +58,14 @@ public final class SingleInstance implements AutoCloseable {
      *
      * @param folder a folder that belongs to the current user alone; created if it is missing
      * @param link the link that this instance was started with, or null
-     * @param patience the maximum time to wait for the first instance
+     * @param timeout the maximum time to wait for the first instance
      */
-    public static SingleInstance begin(Path folder, @Nullable ServerLink link, Duration patience) {
+    public static SingleInstance begin(Path folder, @Nullable ServerLink link, Duration timeout) {
         String line = link == null ? InstanceProtocol.SHOW : link.text();
-        long end = System.nanoTime() + patience.toNanos();
+        long end = System.nanoTime() + timeout.toNanos();
         try {
             prepare(folder);
-            for (long left = patience.toNanos(); left > 0; left = end - System.nanoTime()) {
+            for (long left = timeout.toNanos(); left > 0; left = end - System.nanoTime()) {
                 FileChannel file = lock(folder.resolve("lock"));
                 if (file != null) {
                     return new SingleInstance(InstanceRole.FIRST, file);

@@ -21,7 +21,7 @@ import org.roster.desktop.task.Tasks;
 import java.util.List;
 
 /**
- * The API tokens, the webhooks or the SCIM connections of the organization, which are not part of
+ * The API tokens, the webhooks or the SCIM connections of the organization, which aren't part of
  * the replica. Starting it loads them.
  *
  * @param <E> an API token, a webhook or a SCIM connection
@@ -41,7 +41,7 @@ public abstract class IntegrationList<E> extends Action {
     /**
      * Creates the list without loading anything.
      *
-     * @param memberId the id of the user's member
+     * @param memberId the ID of the user's member
      * @param read reads the items, newest first
      */
     @SuppressWarnings("this-escape") // the listeners run later
@@ -110,7 +110,7 @@ public abstract class IntegrationList<E> extends Action {
         return loaded.not().and(failureProperty().isEmpty());
     }
 
-    /** Whether the items could not be loaded. */
+    /** Whether the items couldn't be loaded. */
     public final BooleanBinding isUnavailable() {
         return Bindings.createBooleanBinding(
                 () -> !loaded.get() && !getFailure().isEmpty(), loaded, failureProperty());

@@ -28,7 +28,7 @@ public final class IntegrationTable<E> {
     /**
      * Shows a list.
      *
-     * @param failed shows why known items could not be loaded again
+     * @param failed shows why known items couldn't be loaded again
      * @param id returns the ID of an item
      * @param menu creates the context menu of a row each time that it opens
      */
@@ -45,7 +45,7 @@ public final class IntegrationTable<E> {
         rows = new InteractiveTable<>(table, id, menu);
     }
 
-    /** Sets what is shown in place of the rows; it also says why they could not be loaded. */
+    /** Sets what is shown in place of the rows; it also says why they couldn't be loaded. */
     public void showWithoutRows(TablePlaceholder placeholder) {
         table.setPlaceholder(placeholder.explained(list.failureProperty(), RetryButton.of(list)));
     }

@@ -3,7 +3,7 @@ package org.roster.desktop.integration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A secret that the service has just created and does not return again.
+ * A secret that the service has just created and doesn't return again.
  *
  * @param name the name of the API token, the webhook or the SCIM connection
  * @param secret the secret

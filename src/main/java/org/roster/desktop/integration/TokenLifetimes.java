@@ -17,7 +17,7 @@ public final class TokenLifetimes {
 
     /** The lifetimes, the longest last. */
     public static final List<Integer> DAYS =
-            List.of(30, 90, 180, (int) NewApiToken.LONGEST_LIFETIME.toDays());
+            List.of(30, 90, 180, (int) NewApiToken.MAX_LIFETIME.toDays());
 
     /** Keeps the longest lifetime valid if this computer's clock is ahead of the service's. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofHours(1);

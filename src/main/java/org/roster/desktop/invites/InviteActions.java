@@ -65,7 +65,7 @@ public final class InviteActions {
     public interface RemovalRequest {
 
         /**
-         * Asks whether to remove a member, or explains why that is not possible.
+         * Asks whether to remove a member, or explains why that isn't possible.
          *
          * @param next describes what follows the removal, as a paragraph
          * @param removed receives the result as a sentence once the member is removed
@@ -355,7 +355,7 @@ public final class InviteActions {
                 notices::warn);
     }
 
-    /** Asks whether to revoke a pending invite, or explains that the invite is not pending. */
+    /** Asks whether to revoke a pending invite, or explains that the invite isn't pending. */
     void revoke(InviteRow row) {
         Invite invite = row.invite();
         if (row.status() != InviteStatus.PENDING) {

@@ -93,7 +93,7 @@ final class InviteBatches {
         return List.of(UsernameText.whole(invite.username()));
     }
 
-    /** Copies the links that were read, even if others could not be. */
+    /** Copies the links that were read, even if others couldn't be. */
     private void copy(List<InviteBatch.ReadLink> links) {
         if (!links.isEmpty()) {
             clipboard.put(

@@ -9,7 +9,7 @@ import org.roster.contract.ProblemType;
  * The reason that an account can't be invited: it has a pending invite, or is a member.
  *
  * @param kind the reason
- * @param id the id of the invite or of the member
+ * @param id the ID of the invite or of the member
  */
 record InviteConflict(ConflictKind kind, String id) {
 

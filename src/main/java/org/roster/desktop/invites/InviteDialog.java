@@ -65,7 +65,7 @@ public final class InviteDialog {
     /** The actions on members that the dialog offers. */
     public interface MemberActions {
 
-        /** Selects the member with this id in the table of users. */
+        /** Selects the member with this ID in the table of users. */
         void show(String memberId);
 
         /**
@@ -244,7 +244,7 @@ public final class InviteDialog {
     }
 
     /**
-     * Whether the field copies its own selection. The selection of a hidden link is not the link.
+     * Whether the field copies its own selection. The selection of a hidden link isn't the link.
      */
     private static boolean copiesItself(KeyEvent event, InviteResultController result) {
         return !result.isHidden()

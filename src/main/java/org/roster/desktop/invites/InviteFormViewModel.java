@@ -357,7 +357,7 @@ public final class InviteFormViewModel extends Action {
         return role;
     }
 
-    /** Whether the page with the options, which most users do not need, is shown. */
+    /** Whether the page with the options, which most users don't need, is shown. */
     BooleanProperty moreSettingsProperty() {
         return moreSettings;
     }

@@ -34,7 +34,9 @@ public final class InviteOptionsText {
                                 messages.get(sends ? "notification.hint" : "notification.off"));
         this.noteLength =
                 Bindings.createStringBinding(
-                        () -> messages.get("options.note.length", length(), NewInvite.LONGEST_NOTE),
+                        () ->
+                                messages.get(
+                                        "options.note.length", length(), NewInvite.MAX_NOTE_LENGTH),
                         model.noteProperty());
         this.summary =
                 Bindings.createStringBinding(
@@ -101,7 +103,7 @@ public final class InviteOptionsText {
 
     /** Whether the note is longer than the service accepts. */
     ObservableValue<Boolean> noteTooLongProperty() {
-        return noteLength.map(shown -> length() > NewInvite.LONGEST_NOTE);
+        return noteLength.map(shown -> length() > NewInvite.MAX_NOTE_LENGTH);
     }
 
     /** The hint below the notification address. */

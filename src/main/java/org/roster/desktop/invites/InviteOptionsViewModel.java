@@ -28,7 +28,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * The options of a new invite. Each one that is not chosen is null in the request, so that an older
+ * The options of a new invite. Each one that isn't chosen is null in the request, so that an older
  * service, which refuses unknown fields, accepts the invite.
  */
 public final class InviteOptionsViewModel {
@@ -61,7 +61,7 @@ public final class InviteOptionsViewModel {
 
     private final ReadOnlyStringWrapper explanation = new ReadOnlyStringWrapper("");
 
-    /** The choices that the form was opened with, which are not the user's. */
+    /** The choices that the form was opened with, which aren't the user's. */
     private InvitePreference given;
 
     /**
@@ -100,9 +100,7 @@ public final class InviteOptionsViewModel {
                 || !lastDayError.get().isEmpty();
     }
 
-    /**
-     * Fills in the options of an earlier invite. Its validity and whether it had a mail are not.
-     */
+    /** Fills in the options of an earlier invite. Its validity and whether it had a mail aren't. */
     void fillIn(Invite earlier) {
         language.set(MailLanguage.of(earlier.language()));
         notificationEmail.set(Objects.requireNonNullElse(earlier.notificationEmail(), ""));

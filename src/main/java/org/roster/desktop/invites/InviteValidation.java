@@ -55,7 +55,7 @@ public final class InviteValidation {
             errors.put("notificationEmail", failures.field("notificationEmail", "not-an-address"));
         }
         String note = Objects.requireNonNullElse(invite.note(), "");
-        if (note.codePointCount(0, note.length()) > NewInvite.LONGEST_NOTE) {
+        if (note.codePointCount(0, note.length()) > NewInvite.MAX_NOTE_LENGTH) {
             errors.put("note", failures.field("note", "too-long"));
         }
         return errors;
@@ -63,12 +63,12 @@ public final class InviteValidation {
 
     /** Whether the text can be a tenant's GUID or domain name. */
     public static boolean isTenant(String text) {
-        // Domain names are not longer (RFC 1035), and the pattern uses stack for each label
+        // Domain names aren't longer (RFC 1035), and the pattern uses stack for each label
         return text.length() <= MAX_DOMAIN_LENGTH
                 && (GUID.matcher(text).matches() || DOMAIN.matcher(text).matches());
     }
 
-    /** Whether the text can be a domain name and is not a GUID. */
+    /** Whether the text can be a domain name and isn't a GUID. */
     public static boolean isDomain(String text) {
         return isTenant(text) && !GUID.matcher(text).matches();
     }

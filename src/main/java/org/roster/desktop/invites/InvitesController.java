@@ -250,7 +250,7 @@ public final class InvitesController {
         return menu;
     }
 
-    /** Whether a pending invite is selected, and the user has not lost access. */
+    /** Whether a pending invite is selected, and the user hasn't lost access. */
     public boolean canCopySelectedLink() {
         InviteRow chosen = selected.get();
         return chosen != null && chosen.status() == InviteStatus.PENDING && !model.ended().get();

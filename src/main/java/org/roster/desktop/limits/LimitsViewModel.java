@@ -215,7 +215,7 @@ public final class LimitsViewModel {
     /** Whether there is a history of more than one day. */
     ObservableValue<Boolean> historyKnown() {
         return history.historyProperty()
-                .map(loaded -> loaded != null && loaded.isTelling())
+                .map(loaded -> loaded != null && loaded.hasSeveralDays())
                 .orElse(false);
     }
 

@@ -67,7 +67,7 @@ final class SlotChart {
      * @param limit the maximum number of members, drawn unless it is far above the history
      */
     void show(@Nullable SlotHistory history, int limit) {
-        if (history == null || !history.isTelling()) {
+        if (history == null || !history.hasSeveralDays()) {
             return;
         }
         List<XYChart.Data<Number, Number>> points = new ArrayList<>();

@@ -90,7 +90,7 @@ record SlotHistory(List<Day> days) {
     }
 
     /** Returns whether there is more than one day to compare. */
-    boolean isTelling() {
+    boolean hasSeveralDays() {
         return days.size() > 1;
     }
 }

@@ -50,7 +50,7 @@ final class SlotHistoryLoader {
         return history.getReadOnlyProperty();
     }
 
-    /** Whether the first attempt to load the history has not ended. */
+    /** Whether the first attempt to load the history hasn't ended. */
     ReadOnlyBooleanProperty loadingProperty() {
         return loading.getReadOnlyProperty();
     }

@@ -15,14 +15,14 @@ import java.util.Optional;
 /**
  * Writes the log to a file that only the current user can read, in addition to standard error. A
  * full file becomes {@code roster.1.log}, and the previous one {@code roster.2.log}; older files
- * are deleted. If the file cannot be written, Roster runs without it.
+ * are deleted. If the file can't be written, Roster runs without it.
  */
 public final class LogFile implements AutoCloseable {
 
     static final String NAME = "roster.log";
 
     /** The maximum size of each of the three files, in bytes. The last line may exceed it. */
-    static final long LARGEST = 1 << 20;
+    static final long MAX_BYTES = 1 << 20;
 
     private static final int OLDER = 2;
     private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(LogFile.class);
@@ -44,7 +44,7 @@ public final class LogFile implements AutoCloseable {
      * @param folder the folder of the file; created if it is missing
      */
     public static LogFile in(Path folder) {
-        return in(folder, LARGEST, (LoggerContext) LoggerFactory.getILoggerFactory());
+        return in(folder, MAX_BYTES, (LoggerContext) LoggerFactory.getILoggerFactory());
     }
 
     static LogFile in(Path folder, long largest, LoggerContext context) {
@@ -91,7 +91,7 @@ public final class LogFile implements AutoCloseable {
         appender.start();
     }
 
-    /** Returns the log file, or an empty result if it cannot be written. */
+    /** Returns the log file, or an empty result if it can't be written. */
     public Optional<Path> path() {
         return Optional.ofNullable(path);
     }

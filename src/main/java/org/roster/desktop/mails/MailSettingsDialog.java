@@ -24,7 +24,7 @@ public final class MailSettingsDialog {
         this.notices = notices;
     }
 
-    /** Opens the dialog, unless the organization is not loaded yet. */
+    /** Opens the dialog, unless the organization isn't loaded yet. */
     public void open() {
         Organization organization = gateway.replica().organizationProperty().get();
         if (organization == null) {

@@ -16,8 +16,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * Shows system notifications for accepted invites while the window is not in focus. Invites that
- * are accepted within a short time share one notification. Runs on the JavaFX thread.
+ * Shows system notifications for accepted invites while the window isn't in focus. Invites that are
+ * accepted within a short time share one notification. Runs on the JavaFX thread.
  */
 public final class InviteAcceptedNotifications {
 
@@ -41,8 +41,8 @@ public final class InviteAcceptedNotifications {
      * Creates the notifications of an organization.
      *
      * @param organization returns the current name of the organization
-     * @param wanted whether to show notifications now: the user has not turned them off, and the
-     *     window is not in focus
+     * @param wanted whether to show notifications now: the user hasn't turned them off, and the
+     *     window isn't in focus
      */
     public InviteAcceptedNotifications(
             Supplier<String> organization, Notifier notifier, BooleanSupplier wanted, Tasks tasks) {

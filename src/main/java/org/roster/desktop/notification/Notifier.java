@@ -15,7 +15,7 @@ public interface Notifier extends AutoCloseable {
      *
      * @param title a few words
      * @param text a sentence without markup
-     * @throws IOException if the operating system does not accept it
+     * @throws IOException if the operating system doesn't accept it
      */
     void show(String title, String text) throws IOException;
 

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * Shows notifications with a program of the operating system. The program reads a script from
  * standard input, because all users of the machine can read command-line arguments. The script
- * encodes the texts, so that a text cannot become a command.
+ * encodes the texts, so that a text can't become a command.
  */
 final class ScriptNotifier implements Notifier {
 
@@ -38,7 +38,7 @@ final class ScriptNotifier implements Notifier {
         /**
          * Returns the command.
          *
-         * @throws IOException if the program cannot be found
+         * @throws IOException if the program can't be found
          */
         List<String> get() throws IOException;
     }

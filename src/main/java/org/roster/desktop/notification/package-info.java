@@ -1,4 +1,4 @@
-/** Notifications of the operating system, shown while the window is not in focus. */
+/** Notifications of the operating system, shown while the window isn't in focus. */
 @NullMarked
 package org.roster.desktop.notification;
 

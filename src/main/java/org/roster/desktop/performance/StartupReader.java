@@ -32,9 +32,9 @@ public record StartupReader(
     }
 
     /**
-     * Waits for the result. Reads on this thread if {@link #begin} was not called.
+     * Waits for the result. Reads on this thread if {@link #begin} wasn't called.
      *
-     * @throws IOException if the certificates from the command line cannot be read
+     * @throws IOException if the certificates from the command line can't be read
      */
     public static StartupReader await() throws IOException {
         READING.run();
@@ -54,12 +54,12 @@ public record StartupReader(
 
     private static StartupReader read() throws IOException {
         // First, so that it records later failures
-        LogFile log = LogFile.in(SettingsFolder.logsOfThisPerson());
+        LogFile log = LogFile.in(SettingsFolder.logFolderOfCurrentUser());
         String further = System.getProperty("roster.trust-certificates");
         Supplier<TrustedCertificates> trusted =
                 TrustedCertificates.reading(further == null ? null : Path.of(further));
         JsonSettingsStore settings =
-                JsonSettingsStore.open(SettingsFolder.ofThisPerson(), MachinePolicy.read());
+                JsonSettingsStore.open(SettingsFolder.ofCurrentUser(), MachinePolicy.read());
         return new StartupReader(log, trusted, settings);
     }
 }

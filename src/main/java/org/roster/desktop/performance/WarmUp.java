@@ -13,9 +13,9 @@ import java.util.function.Function;
 
 /**
  * Warms up the UI: lays out the main screens off-screen while the browser sign-in is in progress.
- * The first layout of a screen takes many times as long as the second, because its code has not
- * been compiled yet. Works row by row, so that the visible window stays responsive, and stops when
- * the user returns.
+ * The first layout of a screen takes many times as long as the second, because its code hasn't been
+ * compiled yet. Works row by row, so that the visible window stays responsive, and stops when the
+ * user returns.
  */
 public final class WarmUp {
 

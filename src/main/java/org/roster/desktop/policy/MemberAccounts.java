@@ -14,7 +14,7 @@ import java.util.Map;
 /**
  * The kinds of accounts among the members of an organization.
  *
- * @param tenants the members of each Entra tenant by its id, personal accounts included
+ * @param tenants the members of each Entra tenant by its ID, personal accounts included
  * @param googleDomains the number of Google accounts by the domain of their address
  */
 record MemberAccounts(Map<String, TenantMembers> tenants, Map<String, Integer> googleDomains) {
@@ -47,7 +47,7 @@ record MemberAccounts(Map<String, TenantMembers> tenants, Map<String, Integer> g
         return new MemberAccounts(tenants, googleDomains);
     }
 
-    /** Returns the ids of the work and school tenants, those with the most members first. */
+    /** Returns the IDs of the work and school tenants, those with the most members first. */
     List<String> workTenants() {
         return tenants.entrySet().stream()
                 .filter(each -> !each.getKey().equals(PersonalAccounts.MICROSOFT_TENANT))
@@ -70,10 +70,10 @@ record MemberAccounts(Map<String, TenantMembers> tenants, Map<String, Integer> g
     }
 
     /**
-     * Returns how many members certainly could not sign in under a policy. The Workspace domain of
-     * a Google account is unknown here, so only addresses of consumer domains count.
+     * Returns how many members certainly couldn't sign in under a policy. The Workspace domain of a
+     * Google account is unknown here, so only addresses of consumer domains count.
      *
-     * @param policy its tenants may be domain names, whose members are not counted
+     * @param policy its tenants may be domain names, whose members aren't counted
      */
     int excludedBy(SignInPolicy policy) {
         int excluded = 0;

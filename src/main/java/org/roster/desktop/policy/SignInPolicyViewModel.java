@@ -39,7 +39,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Edits the sign-in policy of the organization. Fields that the user has not changed follow the
+ * Edits the sign-in policy of the organization. Fields that the user hasn't changed follow the
  * changes of other administrators, and a change sends only what the user has changed.
  */
 public final class SignInPolicyViewModel extends Action {
@@ -299,7 +299,7 @@ public final class SignInPolicyViewModel extends Action {
         return count == 0 ? "" : messages.get("excluded", count);
     }
 
-    /** Returns tenants of members that are not in the list. */
+    /** Returns tenants of members that aren't in the list. */
     List<Suggestion> suggestedTenants() {
         Set<String> entered = new LinkedHashSet<>(list(tenants.get()));
         MemberAccounts now = accounts.get();
@@ -315,7 +315,7 @@ public final class SignInPolicyViewModel extends Action {
                 .toList();
     }
 
-    /** Returns domains of members' Google accounts that are not in the list. */
+    /** Returns domains of members' Google accounts that aren't in the list. */
     List<Suggestion> suggestedDomains() {
         Set<String> entered = new LinkedHashSet<>(list(domains.get()));
         MemberAccounts now = accounts.get();
@@ -388,7 +388,7 @@ public final class SignInPolicyViewModel extends Action {
         return tenantNames.get();
     }
 
-    /** Warns how many members could not sign in after the change; empty if there are none. */
+    /** Warns how many members couldn't sign in after the change; empty if there are none. */
     public StringBinding excludedProperty() {
         return excluded;
     }

@@ -7,7 +7,7 @@ import org.roster.desktop.task.Action;
 import org.roster.desktop.ui.dialog.Dialogs;
 import org.roster.desktop.ui.text.Messages;
 
-/** Asks before changes of the sign-in policy that are not saved are lost. */
+/** Asks before changes of the sign-in policy that aren't saved are lost. */
 public final class UnsavedPolicy {
 
     private final Dialogs dialogs;

@@ -121,7 +121,7 @@ final class ConnectionForm implements CheckedForm {
         Input input = filledIn();
         checked = input;
         Map<String, String> found = new HashMap<>();
-        errors.checkName(input.name(), NewScimConnection.LONGEST_NAME, found);
+        errors.checkName(input.name(), NewScimConnection.MAX_NAME_LENGTH, found);
         if (before == null && !isTenant(input)) {
             found.put(TENANT, messages.get("tenant.guid"));
         }

@@ -20,8 +20,8 @@ final class HeldDeactivationList extends IntegrationList<HeldDeactivation> {
     /**
      * Creates the list without loading anything.
      *
-     * @param memberId the id of the user's member
-     * @param connection the id of the connection
+     * @param memberId the ID of the user's member
+     * @param connection the ID of the connection
      * @param decided loads the connections again, which have the number of deactivations
      */
     HeldDeactivationList(

@@ -44,7 +44,7 @@ public final class ProvisioningViewModel extends IntegrationList<ScimConnection>
     /**
      * Creates the view model without loading anything.
      *
-     * @param memberId the id of the user's member
+     * @param memberId the ID of the user's member
      */
     public ProvisioningViewModel(OrganizationGateway gateway, String memberId, Times times) {
         super(gateway, memberId, () -> gateway.provisioning().list());
@@ -70,7 +70,7 @@ public final class ProvisioningViewModel extends IntegrationList<ScimConnection>
     }
 
     private void refreshHeld() {
-        // An invalid property does not notify its listeners again until it is read
+        // An invalid property doesn't notify its listeners again until it is read
         boolean isCurrent = gateway.replica().statusProperty().get() instanceof Current;
         Instant now = times.passingProperty().get();
         if (isCurrent && !now.isBefore(heldReadAt.plus(HELD_KNOWN))) {

@@ -50,7 +50,7 @@ final class MemberLoader {
         if (first.next() != null) {
             Page<Member> second =
                     service.members(
-                            Order.OLDEST_FIRST, first.next(), OrganizationService.LARGEST_PAGE);
+                            Order.OLDEST_FIRST, first.next(), OrganizationService.MAX_PAGE_SIZE);
             all.add(second);
             if (second.next() != null) {
                 readFromBothEnds(second.next());
@@ -89,7 +89,7 @@ final class MemberLoader {
         Page<Member> page;
         String next = after;
         do {
-            page = service.members(order, next, OrganizationService.LARGEST_PAGE);
+            page = service.members(order, next, OrganizationService.MAX_PAGE_SIZE);
             next = cursors.next(page);
         } while (all.add(page) && next != null);
     }

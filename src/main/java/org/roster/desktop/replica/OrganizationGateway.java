@@ -196,7 +196,7 @@ public final class OrganizationGateway {
         return affected;
     }
 
-    /** Reads the API tokens, newest first. They are not part of the replica. */
+    /** Reads the API tokens, newest first. They aren't part of the replica. */
     public List<ApiToken> tokens() throws ServiceException {
         return service.tokens().list();
     }
@@ -212,7 +212,7 @@ public final class OrganizationGateway {
     }
 
     /**
-     * The webhooks, which are not part of the replica. Their calls let the user sign in again where
+     * The webhooks, which aren't part of the replica. Their calls let the user sign in again where
      * the service requires that.
      */
     public OrganizationWebhooks webhooks() {
@@ -220,7 +220,7 @@ public final class OrganizationGateway {
     }
 
     /**
-     * The SCIM connections, which are not part of the replica. Their calls let the user sign in
+     * The SCIM connections, which aren't part of the replica. Their calls let the user sign in
      * again where the service requires that.
      */
     public OrganizationProvisioning provisioning() {

@@ -26,11 +26,11 @@ record OrganizationLoader(OrganizationService service, boolean linksOnly) {
     LoadResult reload() throws ServiceException {
         // The revision comes first, so that changes during the load are loaded again
         Organization loaded = service.organization();
-        Page<Member> firstMembers = firstMembers(OrganizationService.LARGEST_PAGE);
+        Page<Member> firstMembers = firstMembers(OrganizationService.MAX_PAGE_SIZE);
         return new LoadResult(
                 loaded,
                 new MemberLoader(service, null).rest(firstMembers),
-                rest(service.invites(null, OrganizationService.LARGEST_PAGE), null),
+                rest(service.invites(null, OrganizationService.MAX_PAGE_SIZE), null),
                 service.limits(),
                 // Few members will have changed
                 () -> {});
@@ -57,7 +57,7 @@ record OrganizationLoader(OrganizationService service, boolean linksOnly) {
         all.add(first);
         PageCursors cursors = new PageCursors();
         for (String next = cursors.next(first); next != null; ) {
-            Page<Invite> page = service.invites(next, OrganizationService.LARGEST_PAGE);
+            Page<Invite> page = service.invites(next, OrganizationService.MAX_PAGE_SIZE);
             all.add(page);
             next = cursors.next(page);
         }

@@ -44,7 +44,7 @@ public final class OrganizationReplica {
             new ReadOnlyObjectWrapper<>(new ReplicaStatus.Loading());
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper(-1);
 
-    /** Counts the applied writes, which an earlier request does not include. */
+    /** Counts the applied writes, which an earlier request doesn't include. */
     private long writes;
 
     private Instant currentAt;
@@ -53,10 +53,10 @@ public final class OrganizationReplica {
     private Consumer<Member> joined = member -> {};
     private Tasks.@Nullable Running listening;
 
-    /** Whether the organization is not shown, so that no stream is open. */
+    /** Whether the organization isn't shown, so that no stream is open. */
     private boolean suspended;
 
-    /** Whether {@link #refresh} has not finished. */
+    /** Whether {@link #refresh} hasn't finished. */
     private boolean refreshing;
 
     /**

@@ -114,7 +114,7 @@ final class FileAccessCheck {
     private static boolean isChange(AclEntry entry, boolean folder) {
         Set<AclEntryPermission> changes = EnumSet.copyOf(CHANGES);
         if (!folder) {
-            // In a folder, these add files, which cannot replace existing ones
+            // In a folder, these add files, which can't replace existing ones
             changes.add(AclEntryPermission.WRITE_DATA);
             changes.add(AclEntryPermission.APPEND_DATA);
         }

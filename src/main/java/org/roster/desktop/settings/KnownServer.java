@@ -7,7 +7,7 @@ import java.util.Objects;
 
 /**
  * A server that the user has signed in to with one account. A server may send texts of any length:
- * long ones are not kept.
+ * long ones aren't kept.
  *
  * @param address the address, as {@code https://roster.example.com}
  * @param account the username of the last sign-in, or null if it is unknown

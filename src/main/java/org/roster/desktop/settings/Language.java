@@ -9,7 +9,7 @@ import java.util.Locale;
 
 /** The languages of the user interface. */
 public enum Language {
-    /** The language of the operating system, or English if it is not supported. */
+    /** The language of the operating system, or English if it isn't supported. */
     @JsonProperty("system")
     SYSTEM(null),
     @JsonProperty("en")

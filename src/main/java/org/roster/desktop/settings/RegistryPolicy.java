@@ -29,7 +29,7 @@ final class RegistryPolicy {
         ObjectNode policy = JsonNodeFactory.instance.objectNode();
         values.forEach((name, value) -> {
             if (name.isEmpty()) {
-                // The default value, which is not a setting
+                // The default value, which isn't a setting
                 return;
             }
             String key = key(name);

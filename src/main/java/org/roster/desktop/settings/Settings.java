@@ -187,7 +187,7 @@ public record Settings(
 
     /** Returns the layout of a table. */
     public TableLayout table(String name) {
-        return tables.getOrDefault(name, TableLayout.USUAL);
+        return tables.getOrDefault(name, TableLayout.DEFAULT);
     }
 
     /** Returns a copy with this layout of a table. */

@@ -12,7 +12,7 @@ public final class SettingsFolder {
     private SettingsFolder() {}
 
     /** Returns the settings folder of the current user. */
-    public static Path ofThisPerson() {
+    public static Path ofCurrentUser() {
         return of(
                 System.getProperty("os.name", ""),
                 Path.of(System.getProperty("user.home", "")),
@@ -20,8 +20,8 @@ public final class SettingsFolder {
     }
 
     /** Returns the folder in which running instances with the same settings find each other. */
-    public static Path runOfThisPerson() {
-        return ofThisPerson().resolve("run");
+    public static Path runFolderOfCurrentUser() {
+        return ofCurrentUser().resolve("run");
     }
 
     /**
@@ -46,7 +46,7 @@ public final class SettingsFolder {
     }
 
     /** Returns the log folder of the current user. */
-    public static Path logsOfThisPerson() {
+    public static Path logFolderOfCurrentUser() {
         return logs(
                 System.getProperty("os.name", ""),
                 Path.of(System.getProperty("user.home", "")),

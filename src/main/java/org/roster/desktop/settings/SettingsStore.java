@@ -3,7 +3,7 @@ package org.roster.desktop.settings;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** Stores the settings. All methods can be called on any thread and do not wait for the disk. */
+/** Stores the settings. All methods can be called on any thread and don't wait for the disk. */
 public interface SettingsStore {
 
     /** Returns the current settings. */

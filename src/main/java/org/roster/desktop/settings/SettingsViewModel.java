@@ -41,7 +41,7 @@ public final class SettingsViewModel {
     private final ObjectProperty<Boolean> updatesWanted;
     private final boolean updatesPossible;
 
-    /** Creates a view model for a build that cannot check for updates. */
+    /** Creates a view model for a build that can't check for updates. */
     public SettingsViewModel(SettingsStore store) {
         this(store, false);
     }
@@ -59,8 +59,8 @@ public final class SettingsViewModel {
         density = remembered(now.density(), Settings::withDensity);
         zoom = remembered(now.zoom(), Settings::withZoom);
         zoomText = zoom.map(percent -> messages.get("zoom.percent", percent));
-        smallest = zoom.map(percent -> percent <= Zoom.SMALLEST);
-        largest = zoom.map(percent -> percent >= Zoom.LARGEST);
+        smallest = zoom.map(percent -> percent <= Zoom.MIN);
+        largest = zoom.map(percent -> percent >= Zoom.MAX);
         zoomReset = zoom.map(percent -> percent == Zoom.DEFAULT);
         language = remembered(store.language(), Settings::withLanguage);
         clipboardCleared = remembered(now.clipboardCleared(), Settings::withClipboardCleared);

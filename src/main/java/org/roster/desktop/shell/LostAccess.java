@@ -90,7 +90,7 @@ public final class LostAccess {
                         .toList());
     }
 
-    /** Returns when an end date has ended the access of a member, or null if it has not. */
+    /** Returns when an end date has ended the access of a member, or null if it hasn't. */
     static @Nullable Instant endOf(Membership membership, Instant now) {
         Instant end = membership.endsAt();
         return membership.state() == MemberState.SUSPENDED && end != null && !end.isAfter(now)

@@ -74,7 +74,7 @@ public final class MainViewModel {
         this.ended =
                 replica.statusProperty().map(ReplicaStatus.Ended.class::isInstance).orElse(false);
         this.usersTitle =
-                // The user is a member, so an empty list has not been loaded yet
+                // The user is a member, so an empty list hasn't been loaded yet
                 Bindings.createStringBinding(
                         () ->
                                 replica.members().isEmpty()

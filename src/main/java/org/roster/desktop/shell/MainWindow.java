@@ -211,7 +211,7 @@ public final class MainWindow implements AutoCloseable {
         keys.accept(stage.getScene());
     }
 
-    /** Saves the placement and stops following the settings. Does not close the stage. */
+    /** Saves the placement and stops following the settings. Doesn't close the stage. */
     @Override
     public void close() {
         placement.end();

@@ -67,7 +67,7 @@ public final class Navigator implements AutoCloseable {
      * Creates a navigator that shows nothing yet.
      *
      * @param notices the notices that belong to no organization
-     * @param stored resumes the accounts that were not shown last
+     * @param stored resumes the accounts that weren't shown last
      */
     public Navigator(
             MainWindow window,
@@ -255,7 +255,7 @@ public final class Navigator implements AutoCloseable {
                 .ifPresent(each -> nameAdministrators(page, account.session(), each));
     }
 
-    /** Shows whom the user can ask. The page is complete without, so a failure is not shown. */
+    /** Shows whom the user can ask. The page is complete without, so a failure isn't shown. */
     private void nameAdministrators(
             OrganizationsController page, Session session, Membership membership) {
         OrganizationService service = session.organization(membership.organization().id());

@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * The organizations that have been opened, with their pages. A page that is not shown keeps what
- * the user has typed and selected in it, but receives no events.
+ * The organizations that have been opened, with their pages. A page that isn't shown keeps what the
+ * user has typed and selected in it, but receives no events.
  */
 final class OpenedOrganizations {
 

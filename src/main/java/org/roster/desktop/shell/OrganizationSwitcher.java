@@ -131,7 +131,7 @@ public final class OrganizationSwitcher {
         return now == null || accounts.size() < 2 ? "" : place(now.account());
     }
 
-    /** The server of an account, and its name if it is not the only one there. */
+    /** The server of an account, and its name if it isn't the only one there. */
     String place(SignedInAccount account) {
         boolean alone =
                 accounts.stream().filter(each -> each.host().equals(account.host())).count() < 2;

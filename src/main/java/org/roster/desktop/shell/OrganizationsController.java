@@ -28,7 +28,7 @@ import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 
 /**
- * Controls the page for a user who does not administer exactly one organization: a choice of
+ * Controls the page for a user who doesn't administer exactly one organization: a choice of
  * several, or an explanation that there is none.
  */
 public final class OrganizationsController {

@@ -24,7 +24,7 @@ public final class SignedInAccount {
         return session;
     }
 
-    /** The host of the server, with its port if that is not the usual one. */
+    /** The host of the server, with its port if that isn't the usual one. */
     String host() {
         return session.server().getRawAuthority();
     }

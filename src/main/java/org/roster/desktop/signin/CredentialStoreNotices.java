@@ -18,7 +18,7 @@ public final class CredentialStoreNotices {
         this.notices = notices;
     }
 
-    /** Warns if the session cannot be stored. */
+    /** Warns if the session can't be stored. */
     public void watch(Session session) {
         var _ =
                 session.stored()

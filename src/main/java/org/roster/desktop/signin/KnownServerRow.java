@@ -61,7 +61,7 @@ final class KnownServerRow extends HBox {
         getChildren().setAll(choose, forget);
     }
 
-    /** Focuses the button, because the row itself is not focusable. */
+    /** Focuses the button, because the row itself isn't focusable. */
     @Override
     public void requestFocus() {
         choose.requestFocus();

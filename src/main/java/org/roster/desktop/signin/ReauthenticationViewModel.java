@@ -21,7 +21,7 @@ public final class ReauthenticationViewModel extends Action {
 
     private final Session session;
     private final Tasks tasks;
-    private final SignInFailure trouble = new SignInFailure();
+    private final SignInFailure signInFailure = new SignInFailure();
     private final ContractLabels labels = new ContractLabels();
     private final Messages messages = Messages.beside(ReauthenticationViewModel.class);
     private final ReadOnlyStringWrapper link = new ReadOnlyStringWrapper("");
@@ -41,7 +41,7 @@ public final class ReauthenticationViewModel extends Action {
     @Override
     protected void perform() {
         started();
-        trouble.clear();
+        signInFailure.clear();
         link.set("");
         PendingSignIn begun = session.reauthenticate();
         pending = begun;
@@ -76,7 +76,7 @@ public final class ReauthenticationViewModel extends Action {
         } else if (cause instanceof SignInException.Canceled) {
             canceled.run();
         } else {
-            trouble.signInFailed(cause, false);
+            signInFailure.signInFailed(cause, false);
             fail(sentence(cause));
         }
     }
@@ -91,7 +91,7 @@ public final class ReauthenticationViewModel extends Action {
             case SignInException.ServiceFailed s
                     when s.failure().is(ProblemType.FRESH_SIGN_IN_REQUIRED) ->
                     messages.get("again.not-recent");
-            case null, default -> trouble.getSentence();
+            case null, default -> signInFailure.getSentence();
         };
     }
 
@@ -116,11 +116,11 @@ public final class ReauthenticationViewModel extends Action {
 
     /** The details of the refused certificate or the provider's error, if there are any. */
     public ReadOnlyStringProperty detailsProperty() {
-        return trouble.detailsProperty();
+        return signInFailure.detailsProperty();
     }
 
     public String getDetails() {
-        return trouble.getDetails();
+        return signInFailure.getDetails();
     }
 
     /** The address of the provider's page; empty before it is known. */

@@ -13,8 +13,8 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 
 /**
- * Tries again to resume a stored sign-in if the provider or the service did not respond. The
- * browser never opens by itself.
+ * Tries again to resume a stored sign-in if the provider or the service didn't respond. The browser
+ * never opens by itself.
  */
 final class RetriedResume {
 

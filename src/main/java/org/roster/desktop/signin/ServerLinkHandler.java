@@ -48,7 +48,7 @@ public final class ServerLinkHandler {
             if (!preset.equals(address)) {
                 notices.warn(messages.get("link.preset", server.getRawAuthority()));
             }
-        } else if (shown != null && !shown.isUnderWay()) {
+        } else if (shown != null && !shown.isInProgress()) {
             return fill(server, shown);
         } else if (!address.equals(settings.settings().serverAddress()) || shown != null) {
             notices.info(

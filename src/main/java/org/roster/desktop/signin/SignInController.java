@@ -118,10 +118,12 @@ public final class SignInController {
                 .bind(
                         model.connectingProperty()
                                 .map(now -> messages.get(now ? "connecting" : "connect")));
-        failure.follow(model.trouble().sentenceProperty());
-        steps.showWhile(failure, model.trouble().sentenceProperty().map(text -> !text.isEmpty()));
+        failure.follow(model.signInFailure().sentenceProperty());
+        steps.showWhile(
+                failure, model.signInFailure().sentenceProperty().map(text -> !text.isEmpty()));
         Nodes.name(copyDetails, messages.get("details.copy"));
-        steps.showWhile(details, model.trouble().detailsProperty().map(text -> !text.isEmpty()));
+        steps.showWhile(
+                details, model.signInFailure().detailsProperty().map(text -> !text.isEmpty()));
         model.providers().addListener((ListChangeListener<Provider>) change -> showProviders());
         showProviders();
         step.addListener((changed, before, now) -> focus(now));
@@ -190,7 +192,7 @@ public final class SignInController {
 
     /** The reason that a sign-in failed, for bindings in the view. */
     public SignInFailure getFailure() {
-        return model.trouble();
+        return model.signInFailure();
     }
 
     @FXML
@@ -234,7 +236,7 @@ public final class SignInController {
 
     @FXML
     private void copyDetails() {
-        SystemClipboard.put(model.trouble().detailsProperty().get());
+        SystemClipboard.put(model.signInFailure().detailsProperty().get());
         copyDetails.confirm();
     }
 }

@@ -50,13 +50,13 @@ public final class SignInViewModel {
     }
 
     /** How long to wait for a stored sign-in before the user signs in manually. */
-    static final Duration RESUME_PATIENCE = Duration.ofSeconds(5);
+    static final Duration RESUME_TIMEOUT = Duration.ofSeconds(5);
 
     private final SignInService service;
     private final Tasks tasks;
     private final Consumer<Session> signedIn;
     private final ServerChoice server;
-    private final SignInFailure trouble = new SignInFailure();
+    private final SignInFailure signInFailure = new SignInFailure();
     private final OwnAddress own = new OwnAddress();
     private final Messages messages = Messages.beside(SignInViewModel.class);
 
@@ -86,7 +86,8 @@ public final class SignInViewModel {
         this.tasks = tasks;
         this.signedIn = signedIn;
         this.server = new ServerChoice(settings);
-        server.addressProperty().addListener((changed, before, now) -> trouble.clearDetails());
+        server.addressProperty()
+                .addListener((changed, before, now) -> signInFailure.clearDetails());
     }
 
     /** Connects to the remembered service, if any, so that the user only chooses a provider. */
@@ -104,7 +105,7 @@ public final class SignInViewModel {
     }
 
     /** Whether a sign-in is in progress. */
-    boolean isUnderWay() {
+    boolean isInProgress() {
         return step.get() == Step.RESUMING || step.get() == Step.BROWSER;
     }
 
@@ -124,7 +125,7 @@ public final class SignInViewModel {
 
     /** Shows why the user has to sign in again. */
     public void explain(String sentence) {
-        trouble.explain(sentence);
+        signInFailure.explain(sentence);
     }
 
     /** Queries the service at the address for its providers. */
@@ -141,7 +142,7 @@ public final class SignInViewModel {
         if (step.get() != Step.ADDRESS) {
             return;
         }
-        trouble.clear();
+        signInFailure.clear();
         server.parsed()
                 .ifPresent(address ->
                         ask(address, known == null ? server.lastAt(address) : known, resume));
@@ -153,7 +154,7 @@ public final class SignInViewModel {
                 tasks.call(ServiceException.class, () -> ServerAnswer.of(service, address, known))
                         .onFinished(() -> step.set(Step.ADDRESS))
                         .onSuccess(answer -> choose(address, answer, resume))
-                        .onFailure(e -> server.refuse(trouble.atAddress(e)))
+                        .onFailure(e -> server.refuse(signInFailure.atAddress(e)))
                         .startCancellable();
     }
 
@@ -200,11 +201,11 @@ public final class SignInViewModel {
                         account,
                         tasks,
                         session -> arrived(at, session),
-                        e -> trouble.signInFailed(e, true));
+                        e -> signInFailure.signInFailed(e, true));
         PendingSignIn begun = await(at, account.resume());
         var _ =
                 tasks.later(
-                        RESUME_PATIENCE,
+                        RESUME_TIMEOUT,
                         () -> {
                             if (begun == pending) {
                                 failed(begun, new SignInException.TimedOut());
@@ -219,7 +220,7 @@ public final class SignInViewModel {
         if (step.get() != Step.PROVIDER || at == null) {
             return;
         }
-        trouble.clear();
+        signInFailure.clear();
         stopRetrying();
         link.set("");
         step.set(Step.BROWSER);
@@ -272,13 +273,13 @@ public final class SignInViewModel {
         pending = null;
         boolean resumed = step.get() == Step.RESUMING;
         step.set(Step.PROVIDER);
-        trouble.signInFailed(e, resumed);
+        signInFailure.signInFailed(e, resumed);
         if (retried != null && resumed) {
             retried.after(e);
         }
         String origin = SignInFailure.originOfWrongServer(e);
         if (origin != null && asked != null && !own.compare(asked, origin)) {
-            trouble.explain(messages.get("failed.wrong-server.intercepted"));
+            signInFailure.explain(messages.get("failed.wrong-server.intercepted"));
         }
     }
 
@@ -318,7 +319,7 @@ public final class SignInViewModel {
                 step.set(Step.ADDRESS);
             }
             case PROVIDER -> {
-                trouble.clear();
+                signInFailure.clear();
                 stopRetrying();
                 own.clear();
                 step.set(Step.ADDRESS);
@@ -355,8 +356,8 @@ public final class SignInViewModel {
     }
 
     /** The current failure. */
-    public SignInFailure trouble() {
-        return trouble;
+    public SignInFailure signInFailure() {
+        return signInFailure;
     }
 
     /** The current step. */

@@ -37,7 +37,7 @@ public final class StoredSignIns {
 
     /**
      * Resumes the sign-in of an account, if one is stored. Tries again while the service or the
-     * provider does not respond.
+     * provider doesn't respond.
      *
      * @param resumed receives the session
      * @param refused runs if the user has to sign in again

@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * An action that the user starts with a button. It takes some time, and then either succeeds or
- * gives a reason for its failure and can be started again. Does not depend on nodes.
+ * gives a reason for its failure and can be started again. Doesn't depend on nodes.
  */
 public abstract class Action {
 

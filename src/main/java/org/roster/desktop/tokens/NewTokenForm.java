@@ -86,7 +86,7 @@ final class NewTokenForm implements CheckedForm {
         TokenInput input = new TokenInput(name.get().strip(), chosen(), days.get());
         checked = input;
         Map<String, String> found = new HashMap<>();
-        errors.checkName(input.name(), NewApiToken.LONGEST_NAME, found);
+        errors.checkName(input.name(), NewApiToken.MAX_NAME_LENGTH, found);
         if (input.scopes().isEmpty()) {
             found.put("scopes", errors.sentence("scopes", "required"));
         }

@@ -16,7 +16,7 @@ public final class TokensViewModel extends IntegrationList<ApiToken> {
     /**
      * Creates the view model without loading anything.
      *
-     * @param memberId the id of the user's member
+     * @param memberId the ID of the user's member
      */
     public TokensViewModel(OrganizationGateway gateway, String memberId, Times times) {
         super(gateway, memberId, gateway::tokens);

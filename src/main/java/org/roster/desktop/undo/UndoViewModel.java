@@ -74,7 +74,7 @@ public final class UndoViewModel {
         return history.newestProperty().map(newest -> true).orElse(false);
     }
 
-    /** Undoes the newest change, or reports why that is not possible any more. */
+    /** Undoes the newest change, or reports why that isn't possible any more. */
     public void undo() {
         UndoableChange newest = history.newestProperty().get();
         if (newest == null) {

@@ -14,7 +14,7 @@ public interface UpdateSource {
     /**
      * Requests the newest version.
      *
-     * @throws IOException if the publisher does not answer, or the answer is not correctly signed
+     * @throws IOException if the publisher doesn't answer, or the answer isn't correctly signed
      */
     Update newest() throws IOException;
 

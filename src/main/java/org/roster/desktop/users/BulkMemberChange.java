@@ -29,7 +29,7 @@ public final class BulkMemberChange extends BatchAction<Member> {
      * Creates a change.
      *
      * @param role the new role, or null to remove the members
-     * @param selfId the member id of the user
+     * @param selfId the member ID of the user
      */
     BulkMemberChange(
             List<Member> members,

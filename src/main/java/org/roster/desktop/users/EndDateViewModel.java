@@ -32,7 +32,7 @@ public final class EndDateViewModel {
     /**
      * Creates the choice.
      *
-     * @param before the end date until now, or null; one that has passed is not shown
+     * @param before the end date until now, or null; one that has passed isn't shown
      */
     EndDateViewModel(@Nullable Instant before, Times times) {
         this.times = times;

@@ -43,7 +43,7 @@ public final class MemberRemoval {
     }
 
     /**
-     * Asks whether to remove a user, or explains why that is not possible.
+     * Asks whether to remove a user, or explains why that isn't possible.
      *
      * @param next describes what follows the removal, as a paragraph; empty if nothing does
      * @param removed receives the result as a sentence once the user is removed

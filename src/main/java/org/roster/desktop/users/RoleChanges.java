@@ -148,7 +148,7 @@ final class RoleChanges {
                 messages.get("edit.done", member.displayName(), labels.inSentence(member.role()))
                         + sent.result();
         if (model.isSelf(member) && member.role() != Role.ADMINISTRATOR) {
-            // A user who is no longer an administrator cannot undo the change
+            // A user who is no longer an administrator can't undo the change
             notices.info(done);
             return;
         }

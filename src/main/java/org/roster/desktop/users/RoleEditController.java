@@ -36,7 +36,7 @@ public final class RoleEditController {
      * Creates the controller.
      *
      * @param integrations the integrations of the member
-     * @param lastAdministrator whether the role cannot be changed
+     * @param lastAdministrator whether the role can't be changed
      * @param self whether the member is the user
      */
     RoleEditController(

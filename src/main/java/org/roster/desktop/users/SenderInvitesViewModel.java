@@ -38,7 +38,7 @@ public final class SenderInvitesViewModel {
      * Counts the invites of members.
      *
      * @param senders the members who can no longer invite
-     * @param selfId the member id of the user
+     * @param selfId the member ID of the user
      */
     SenderInvitesViewModel(Collection<Member> senders, String selfId, OrganizationGateway gateway) {
         this.selfId = selfId;

@@ -103,7 +103,7 @@ public final class UserActions {
         roles.change(row.member(), role);
     }
 
-    /** The command of {@link #toggleGrant} for a member; null if it is not possible. */
+    /** The command of {@link #toggleGrant} for a member; null if it isn't possible. */
     @Nullable String grantCommand(Member member) {
         return GrantChanges.isPossible(member) ? grants.command(member) : null;
     }

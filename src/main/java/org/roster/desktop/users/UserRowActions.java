@@ -71,7 +71,7 @@ final class UserRowActions {
         BooleanBinding isFresh =
                 Bindings.createBooleanBinding(
                         () ->
-                                // The row reports that it is not empty before its item is set
+                                // The row reports that it isn't empty before its item is set
                                 row.getItem() != null
                                         && model.fresh().contains(row.getItem().member().id()),
                         row.itemProperty(),

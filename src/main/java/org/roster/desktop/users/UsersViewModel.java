@@ -69,7 +69,7 @@ public final class UsersViewModel {
     /**
      * Creates the view model.
      *
-     * @param selfId the member id of the user
+     * @param selfId the member ID of the user
      */
     public UsersViewModel(OrganizationGateway gateway, String selfId, Tasks tasks) {
         this.gateway = gateway;
@@ -145,7 +145,7 @@ public final class UsersViewModel {
     }
 
     private String summary(int found, int of) {
-        // The user is a member, so an empty list has not been loaded yet
+        // The user is a member, so an empty list hasn't been loaded yet
         if (of == 0) {
             return "";
         }
@@ -171,7 +171,7 @@ public final class UsersViewModel {
         var _ = tasks.later(FRESH, () -> fresh.remove(member.id()));
     }
 
-    /** The ids of the members who have just joined. */
+    /** The IDs of the members who have just joined. */
     ObservableSet<String> fresh() {
         return fresh;
     }
@@ -266,7 +266,7 @@ public final class UsersViewModel {
         return rows.indexOf(row -> row.member().id().equals(member.id()));
     }
 
-    /** Returns the current row of a member, if the member was not removed. */
+    /** Returns the current row of a member, if the member wasn't removed. */
     Optional<UserRow> row(String id) {
         return Optional.ofNullable(member(id)).map(member -> UserRow.of(member, selfId));
     }

@@ -132,7 +132,7 @@ public final class DeliveryLogViewModel extends Action {
     private void read() {
         cancel();
         int known = deliveries.size();
-        int limit = Math.clamp(known, PAGE, OrganizationService.LARGEST_PAGE);
+        int limit = Math.clamp(known, PAGE, OrganizationService.MAX_PAGE_SIZE);
         gateway.call(() -> gateway.webhooks().deliveries(webhook.get().id(), null, limit))
                 .onFinished(this::finished)
                 .onSuccess(page -> {
@@ -165,7 +165,7 @@ public final class DeliveryLogViewModel extends Action {
 
     private void show(Page<WebhookDelivery> page) {
         List<WebhookDelivery> all = new ArrayList<>(page.items());
-        if (deliveries.size() > OrganizationService.LARGEST_PAGE && !page.items().isEmpty()) {
+        if (deliveries.size() > OrganizationService.MAX_PAGE_SIZE && !page.items().isEmpty()) {
             all.addAll(olderThan(page.items().getLast()));
         } else {
             setNext(page.next());
@@ -300,7 +300,7 @@ public final class DeliveryLogViewModel extends Action {
         return loaded.not().and(failureProperty().isEmpty());
     }
 
-    /** Whether the log could not be loaded. */
+    /** Whether the log couldn't be loaded. */
     BooleanBinding isUnavailable() {
         return Bindings.createBooleanBinding(
                 () -> !loaded.get() && !getFailure().isEmpty(), loaded, failureProperty());

@@ -95,12 +95,12 @@ final class WebhookForm implements CheckedForm {
         NewWebhook input = filledIn();
         checked = input;
         Map<String, String> found = new HashMap<>();
-        errors.checkName(Objects.requireNonNull(input.name()), NewWebhook.LONGEST_NAME, found);
+        errors.checkName(Objects.requireNonNull(input.name()), NewWebhook.MAX_NAME_LENGTH, found);
         String address = Objects.requireNonNull(input.url());
         if (address.isEmpty()) {
             found.put("url", errors.sentence("url", "required"));
         } else if (!address.toLowerCase(Locale.ROOT).startsWith(HTTPS)
-                || address.length() > NewWebhook.LONGEST_URL) {
+                || address.length() > NewWebhook.MAX_URL_LENGTH) {
             found.put("url", errors.sentence("url", "not-allowed"));
         }
         if (!hasEvents(chosen())) {

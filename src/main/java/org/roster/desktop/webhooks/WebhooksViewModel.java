@@ -21,7 +21,7 @@ public final class WebhooksViewModel extends IntegrationList<Webhook> {
     /**
      * Creates the view model without loading anything.
      *
-     * @param memberId the id of the user's member
+     * @param memberId the ID of the user's member
      * @param tasks schedule the updates of logs
      */
     public WebhooksViewModel(OrganizationGateway gateway, String memberId, Tasks tasks) {

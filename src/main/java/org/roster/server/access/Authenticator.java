@@ -37,14 +37,14 @@ public final class Authenticator {
 
     private static final Logger LOG = LoggerFactory.getLogger(Authenticator.class);
 
-    /** An id that no organization has. */
+    /** An ID that no organization has. */
     private static final String NO_ORGANIZATION = "";
 
     private final RateLimits limits;
     private final Database database;
     private final @Nullable Duration stepUp;
     private final InstantSource clock;
-    private final CallingTokens tokens;
+    private final ApiTokenAuthenticator tokens;
 
     /**
      * Creates an authenticator that looks up sessions and members in this database.
@@ -57,7 +57,7 @@ public final class Authenticator {
         this.database = database;
         this.stepUp = stepUp;
         this.clock = clock;
-        this.tokens = new CallingTokens(limits, database, clock);
+        this.tokens = new ApiTokenAuthenticator(limits, database, clock);
     }
 
     /**
@@ -67,20 +67,20 @@ public final class Authenticator {
      */
     public CurrentSession session(Context request) {
         String bearer = BearerToken.of(request);
-        if (CallingTokens.isOne(bearer)) {
+        if (ApiTokenAuthenticator.isOne(bearer)) {
             tokens.require(request, bearer);
             throw ProblemException.notForTokens(Role.MEMBER);
         }
         return authenticate(request, bearer, NO_ORGANIZATION).session();
     }
 
-    private AuthenticatedPerson authenticate(Context request, String bearer, String organization) {
+    private AuthenticatedUser authenticate(Context request, String bearer, String organization) {
         String hash = Sessions.tokenHash(bearer).orElse(null);
-        AuthenticatedPerson found =
+        AuthenticatedUser found =
                 hash == null
                         ? null
                         : database.query(
-                                handle -> AuthenticatedPerson.find(handle, hash, organization));
+                                handle -> AuthenticatedUser.find(handle, hash, organization));
         if (found == null || found.isExpired(clock.instant())) {
             throw AccessProblems.invalid(request);
         }
@@ -95,7 +95,7 @@ public final class Authenticator {
         if (member != null && member.isSignedOut()) {
             throw AccessProblems.signedOut(request);
         }
-        return new AuthenticatedPerson(found.session(), member);
+        return new AuthenticatedUser(found.session(), member);
     }
 
     /**
@@ -108,10 +108,10 @@ public final class Authenticator {
     public Caller member(Context request) {
         String organization = request.pathParam("org");
         String bearer = BearerToken.of(request);
-        if (CallingTokens.isOne(bearer)) {
+        if (ApiTokenAuthenticator.isOne(bearer)) {
             return tokens.caller(request, bearer, organization);
         }
-        AuthenticatedPerson found = authenticate(request, bearer, organization);
+        AuthenticatedUser found = authenticate(request, bearer, organization);
         CurrentMembership member = found.member();
         if (member == null) {
             throw ProblemException.notFound("organization");
@@ -119,7 +119,7 @@ public final class Authenticator {
         limits.takeForOrganization(request, organization);
         Caller caller =
                 new Caller(
-                        new Credential.OfPerson(found.session()),
+                        new Credential.SessionCredential(found.session()),
                         organization,
                         member.actor(),
                         member.role(),
@@ -192,7 +192,7 @@ public final class Authenticator {
 
     private Caller token(Context request, TokenScope scope, Function<String, Caller> finder) {
         String bearer = BearerToken.of(request);
-        if (!CallingTokens.isOne(bearer)) {
+        if (!ApiTokenAuthenticator.isOne(bearer)) {
             var _ = session(request);
             throw AccessProblems.withoutScope(request, scope);
         }
@@ -202,7 +202,7 @@ public final class Authenticator {
     }
 
     private static void requireScope(Context request, Caller caller, TokenScope scope) {
-        if (caller.credential() instanceof Credential.OfToken token
+        if (caller.credential() instanceof Credential.ApiTokenCredential token
                 && !token.scopes().contains(scope)) {
             throw AccessProblems.withoutScope(request, scope);
         }
@@ -227,8 +227,9 @@ public final class Authenticator {
      */
     public static SignInPolicy requireAdministrator(Handle handle, Caller caller) {
         return switch (caller.credential()) {
-            case Credential.OfToken token -> CallingTokens.requireValid(handle, caller);
-            case Credential.OfPerson person -> {
+            case Credential.ApiTokenCredential token ->
+                    ApiTokenAuthenticator.requireValid(handle, caller);
+            case Credential.SessionCredential person -> {
                 CurrentMembership found = current(handle, caller, person.session());
                 requireAdministrator(found.role(), found.grants());
                 yield found.policy();
@@ -242,7 +243,7 @@ public final class Authenticator {
      */
     public static void requireInviteReader(Handle handle, Caller caller) {
         if (caller.inviteScope() == InviteScope.ALL
-                || !(caller.credential() instanceof Credential.OfPerson person)) {
+                || !(caller.credential() instanceof Credential.SessionCredential person)) {
             requireAdministrator(handle, caller);
             return;
         }
@@ -270,7 +271,8 @@ public final class Authenticator {
      */
     public void requireFreshSignIn(Context request, Caller caller) {
         Duration longest = stepUp;
-        if (longest == null || !(caller.credential() instanceof Credential.OfPerson person)) {
+        if (longest == null
+                || !(caller.credential() instanceof Credential.SessionCredential person)) {
             return;
         }
         Instant authenticatedAt = person.session().identity().authenticatedAt();

@@ -14,15 +14,15 @@ import java.util.Set;
  * The caller of a request: a member of the requested organization, or one of its API tokens.
  *
  * @param credential the session or token
- * @param organization the organization's id
- * @param actor the member's id and name, or those of the token and its creator
+ * @param organization the organization's ID
+ * @param actor the member's ID and name, or those of the token and its creator
  * @param role the current role of the member or creator
  * @param grants what the member may do in addition
  */
 public record Caller(
         Credential credential, String organization, Actor actor, Role role, Set<Grant> grants) {
 
-    /** Returns the id of the member or token. */
+    /** Returns the ID of the member or token. */
     public String id() {
         TokenReference token = actor.token();
         return token == null ? actor.memberId() : token.id();

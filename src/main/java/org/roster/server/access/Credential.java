@@ -23,7 +23,7 @@ public sealed interface Credential {
     Optional<SignInRule> violation(SignInPolicy policy);
 
     /** A session of a person. */
-    record OfPerson(CurrentSession session) implements Credential {
+    record SessionCredential(CurrentSession session) implements Credential {
 
         @Override
         public String hash() {
@@ -46,7 +46,7 @@ public sealed interface Credential {
      *
      * @param creator the account of the administrator who created it or took it over
      */
-    record OfToken(
+    record ApiTokenCredential(
             String hash,
             TokenReference token,
             Set<TokenScope> scopes,

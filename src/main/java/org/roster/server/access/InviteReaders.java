@@ -82,7 +82,7 @@ public final class InviteReaders {
                          WHERE t.secret_hash IN (<tokens>) AND t.expires_at > :now
                            AND (m.ends_at IS NULL OR m.ends_at > :now)
                         """
-                                .formatted(CallingTokens.TABLES))
+                                .formatted(ApiTokenAuthenticator.TABLES))
                 .bindList("tokens", hashes(batch))
                 .bind("now", now.toEpochMilli())
                 .map((row, context) ->

@@ -27,7 +27,7 @@ public record MemberAccount(
     /**
      * Returns the columns of a statement that reads the account beside another row.
      *
-     * @param memberId the column of the other row with the member's id
+     * @param memberId the column of the other row with the member's ID
      * @param prefix is put before the names of the columns
      */
     public static String columns(String memberId, String prefix) {

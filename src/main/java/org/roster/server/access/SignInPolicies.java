@@ -162,7 +162,7 @@ public final class SignInPolicies {
     /**
      * Checks that an administrator whose access has no end can still sign in. Call it after a
      * change of its administrators or its policy, in the transaction that has locked the
-     * organization's row. An organization whose first administrator has not joined yet passes.
+     * organization's row. An organization whose first administrator hasn't joined yet passes.
      *
      * @throws ProblemException {@code last-administrator}
      */

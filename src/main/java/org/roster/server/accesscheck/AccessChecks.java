@@ -37,7 +37,7 @@ public final class AccessChecks implements AutoCloseable {
     private static final String ACTION = "use";
     private static final String RESOURCE_TYPE = "module";
 
-    /** The maximum length of a subject id to remember. No member has a longer one. */
+    /** The maximum length of a subject ID to remember. No member has a longer one. */
     private static final int MAX_SUBJECT_LENGTH = 511;
 
     private final Database database;

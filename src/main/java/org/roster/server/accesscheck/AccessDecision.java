@@ -21,7 +21,7 @@ record AccessDecision(boolean decision, @Nullable MemberContext context) {
     /**
      * The member who may use the module.
      *
-     * @param organization the organization's id
+     * @param organization the organization's ID
      */
     record MemberContext(String memberId, Role role, String organization) {}
 

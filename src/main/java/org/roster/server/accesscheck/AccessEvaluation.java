@@ -11,8 +11,8 @@ import java.util.stream.Stream;
  * An access evaluation that a module requests (AuthZEN, section 6.1). Other attributes of the
  * request have no effect.
  *
- * @param subject the id of the subject
- * @param resource the id of the resource
+ * @param subject the ID of the subject
+ * @param resource the ID of the resource
  */
 record AccessEvaluation(
         String subjectType, String subject, String action, String resourceType, String resource) {

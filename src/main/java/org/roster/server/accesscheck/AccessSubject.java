@@ -24,12 +24,12 @@ sealed interface AccessSubject {
     Pattern CLAIM = Pattern.compile("[ -~]{1,255}");
 
     /**
-     * Parses the id of a subject: {@code <issuer>|<sub>} for Google, {@code <tid>|<oid>} for
-     * Microsoft, or the id of a member. {@code sub} may contain the separator; an issuer can't.
+     * Parses the ID of a subject: {@code <issuer>|<sub>} for Google, {@code <tid>|<oid>} for
+     * Microsoft, or the ID of a member. {@code sub} may contain the separator; an issuer can't.
      *
      * @param authority Microsoft's authority without a tenant, or null if members can't have
      *     Microsoft accounts
-     * @return empty if no member can have this id
+     * @return empty if no member can have this ID
      */
     static Optional<AccessSubject> parse(String id, @Nullable String authority) {
         int separator = id.indexOf('|');

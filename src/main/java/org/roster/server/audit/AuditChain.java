@@ -92,7 +92,7 @@ public final class AuditChain implements JdbiConfig<AuditChain> {
                 .execute();
     }
 
-    /** Returns the ids of all organizations. */
+    /** Returns the IDs of all organizations. */
     static List<String> organizations(Handle handle) {
         return handle.createQuery("SELECT id FROM organization ORDER BY id")
                 .mapTo(String.class)

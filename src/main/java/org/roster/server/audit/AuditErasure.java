@@ -31,7 +31,7 @@ public final class AuditErasure {
 
     private AuditErasure() {}
 
-    /** Receives the log's evidence of which ids and usernames belong to the same person. */
+    /** Receives the log's evidence of which IDs and usernames belong to the same person. */
     public interface Records {
 
         /** A member or an invite had this username. */

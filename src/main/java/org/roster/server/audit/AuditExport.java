@@ -27,7 +27,7 @@ public final class AuditExport {
     /**
      * A row of a log.
      *
-     * @param organization the organization's id
+     * @param organization the organization's ID
      * @param kind the kind of change, as in the JSON
      * @param json the row as the line of an export
      */

@@ -18,7 +18,7 @@ import java.util.Map;
  * The end of an organization's chain. An HMAC covers only rows before it, so nothing in the
  * database shows that the last rows were cut off. A head that is kept elsewhere does.
  *
- * @param organization the organization's id
+ * @param organization the organization's ID
  * @param revision the revision of the last row
  * @param hmac the HMAC of the last row
  */

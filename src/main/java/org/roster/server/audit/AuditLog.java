@@ -17,7 +17,7 @@ import java.util.Optional;
  * Prepares a database for writing its activity log: gives it the audit key, and chains the rows
  * that an earlier version of the service wrote.
  *
- * <p>The database keeps the id of its key. Another key is refused, so that an instance that was
+ * <p>The database keeps the ID of its key. Another key is refused, so that an instance that was
  * started with a key of its own can't break the chain.
  */
 public final class AuditLog {
@@ -39,7 +39,7 @@ public final class AuditLog {
     /**
      * The key of a database.
      *
-     * @param keyId the key's id
+     * @param keyId the key's ID
      * @param isComplete whether all rows from before the chain were chained
      */
     private record KnownKey(String keyId, boolean isComplete) {
@@ -138,7 +138,7 @@ public final class AuditLog {
     }
 
     /**
-     * Chains the rows from before the chain, once. Later on, a row without an HMAC was not written
+     * Chains the rows from before the chain, once. Later on, a row without an HMAC wasn't written
      * by the service, or by an earlier version that still runs; it must not become part of the
      * chain.
      */

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * The result of verifying an organization's log.
  *
- * @param organization the organization's id
+ * @param organization the organization's ID
  * @param rows the number of rows
  * @param first the first row's revision, or 0 if there are no rows
  * @param last the last row's revision, or 0 if there are no rows

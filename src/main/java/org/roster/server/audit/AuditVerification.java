@@ -39,7 +39,7 @@ public final class AuditVerification {
         this.head = head;
     }
 
-    /** Returns the ids of all organizations. */
+    /** Returns the IDs of all organizations. */
     public static List<String> organizations(Database database) {
         return database.read(AuditChain::organizations);
     }

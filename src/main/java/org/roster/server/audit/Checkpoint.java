@@ -8,7 +8,7 @@ import java.util.Optional;
  * The end of the part of an organization's log that retention has removed. The first row that is
  * left is chained to it.
  *
- * @param organization the organization's id
+ * @param organization the organization's ID
  * @param revision the revision of the last removed row
  * @param hmac the HMAC of the last removed row
  * @param removedRows how many rows were removed altogether

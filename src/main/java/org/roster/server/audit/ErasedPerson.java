@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /**
  * A person to erase.
  *
- * @param ids the ids of the person's former memberships and of the invites for the person
+ * @param ids the IDs of the person's former memberships and of the invites for the person
  * @param usernames the person's usernames as {@link UsernameFolding#folded} returns them
  */
 public record ErasedPerson(Set<String> ids, Set<String> usernames) {
@@ -19,7 +19,7 @@ public record ErasedPerson(Set<String> ids, Set<String> usernames) {
      */
     private static final Pattern SEPARATORS = Pattern.compile("[\\s,;:<>\"'()\\[\\]{}=]+");
 
-    /** Returns whether this is the id of a membership of the person or of an invite for it. */
+    /** Returns whether this is the ID of a membership of the person or of an invite for it. */
     public boolean has(String id) {
         return ids.contains(id);
     }

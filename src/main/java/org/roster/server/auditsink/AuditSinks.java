@@ -69,7 +69,7 @@ public final class AuditSinks implements AutoCloseable {
         return Objects.requireNonNullElse(url.getHost(), "-");
     }
 
-    /** Returns by sink why the last rows could not be written. */
+    /** Returns by sink why the last rows couldn't be written. */
     public Map<String, Supplier<Optional<String>>> failures() {
         Map<String, Supplier<Optional<String>>> failures = new LinkedHashMap<>();
         workers.forEach(worker -> failures.put(worker.name(), worker::failure));
@@ -77,11 +77,11 @@ public final class AuditSinks implements AutoCloseable {
     }
 
     /**
-     * Returns by sink checks that find out why rows could not be written. They write nothing.
+     * Returns by sink checks that find out why rows couldn't be written. They write nothing.
      *
      * @throws IOException if a certificate can't be read
      */
-    public static Map<String, Supplier<Optional<String>>> examinations(Configuration configuration)
+    public static Map<String, Supplier<Optional<String>>> healthChecks(Configuration configuration)
             throws IOException {
         Path file = configuration.audit().sinkFile();
         SyslogSettings server = configuration.audit().syslog();

@@ -117,7 +117,7 @@ final class FileSink implements AuditSink {
         }
     }
 
-    /** Returns whether the file ends with a whole line. It does not if the machine was stopped. */
+    /** Returns whether the file ends with a whole line. It doesn't if the machine was stopped. */
     private boolean endsInLine() throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             ByteBuffer last = ByteBuffer.allocate(1);

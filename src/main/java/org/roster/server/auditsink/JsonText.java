@@ -15,7 +15,7 @@ final class JsonText {
     private static final JsonMapper ASCII =
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
-    /** The only control character that Jackson does not escape. */
+    /** The only control character that Jackson doesn't escape. */
     private static final String DELETE = "\u007f";
 
     private JsonText() {}

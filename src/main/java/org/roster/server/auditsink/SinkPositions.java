@@ -38,7 +38,7 @@ final class SinkPositions {
         this.clock = clock;
     }
 
-    /** An organization whose log was not copied completely. */
+    /** An organization whose log wasn't copied completely. */
     private record Behind(String organization, long revision, long copied) {}
 
     /**
@@ -53,16 +53,16 @@ final class SinkPositions {
             return ends.isEmpty();
         }
 
-        /** Returns the organization with the highest id, or an empty text. */
+        /** Returns the organization with the highest ID, or an empty text. */
         String last() {
             return ends.keySet().stream().reduce("", (first, second) -> second);
         }
     }
 
     /**
-     * Returns the first rows that were not copied, a share of each of several organizations.
+     * Returns the first rows that weren't copied, a share of each of several organizations.
      *
-     * @param after begins with the organizations that follow this id; if none of them has rows, the
+     * @param after begins with the organizations that follow this ID; if none of them has rows, the
      *     batch is empty
      * @param limit the maximum number of rows
      */
@@ -183,7 +183,7 @@ final class SinkPositions {
                 .execute();
     }
 
-    /** Returns the number of revisions that were not copied yet. */
+    /** Returns the number of revisions that weren't copied yet. */
     long backlog(Handle handle) {
         return handle.createQuery(
                         """

@@ -83,7 +83,7 @@ final class SinkWorker implements AutoCloseable {
         return sink.name();
     }
 
-    /** Returns why the last rows could not be written, in words for operators, or empty. */
+    /** Returns why the last rows couldn't be written, in words for operators, or empty. */
     Optional<String> failure() {
         return failure;
     }

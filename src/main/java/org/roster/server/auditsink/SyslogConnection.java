@@ -43,7 +43,7 @@ final class SyslogConnection implements AutoCloseable {
         this.quiet = quiet;
     }
 
-    /** Thrown when the server closes the connection although it has not been asked to. */
+    /** Thrown when the server closes the connection although it hasn't been asked to. */
     static final class ClosedEarlyException extends IOException {
         private static final long serialVersionUID = 1L;
 

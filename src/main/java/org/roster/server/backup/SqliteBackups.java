@@ -104,7 +104,7 @@ public final class SqliteBackups implements AutoCloseable {
     }
 
     /** Returns a check of whether backups can be made; it makes none. Empty if none are wanted. */
-    public static Map<String, Supplier<Optional<String>>> examination(Configuration configuration) {
+    public static Map<String, Supplier<Optional<String>>> healthCheck(Configuration configuration) {
         BackupSettings settings = configuration.backup();
         return settings == null
                 ? Map.of()

@@ -72,7 +72,7 @@ final class CheckCommand implements Callable<Integer> {
             throws ConfigurationException, IOException, DependencyUnavailableException {
         Configuration configuration = option.read();
         SSLContext tls = readFiles(configuration);
-        Map<String, Supplier<Optional<String>>> sinks = AuditSinks.examinations(configuration);
+        Map<String, Supplier<Optional<String>>> sinks = AuditSinks.healthChecks(configuration);
         PrintWriter out = spec.commandLine().getOut();
         print(out, "configuration", Optional.empty());
         configuration.warnings().forEach(each -> warn(out, "configuration", each));
@@ -166,7 +166,7 @@ final class CheckCommand implements Callable<Integer> {
                             warnings.put(name, report.warnings());
                             return report.failure();
                         });
-        checks = checks.and(sinks).and(SqliteBackups.examination(configuration));
+        checks = checks.and(sinks).and(SqliteBackups.healthCheck(configuration));
         if (mail != null && mail.bounces() != null) {
             BounceMailbox mailbox = new BounceMailbox(mail.bounces(), tls);
             checks = checks.and(new HealthCheck("bounces", false, mailbox::failure));

@@ -164,7 +164,7 @@ final class InviteCommand extends WithOrganization {
         }
     }
 
-    /** Refuses options for a mail that is not sent. */
+    /** Refuses options for a mail that isn't sent. */
     private void requireMail(Configuration configuration) {
         if (sendMail && configuration.mail() == null) {
             throw wrong(SEND_MAIL + " needs a mail server. Set roster.mail.host");

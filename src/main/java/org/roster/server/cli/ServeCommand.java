@@ -30,7 +30,7 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Configuration configuration = option.read();
         RosterServer server = RosterServer.start(configuration, clock);
-        StartupExamination.start(configuration, clock);
+        StartupChecks.start(configuration, clock);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(

@@ -211,10 +211,10 @@ public record Configuration(
      * Google as the identity provider.
      *
      * @param issuer the OpenID Connect issuer
-     * @param clientId the client id of the web pages
+     * @param clientId the client ID of the web pages
      * @param clientSecret the client secret of the web pages
-     * @param desktopClientId the client id of the desktop, or null if it doesn't offer Google
-     * @param desktopClientSecret the desktop's client secret, which is not confidential (RFC 8252,
+     * @param desktopClientId the client ID of the desktop, or null if it doesn't offer Google
+     * @param desktopClientSecret the desktop's client secret, which isn't confidential (RFC 8252,
      *     section 8.5)
      */
     public record Google(
@@ -235,9 +235,9 @@ public record Configuration(
      *
      * @param authority the authority without a tenant
      * @param tenant the accounts that the registrations of the web pages and the desktop serve
-     * @param clientId the client id of the web pages
+     * @param clientId the client ID of the web pages
      * @param clientSecret the client secret of the web pages
-     * @param desktopClientId the client id of the desktop, or null if it doesn't offer Microsoft
+     * @param desktopClientId the client ID of the desktop, or null if it doesn't offer Microsoft
      */
     public record Microsoft(
             URI authority,

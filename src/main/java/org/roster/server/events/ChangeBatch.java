@@ -13,7 +13,7 @@ import java.util.Map;
  * @param from the revision before the first change
  * @param to the revision of the last change
  * @param events the events in order
- * @param ended the ids of members whose role, grants or state changed, and the revision of the
+ * @param ended the IDs of members whose role, grants or state changed, and the revision of the
  *     change
  * @param policyChange the change of the sign-in policy, or null if it didn't change
  * @param isFull whether there may be more changes

@@ -12,7 +12,7 @@ import java.util.List;
  * entity when the event is sent; see {@link EventEntities}.
  *
  * @param kind the kind of the event
- * @param id the id of the member or invite, or empty if the event is about neither
+ * @param id the ID of the member or invite, or empty if the event is about neither
  */
 public record EventTopic(EventKind kind, String id) {
 

@@ -16,7 +16,7 @@ enum HelpTopic {
     /** For people with an invitation link. */
     INVITED;
 
-    /** Returns the ids of the sections. */
+    /** Returns the IDs of the sections. */
     List<String> sections() {
         return switch (this) {
             case START -> List.of("sign-in", "find", "keyboard", "problem");

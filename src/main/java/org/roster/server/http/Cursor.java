@@ -12,7 +12,7 @@ import java.util.List;
  *
  * @param order the sort order of the list
  * @param value the value that the page's last entity is sorted by
- * @param id the id of the page's last entity
+ * @param id the ID of the page's last entity
  */
 public record Cursor(String order, String value, String id) {
 

@@ -252,7 +252,7 @@ public final class HttpServer implements AutoCloseable {
             request.header(RETRY_AFTER, Long.toString(DEFAULT_RETRY_AFTER.toSeconds()));
         }
         if (problem.status() == 413) {
-            // The rest of the body is not read, so the connection can't be reused.
+            // The rest of the body isn't read, so the connection can't be reused.
             request.header("Connection", "close");
         }
         if (ScimError.isFor(request.path())) {

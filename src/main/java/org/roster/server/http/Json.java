@@ -255,7 +255,7 @@ public final class Json {
      * Decodes a body, because Jackson would also accept UTF-16 and UTF-32. RFC 8259, section 8.1,
      * allows only UTF-8 between systems, and lets a reader ignore a byte order mark.
      *
-     * @throws CharacterCodingException if the body is not valid UTF-8
+     * @throws CharacterCodingException if the body isn't valid UTF-8
      */
     private static String utf8(byte[] body) throws CharacterCodingException {
         String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();

@@ -22,8 +22,8 @@ import java.util.regex.Pattern;
 
 /**
  * Logs and counts requests by their route's template, because paths and queries contain secrets.
- * Each request gets an id, which its log lines and the response's {@code X-Request-Id} contain. The
- * line of a request names the caller's id, the address and the client.
+ * Each request gets an ID, which its log lines and the response's {@code X-Request-Id} contain. The
+ * line of a request names the caller's ID, the address and the client.
  */
 public final class RequestLog {
 
@@ -71,7 +71,7 @@ public final class RequestLog {
     /**
      * Names the caller of a request in its log line.
      *
-     * @param id the id of a member, or of an account that isn't one; never a name or a token
+     * @param id the ID of a member, or of an account that isn't one; never a name or a token
      */
     public static void caller(Context request, String id) {
         request.attribute(CALLER, id);
@@ -89,7 +89,7 @@ public final class RequestLog {
     }
 
     private static void begin(Context request) {
-        // Not the client's id, which may not be unique.
+        // Not the client's ID, which may not be unique.
         String id = Ids.next();
         MDC.put(KEY, id);
         request.header(HEADER, id);
@@ -100,8 +100,8 @@ public final class RequestLog {
     }
 
     /**
-     * Returns the client's id in the response, as AuthZEN requires. The log contains it beside the
-     * service's id. Ignores ids longer than 256 characters or with characters other than printable
+     * Returns the client's ID in the response, as AuthZEN requires. The log contains it beside the
+     * service's id. Ignores IDs longer than 256 characters or with characters other than printable
      * ASCII.
      */
     private static void echoId(Context request) {

@@ -109,7 +109,7 @@ public final class TrustedProxies {
 
     /**
      * Returns the node in the {@code for} parameter of each element of {@code Forwarded}, or an
-     * empty text if it has none. A header that doesn't follow the grammar completely is not used:
+     * empty text if it has none. A header that doesn't follow the grammar completely isn't used:
      * with an opening quotation mark, a client could hide what the proxy has appended.
      */
     private static List<String> nodes(String header) {

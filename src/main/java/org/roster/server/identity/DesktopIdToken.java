@@ -8,7 +8,7 @@ import java.time.Instant;
  * A valid ID token that was issued to the desktop.
  *
  * @param identity the account
- * @param clientId the desktop's client id, the token's only audience
+ * @param clientId the desktop's client ID, the token's only audience
  * @param nonce the {@code nonce} claim, or null; refreshed tokens usually have none
  * @param issuedAt the {@code iat} claim
  */

@@ -68,7 +68,7 @@ abstract sealed class OpenIdProvider permits GoogleProvider, MicrosoftProvider {
     /**
      * The OAuth client of the invitation pages.
      *
-     * @param id the client id
+     * @param id the client ID
      * @param secret the client secret
      */
     record WebClient(String id, String secret) {

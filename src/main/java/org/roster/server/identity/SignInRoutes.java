@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 
-/** Serves {@code /sign-in}: the providers and client ids that a desktop needs to sign in. */
+/** Serves {@code /sign-in}: the providers and client IDs that a desktop needs to sign in. */
 public final class SignInRoutes {
 
     /** The format of RFC 9110, section 5.6.7. */

@@ -50,7 +50,7 @@ final class SigningKeys implements JWTClaimsSetAwareJWSKeySelector<SecurityConte
 
     /**
      * The shortest interval between reloads of the key set because of an unknown key id. Forged key
-     * ids can delay the acceptance of a new key by this interval. They don't affect known keys.
+     * IDs can delay the acceptance of a new key by this interval. They don't affect known keys.
      */
     private static final Duration INTERVAL = Duration.ofSeconds(10);
 

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /**
  * Creates and parses invitation links. The token is {@code base64url(invite id ‖ HMAC-SHA256(link
- * key, invite id ‖ organization id))} and a check character. The database doesn't contain tokens,
+ * key, invite ID ‖ organization ID))} and a check character. The database doesn't contain tokens,
  * so a stolen database reveals no links, and a link can be created again while its invite is
  * pending.
  *
@@ -55,7 +55,7 @@ public final class InviteLinks {
     /**
      * A well-formed token. {@link #isGenuine} checks whether this service created it.
      *
-     * @param inviteId the id of the invite
+     * @param inviteId the ID of the invite
      * @param mac the message authentication code
      * @param isOldForm whether the token has no check character
      */

@@ -115,12 +115,12 @@ record InviteOptions(
         if (note == null) {
             return null;
         }
-        if (note.codePointCount(0, note.length()) > NewInvite.LONGEST_NOTE) {
+        if (note.codePointCount(0, note.length()) > NewInvite.MAX_NOTE_LENGTH) {
             errors.add(
                     new FieldError(
                             "note",
                             "too-long",
-                            "A note can have up to " + NewInvite.LONGEST_NOTE + " characters."));
+                            "A note can have up to " + NewInvite.MAX_NOTE_LENGTH + " characters."));
         } else if (note.lines().filter(line -> !line.isEmpty()).anyMatch(Names::isUnfit)) {
             errors.add(
                     new FieldError(

@@ -111,7 +111,7 @@ public final class Invites {
     }
 
     private Invite createOnce(Caller caller, Checked invite, @Nullable IdempotencyKey idempotency) {
-        OrganizationWriter writer = database.of(caller.organization());
+        OrganizationWriter writer = database.writerOf(caller.organization());
         return writer.write(handle -> {
             String organization = caller.organization();
             if (idempotency != null) {
@@ -238,7 +238,7 @@ public final class Invites {
      *     invite-not-pending} or {@code invite-creator-removed}
      */
     void recordLinkRead(Caller caller, String id) {
-        database.of(caller.organization())
+        database.writerOf(caller.organization())
                 .write(handle -> change(handle, caller, id, ChangeKind.INVITE_LINK_READ));
     }
 
@@ -249,7 +249,7 @@ public final class Invites {
      *     invite-not-pending}
      */
     Invite revoke(Caller caller, String id) {
-        return database.of(caller.organization()).write(handle -> revoke(handle, caller, id));
+        return database.writerOf(caller.organization()).write(handle -> revoke(handle, caller, id));
     }
 
     Invite revoke(Handle handle, Caller caller, String id) {
@@ -272,7 +272,7 @@ public final class Invites {
      *     conflict if the invite has no address to send the mail to
      */
     Invite resend(Caller caller, String id) {
-        OrganizationWriter writer = database.of(caller.organization());
+        OrganizationWriter writer = database.writerOf(caller.organization());
         return writer.write(handle -> {
             Invite invite = change(handle, caller, id, ChangeKind.INVITE_RESENT);
             String address = invite.delivery().address();
@@ -293,7 +293,7 @@ public final class Invites {
      *     invite-not-pending}, or see {@code POST …/invites} in the API contract
      */
     Invite renew(Caller caller, String id) {
-        OrganizationWriter writer = database.of(caller.organization());
+        OrganizationWriter writer = database.writerOf(caller.organization());
         return writer.write(handle -> {
             String organization = caller.organization();
             long revision = OrganizationUpdate.of(organization).requireFreeSlot().run(handle);
@@ -319,7 +319,7 @@ public final class Invites {
         if (status != InviteStatus.PENDING && status != InviteStatus.EXPIRED) {
             throw ProblemException.inviteNotPending(status);
         }
-        // An expired one is not pending, so that nothing is revoked
+        // An expired one isn't pending, so that nothing is revoked
         List<ChangeEntry> revoked =
                 revocations.revoke(handle, before, actor, RevocationReason.RENEWED).stream()
                         .toList();
@@ -352,7 +352,7 @@ public final class Invites {
      *     invite-not-pending}, or {@code sign-in-policy} if the policy allows no personal accounts
      */
     Invite allowPersonalAccounts(Caller caller, String id) {
-        OrganizationWriter writer = database.of(caller.organization());
+        OrganizationWriter writer = database.writerOf(caller.organization());
         return writer.write(handle -> {
             Invite invite = change(handle, caller, id, ChangeKind.INVITE_PERSONAL_ACCOUNTS_ALLOWED);
             new InvitePolicy(SignInPolicies.of(handle, caller.organization()))

@@ -74,7 +74,7 @@ public final class MemberErasure {
      * Erases a person on behalf of the operator. Other changes of the organization wait, because
      * the whole log is read.
      *
-     * @param idOrUsername the id of a former member, or a username
+     * @param idOrUsername the ID of a former member, or a username
      * @param confirmed one of the person's usernames
      * @throws ProblemException {@code not-found} if there is nothing about such a person, or {@code
      *     malformed-request} if the person is a member, has a pending invite, or doesn't have the
@@ -225,7 +225,7 @@ public final class MemberErasure {
                                 .execute());
     }
 
-    /** A user of a SCIM connection; some names and ids of members and invites may be null. */
+    /** A user of a SCIM connection; some names and IDs of members and invites may be null. */
     private record DirectoryUser(
             String id, List<@Nullable String> names, List<@Nullable String> ids) {
 
@@ -280,7 +280,7 @@ public final class MemberErasure {
         }
     }
 
-    /** Empties the name where the person invited, accepted or revoked; the random id stays. */
+    /** Empties the name where the person invited, accepted or revoked; the random ID stays. */
     private static void eraseActor(Handle handle, String organization, String id) {
         for (String role : List.of("created_by", "accepted_by", "revoked_by")) {
             update(handle, "invite", role, organization, id);

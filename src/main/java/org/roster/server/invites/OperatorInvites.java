@@ -112,7 +112,7 @@ public final class OperatorInvites {
     /**
      * Revokes a pending invite on behalf of the operator.
      *
-     * @param idOrUsername the invite's id or the invited username
+     * @param idOrUsername the invite's ID or the invited username
      * @throws ProblemException {@code not-found}, {@code invite-not-pending}, or {@code
      *     malformed-request} if several pending invites have this username
      */
@@ -137,7 +137,7 @@ public final class OperatorInvites {
      * Renews a pending or expired invite on behalf of the operator, as {@link Invites#renew} does.
      * The limits on an administrator's pending invites and mails don't apply.
      *
-     * @param idOrUsername the invite's id or the invited username, which names an expired invite
+     * @param idOrUsername the invite's ID or the invited username, which names an expired invite
      *     only if none is pending
      * @return the invite that replaces it
      * @throws ProblemException {@code not-found}, {@code invite-not-pending}, {@code

@@ -30,7 +30,7 @@ public final class PendingInviteQueries {
      * A member or a pending invite that rules out a new invite.
      *
      * @param isMember whether it is a member; otherwise it is an invite
-     * @param id the id of the member or invite
+     * @param id the ID of the member or invite
      */
     record Conflict(boolean isMember, String id) {}
 
@@ -79,7 +79,7 @@ public final class PendingInviteQueries {
                 .list();
     }
 
-    /** Returns the ids of the pending invites that the operator created. */
+    /** Returns the IDs of the pending invites that the operator created. */
     List<String> idsOfOperator(Handle handle, String organization) {
         return handle.createQuery(
                         "SELECT id FROM invite WHERE organization_id = :organization"

@@ -15,7 +15,7 @@ import java.util.Set;
 
 /**
  * Which members, invites and usernames belong to one person: those that a record connects, directly
- * or through others. Someone who left and joined again has several member ids, and an account that
+ * or through others. Someone who left and joined again has several member IDs, and an account that
  * was renamed has several usernames.
  */
 final class PersonRecords implements AuditErasure.Records {
@@ -47,7 +47,7 @@ final class PersonRecords implements AuditErasure.Records {
     }
 
     /**
-     * Returns the person with an id or a username; without ids if no record is about such a person.
+     * Returns the person with an ID or a username; without IDs if no record is about such a person.
      */
     ErasedPerson person(String idOrUsername) {
         Set<String> ids = new LinkedHashSet<>();

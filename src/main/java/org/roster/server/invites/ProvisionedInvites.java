@@ -19,7 +19,7 @@ import java.time.InstantSource;
 import java.util.Set;
 
 /**
- * Invites users on behalf of a directory whose ids identify no account. Every method runs in the
+ * Invites users on behalf of a directory whose IDs identify no account. Every method runs in the
  * caller's transaction.
  */
 public final class ProvisionedInvites {

@@ -10,12 +10,12 @@ import org.roster.server.identity.VerifiedIdentity;
 import java.util.Objects;
 
 /**
- * A sign-in at an invitation page that did not redeem the invite.
+ * A sign-in at an invitation page that didn't redeem the invite.
  *
  * @param username the account's username; empty if the provider refused the sign-in
  * @param tenantId the account's Entra tenant, or null
  * @param error the provider's error, or null
- * @param correlationId the id of the sign-in in the provider's logs, or null
+ * @param correlationId the ID of the sign-in in the provider's logs, or null
  */
 public record RefusedSignIn(
         AttemptReason reason,

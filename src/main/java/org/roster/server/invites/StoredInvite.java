@@ -14,7 +14,7 @@ import java.util.Optional;
  * An invite together with the fields that the API doesn't expose.
  *
  * @param invite the invite with its current status
- * @param organizationId the id of the organization that it belongs to
+ * @param organizationId the ID of the organization that it belongs to
  * @param organization the organization's name
  * @param language the language of the organization's mails
  * @param signInPolicy the organization's sign-in policy

@@ -39,7 +39,7 @@ public final class Changes {
      * the address and client of the request. The log doesn't show these two, because they concern
      * only the actor and the operator.
      *
-     * @param organization the organization's id
+     * @param organization the organization's ID
      * @param change the change; its detail contains neither links nor tokens
      */
     public static void record(Handle handle, String organization, Change change) {

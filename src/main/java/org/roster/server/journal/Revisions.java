@@ -25,7 +25,7 @@ public final class Revisions {
                 .one();
     }
 
-    /** Returns the revisions of organizations by id; leaves out those that don't exist. */
+    /** Returns the revisions of organizations by ID; leaves out those that don't exist. */
     public static Map<String, Long> current(Handle handle, Collection<String> organizations) {
         Map<String, Long> revisions = new HashMap<>();
         List<String> ids = List.copyOf(organizations);

@@ -55,7 +55,7 @@ public final class BounceReader implements AutoCloseable {
             new DatabaseTask("bounces", LOG, "Bounces are delayed", "Could not read bounces");
     private volatile Optional<String> failure = Optional.empty();
 
-    /** The message that the last visit could not read, or 0, and how many visits could not. */
+    /** The message that the last visit couldn't read, or 0, and how many visits couldn't. */
     private long unreadable;
 
     private int failedVisits;
@@ -159,7 +159,7 @@ public final class BounceReader implements AutoCloseable {
         return new Batch(end, batch.reports(), batch.unreadable(), batch.isLast());
     }
 
-    /** Returns the end of a batch, after a message that several visits could not read. */
+    /** Returns the end of a batch, after a message that several visits couldn't read. */
     private Position skipUnreadable(Batch batch) {
         failedVisits = batch.unreadable() == unreadable ? failedVisits + 1 : 1;
         unreadable = batch.unreadable();

@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
 
 /**
  * Parses delivery status reports (RFC 3464, RFC 6533). It reads the fields that programs wrote, and
- * none of the text for people. Parts inside of parts are not examined.
+ * none of the text for people. Parts inside of parts aren't examined.
  */
 final class DeliveryReportParser {
 
@@ -133,7 +133,7 @@ final class DeliveryReportParser {
         }
     }
 
-    /** Returns the status of the first recipient whom the mail did not reach, or null. */
+    /** Returns the status of the first recipient whom the mail didn't reach, or null. */
     private static @Nullable String status(ByteArrayInputStream fields) throws MessagingException {
         for (int i = 0; i <= MAX_RECIPIENTS && fields.available() > 0; i++) {
             InternetHeaders group = new InternetHeaders(fields);

@@ -12,7 +12,7 @@ public interface EndDigestSource {
     /**
      * Composes a mail.
      *
-     * @param recipientId the member's id of the administrator
+     * @param recipientId the member's ID of the administrator
      * @param queuedAt when the mail was queued, which identifies the members
      * @return the mail, or empty if nothing is left to say or the recipient is no longer an
      *     administrator

@@ -92,7 +92,7 @@ public final class EndDigestWorker implements AutoCloseable {
     }
 
     private void settle(ClaimedDigest mail, @Nullable Instant retry) {
-        task.insist(() ->
+        task.retryUntilAvailable(() ->
                 database.write(handle -> {
                     if (retry == null) {
                         queue.remove(handle, mail);

@@ -80,7 +80,7 @@ public final class MailRenderer {
         StringOutput html = new StringOutput();
         templates.render(
                 "mail/invitation.jte",
-                new Html(
+                new InvitationMailHtml(
                         messages.language().toLanguageTag(),
                         LOGO,
                         subject,

@@ -68,8 +68,8 @@ public final class MailServer {
     private final Mailer mailer;
 
     /**
-     * Sends to addresses that need SMTPUTF8 (RFC 6531). It is not for all mails: a mail that is
-     * sent with SMTPUTF8 bounces where the next server on its way doesn't support it.
+     * Sends to addresses that need SMTPUTF8 (RFC 6531). It isn't for all mails: a mail that is sent
+     * with SMTPUTF8 bounces where the next server on its way doesn't support it.
      */
     private final Mailer utf8Mailer;
 

@@ -37,7 +37,7 @@ public interface MailSource {
     /**
      * The result of a delivery attempt.
      *
-     * @param organizationId the id of the invite's organization
+     * @param organizationId the ID of the invite's organization
      * @param state {@code SENT}, {@code FAILED}, or {@code QUEUED} if another attempt follows
      * @param attempts the number of attempts so far
      * @param failure the failure of the last attempt, or null

@@ -149,7 +149,7 @@ public final class MailWorker implements AutoCloseable {
      * again otherwise.
      */
     private void settle(Claimed mail, DeliveryState state, @Nullable DeliveryFailure failure) {
-        task.insist(() -> record(mail, state, failure));
+        task.retryUntilAvailable(() -> record(mail, state, failure));
     }
 
     private void record(Claimed mail, DeliveryState state, @Nullable DeliveryFailure failure) {
@@ -157,7 +157,7 @@ public final class MailWorker implements AutoCloseable {
                 handle -> record(handle, mail, state, failure);
         try {
             if (mail.kind() == MailKind.INVITATION) {
-                database.of(mail.organizationId()).write(recording);
+                database.writerOf(mail.organizationId()).write(recording);
             } else {
                 // Locks the mail only, while others of a group may hold the organization
                 database.write(recording);

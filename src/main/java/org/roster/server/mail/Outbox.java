@@ -47,7 +47,7 @@ public final class Outbox {
     /**
      * A mail that this process has claimed for sending.
      *
-     * @param id the mail's id
+     * @param id the mail's ID
      * @param messageId the random first part of its {@code Message-ID}, the same for each attempt
      *     so that duplicates can be recognized
      * @param queuedAt when it was queued

@@ -9,7 +9,7 @@ import java.util.UUID;
 
 /**
  * The mails that were sent in the last 30 days, by the {@code Message-ID} that they carry. It is
- * random and independent of the ids of the mail and its invite, so it reveals neither, and nobody
+ * random and independent of the IDs of the mail and its invite, so it reveals neither, and nobody
  * can guess the one of another mail.
  */
 final class SentMails {

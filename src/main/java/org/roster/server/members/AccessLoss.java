@@ -10,7 +10,7 @@ import org.roster.server.identity.Account;
 /**
  * A member's loss of the administrator role, of the access or of the membership.
  *
- * @param organization the organization's id
+ * @param organization the organization's ID
  * @param member the member before the change
  * @param reason the reason that ends the invites which the member created
  * @param isRoleLost whether the member is no longer an administrator afterwards

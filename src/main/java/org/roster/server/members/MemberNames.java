@@ -60,7 +60,7 @@ public final class MemberNames implements SignInListener {
 
     private void rename(String organization, VerifiedIdentity identity) {
         try {
-            database.of(organization).write(handle -> rename(handle, organization, identity));
+            database.writerOf(organization).write(handle -> rename(handle, organization, identity));
         } catch (RollbackException e) {
             LOG.debug("{}", e.getMessage());
         }

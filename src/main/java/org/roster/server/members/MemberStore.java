@@ -136,7 +136,7 @@ public final class MemberStore {
                         .list();
     }
 
-    /** Finds the members with this id or a username like this one. */
+    /** Finds the members with this ID or a username like this one. */
     List<Member> findNamed(Handle handle, String organization, String idOrUsername) {
         return handle.createQuery(
                         """
@@ -263,7 +263,7 @@ public final class MemberStore {
     }
 
     /**
-     * Marks that the owner of a new member's account has not been in the organization yet. The mark
+     * Marks that the owner of a new member's account hasn't been in the organization yet. The mark
      * ends with the first request with a session of the account, unlike that of the last visit,
      * which also modules report.
      */
@@ -275,7 +275,7 @@ public final class MemberStore {
 
     /**
      * Returns the organizations in which the member of an account has other names, except those in
-     * which a directory has made the account a member and its owner has not been yet.
+     * which a directory has made the account a member and its owner hasn't been yet.
      */
     List<String> organizationsToRename(Handle handle, VerifiedIdentity identity) {
         return handle.createQuery(

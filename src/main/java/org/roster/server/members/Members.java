@@ -142,7 +142,7 @@ public final class Members {
             IfMatch versions,
             MemberChange change,
             PendingInvites pendingInvites) {
-        OrganizationWriter writer = database.of(caller.organization());
+        OrganizationWriter writer = database.writerOf(caller.organization());
         return writer.write(handle -> {
             String organization = caller.organization();
             Member seen = changeable(handle, caller, id, versions);
@@ -166,7 +166,7 @@ public final class Members {
      * Suspends or resumes a member on behalf of the operator. A resumed member loses an end date
      * that has passed. The pending invites that a suspended member created are revoked.
      *
-     * @param idOrUsername the member's id or username
+     * @param idOrUsername the member's ID or username
      * @throws ProblemException {@code not-found}, {@code last-administrator}, {@code
      *     member-limit-reached}, or {@code malformed-request} if several members have this username
      */
@@ -190,7 +190,7 @@ public final class Members {
      * rules and effects as {@link #change}. The pending invites that the member created are revoked
      * when they end.
      *
-     * @param idOrUsername the member's id or username
+     * @param idOrUsername the member's ID or username
      * @throws ProblemException {@code validation-failed}, {@code not-found}, {@code
      *     last-administrator}, {@code member-limit-reached}, or {@code malformed-request} if
      *     several members have this username
@@ -228,7 +228,7 @@ public final class Members {
      *     validation-failed}
      */
     Outcome remove(Caller caller, String id, IfMatch versions, PendingInvites pendingInvites) {
-        OrganizationWriter writer = database.of(caller.organization());
+        OrganizationWriter writer = database.writerOf(caller.organization());
         return writer.write(handle -> {
             String organization = caller.organization();
             Member seen = changeable(handle, caller, id, versions);
@@ -243,7 +243,7 @@ public final class Members {
      * Removes a member on behalf of the operator. The effects are those of {@link #remove}, and the
      * pending invites that the member created are revoked.
      *
-     * @param idOrUsername the member's id or username
+     * @param idOrUsername the member's ID or username
      * @param evenLastAdministrator whether no administrator, or none that fits the sign-in policy,
      *     may be left
      * @throws ProblemException {@code not-found}, {@code last-administrator}, or {@code
@@ -293,7 +293,7 @@ public final class Members {
      * @throws ProblemException {@code not-found} or {@code administrator-required}
      */
     void signOut(Caller caller, String id) {
-        OrganizationWriter writer = database.of(caller.organization());
+        OrganizationWriter writer = database.writerOf(caller.organization());
         writer.write(handle -> {
             String organization = caller.organization();
             Authenticator.requireAdministrator(handle, caller);

@@ -210,7 +210,7 @@ public final class Organizations {
             IfMatch versions,
             OrganizationChange change,
             UnaryOperator<Organization> shown) {
-        OrganizationWriter writer = database.of(caller.organization());
+        OrganizationWriter writer = database.writerOf(caller.organization());
         return writer.write(handle -> {
             String id = caller.organization();
             Organization seen = version(handle, id, versions, shown);
@@ -271,7 +271,7 @@ public final class Organizations {
     }
 
     /**
-     * Changes the settings on behalf of the operator. A change to nothing is not recorded.
+     * Changes the settings on behalf of the operator. A change to nothing isn't recorded.
      *
      * @param change a change without a sign-in policy, for which there is {@link #changePolicy}
      * @throws ProblemException {@code not-found}

@@ -20,7 +20,7 @@ record FormOriginCheck(@Nullable String site, @Nullable String origin) {
         return new FormOriginCheck(request.header("Sec-Fetch-Site"), request.header("Origin"));
     }
 
-    /** Returns whether another site posted the form. Direct navigation is not another site. */
+    /** Returns whether another site posted the form. Direct navigation isn't another site. */
     boolean isForeign(URI publicUrl) {
         if (site != null) {
             return !site.equals("same-origin") && !site.equals("none");

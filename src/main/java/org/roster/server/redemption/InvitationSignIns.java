@@ -75,7 +75,7 @@ public final class InvitationSignIns {
     /**
      * Starts a sign-in.
      *
-     * @param browserId the id from the browser's cookie
+     * @param browserId the ID from the browser's cookie
      * @param another whether the user wants to change the account
      * @return the address of the provider's sign-in page
      */

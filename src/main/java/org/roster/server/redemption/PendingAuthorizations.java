@@ -44,7 +44,7 @@ final class PendingAuthorizations {
      */
     record Authorization(String inviteId, Provider provider, Secrets secrets, Instant begunAt) {}
 
-    /** Returns the browser's id: the cookie's value if it is well-formed, otherwise a new id. */
+    /** Returns the browser's ID: the cookie's value if it is well-formed, otherwise a new id. */
     static String browserId(@Nullable String cookie) {
         if (cookie != null && BROWSER_ID.matcher(cookie).matches()) {
             return cookie;
@@ -94,7 +94,7 @@ final class PendingAuthorizations {
      * Takes the sign-in of this state if this browser started it. Other browsers can't take it.
      *
      * @param state the state that the provider returned
-     * @param browserId the id from the browser's cookie
+     * @param browserId the ID from the browser's cookie
      */
     Optional<Authorization> take(String state, String browserId) {
         return database.write(handle ->

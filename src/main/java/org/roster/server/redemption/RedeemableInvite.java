@@ -140,7 +140,7 @@ record RedeemableInvite(StoredInvite stored) {
                 + (isAddress ? domain : "");
     }
 
-    /** Returns the id of the member who redeemed it, or null. */
+    /** Returns the ID of the member who redeemed it, or null. */
     @Nullable String acceptedBy() {
         Actor acceptedBy = invite().acceptedBy();
         return acceptedBy == null ? null : acceptedBy.memberId();

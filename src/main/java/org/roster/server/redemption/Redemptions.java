@@ -82,7 +82,7 @@ public final class Redemptions {
         this.clock = clock;
     }
 
-    /** Finds the invite of a link; empty if the link is not genuine. */
+    /** Finds the invite of a link; empty if the link isn't genuine. */
     Optional<RedeemableInvite> open(String token) {
         return InviteLinks.parse(token)
                 .flatMap(parsed ->
@@ -123,7 +123,7 @@ public final class Redemptions {
      *     new link
      */
     RedemptionOutcome redeem(RedeemableInvite invite, VerifiedIdentity identity, Instant begunAt) {
-        OrganizationWriter writer = database.of(invite.organizationId());
+        OrganizationWriter writer = database.writerOf(invite.organizationId());
         for (int attempt = 1; ; attempt++) {
             try {
                 return writer.write(handle -> redeem(handle, invite.id(), identity, begunAt));
@@ -304,7 +304,7 @@ public final class Redemptions {
      * cause this without an account, so it is recorded once in a while only.
      */
     void recordRefusal(RedeemableInvite seen, Provider provider, ProviderError error) {
-        OrganizationWriter writer = database.of(seen.organizationId());
+        OrganizationWriter writer = database.writerOf(seen.organizationId());
         writer.write(handle -> {
             RedeemableInvite invite = find(handle, seen.id()).orElseThrow();
             if (invite.status() == InviteStatus.PENDING && !isRefusedByProvider(invite)) {

@@ -16,7 +16,7 @@ import java.util.Locale;
 /**
  * The attributes of a user that Roster keeps. It ignores all others (RFC 7644, section 3.3).
  *
- * @param externalId the directory's id of the user, or null if it has sent none
+ * @param externalId the directory's ID of the user, or null if it has sent none
  * @param email an e-mail address, or null
  */
 record ScimAttributes(

@@ -122,7 +122,7 @@ public final class ScimConnectionAdministration {
         String name =
                 patch.name() == null
                         ? null
-                        : NameField.check(patch.name(), NewScimConnection.LONGEST_NAME, errors);
+                        : NameField.check(patch.name(), NewScimConnection.MAX_NAME_LENGTH, errors);
         Integer limit =
                 patch.memberLimit() == null
                         ? null

@@ -47,7 +47,7 @@ final class ScimConnectionRules {
      */
     CheckedConnection check(NewScimConnection asked) {
         List<FieldError> errors = new ArrayList<>();
-        String name = NameField.check(asked.name(), NewScimConnection.LONGEST_NAME, errors);
+        String name = NameField.check(asked.name(), NewScimConnection.MAX_NAME_LENGTH, errors);
         ScimDirectory directory = asked.directory();
         if (directory == null) {
             errors.add(new FieldError("directory", "required", "Choose the kind of directory."));

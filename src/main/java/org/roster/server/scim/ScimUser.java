@@ -8,12 +8,12 @@ import java.time.Instant;
 /**
  * A user of a directory, with the state of the member.
  *
- * @param id the SCIM id
+ * @param id the SCIM ID
  * @param attributes the attributes that the directory has sent
  * @param active whether the directory wants the user to have access
  * @param suspended whether the connection has suspended the member
- * @param memberId the id of the member, who may have been removed; null before the user is one
- * @param inviteId the id of the invite that makes the user a member, or null
+ * @param memberId the ID of the member, who may have been removed; null before the user is one
+ * @param inviteId the ID of the invite that makes the user a member, or null
  * @param heldAt since when a deactivation waits for an administrator, or null
  * @param deletedAt the time when the directory deleted the user, or null
  * @param memberState the state of the member, or null if there is none

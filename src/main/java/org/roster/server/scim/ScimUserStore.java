@@ -59,7 +59,7 @@ final class ScimUserStore {
                 .findOne();
     }
 
-    /** Returns the ids of the users with the same user name or external id as these attributes. */
+    /** Returns the IDs of the users with the same user name or external ID as these attributes. */
     Set<String> findSame(Handle handle, ScimConnection connection, ScimAttributes attributes) {
         Set<String> same = new HashSet<>();
         String key = SearchKeys.of(attributes.userName());
@@ -73,7 +73,7 @@ final class ScimUserStore {
         return same;
     }
 
-    /** Finds the last user with this external id that the directory has deleted. */
+    /** Finds the last user with this external ID that the directory has deleted. */
     Optional<ScimUser> findDeleted(
             Handle handle, ScimConnection connection, @Nullable String externalId) {
         return externalId == null

@@ -138,7 +138,7 @@ public final class Sessions {
     /**
      * Resumes a sign-in: stores the claims of a refreshed ID token and replaces the session token.
      *
-     * @param id the sign-in's id
+     * @param id the sign-in's ID
      * @param address the client's IP address
      * @throws SessionRefusedException if the sign-in has ended or belongs to another account,
      *     client or key; if the ID token is too old or has a foreign nonce; or if the proof was

@@ -106,7 +106,7 @@ public final class Database implements AutoCloseable {
      * @throws RefusedDatabaseException if a newer program has changed its schema
      */
     public static Database open(String url, @Nullable String user, @Nullable String password) {
-        return open(PostgresqlConnections.patient(url, user, password), url);
+        return open(PostgresqlConnections.withoutResponseTimeout(url, user, password), url);
     }
 
     /**
@@ -114,7 +114,7 @@ public final class Database implements AutoCloseable {
      * respond to a statement within ten seconds counts as not responding. Commands may take longer.
      */
     public static Database serve(String url, @Nullable String user, @Nullable String password) {
-        return open(PostgresqlConnections.impatient(url, user, password), url);
+        return open(PostgresqlConnections.withResponseTimeout(url, user, password), url);
     }
 
     private static Database open(PostgresqlConnections connections, String url) {
@@ -217,7 +217,7 @@ public final class Database implements AutoCloseable {
     }
 
     /** Returns the writer of an organization's changes. */
-    public OrganizationWriter of(String organization) {
+    public OrganizationWriter writerOf(String organization) {
         return new OrganizationWriter(this, hasOneWriter ? ALL : organization);
     }
 

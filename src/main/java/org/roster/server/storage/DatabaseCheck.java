@@ -75,7 +75,8 @@ public final class DatabaseCheck {
         if (Database.file(url) != null) {
             return Optional.empty();
         }
-        PostgresqlConnections connections = PostgresqlConnections.patient(url, user, password);
+        PostgresqlConnections connections =
+                PostgresqlConnections.withoutResponseTimeout(url, user, password);
         connections.probe(answers -> true);
         return connections.isShared() ? Optional.of(SHARED) : Optional.empty();
     }

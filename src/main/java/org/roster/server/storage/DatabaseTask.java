@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  */
 public final class DatabaseTask {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration TIMEOUT = Duration.ofMinutes(10);
     private static final Duration RETRY = Duration.ofMillis(250);
 
     private final PeriodicTask task;
@@ -28,8 +28,8 @@ public final class DatabaseTask {
      *
      * @param name the name of the thread
      * @param log receives the failures
-     * @param delay what it means that the database is not responding, such as "Mail is delayed"
-     * @param failure what did not work if a run fails otherwise, as a sentence without a full stop
+     * @param delay what it means that the database isn't responding, such as "Mail is delayed"
+     * @param failure what didn't work if a run fails otherwise, as a sentence without a full stop
      */
     public DatabaseTask(String name, Logger log, String delay, String failure) {
         this.task = new PeriodicTask(name);
@@ -69,8 +69,8 @@ public final class DatabaseTask {
      * @throws StorageUnavailableException if the database must not be used, doesn't answer for ten
      *     minutes, or doesn't answer when the task is stopping
      */
-    public void insist(Runnable part) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+    public void retryUntilAvailable(Runnable part) {
+        long end = System.nanoTime() + TIMEOUT.toNanos();
         while (true) {
             try {
                 part.run();

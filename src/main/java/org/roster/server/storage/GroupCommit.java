@@ -75,7 +75,7 @@ final class GroupCommit {
 
         private final TransactionWork<T, ?> work;
 
-        /** Completed with the works that this writer has to run, none if its own is done. */
+        /** Completed with the transactions that this writer has to run, none if its own is done. */
         private final CompletableFuture<List<QueuedWork<?>>> turn = new CompletableFuture<>();
 
         private @Nullable T value;
@@ -131,28 +131,30 @@ final class GroupCommit {
         }
     }
 
-    /** Runs works in one transaction, and leaves those to the next one that take too long. */
-    private void runGroup(String key, Deque<QueuedWork<?>> works) {
+    /**
+     * Runs transactions in one transaction, and leaves those to the next one that take too long.
+     */
+    private void runGroup(String key, Deque<QueuedWork<?>> transactions) {
         List<QueuedWork<?>> begun = new ArrayList<>();
         try {
             jdbi.useTransaction(handle -> {
                 beginning.of(handle);
-                if (works.size() == 1) {
-                    begun.add(works.remove());
+                if (transactions.size() == 1) {
+                    begun.add(transactions.remove());
                     begun.getFirst().run(handle);
                 } else {
-                    runEach(handle, works, begun);
+                    runEach(handle, transactions, begun);
                 }
             });
         } catch (Exception | Error e) {
             if (begun.isEmpty()) {
                 // No connection: nobody else has to wait for one only to fail as well.
-                begun.addAll(works);
-                works.clear();
+                begun.addAll(transactions);
+                transactions.clear();
             }
             begun.forEach(each -> each.failure = e);
         }
-        leave(key, begun, works);
+        leave(key, begun, transactions);
     }
 
     /** Passes the key on to the next group, or frees it, and then lets the writers continue. */
@@ -180,27 +182,28 @@ final class GroupCommit {
      * Runs each work in its savepoint. If another process keeps locked what the first one needs,
      * all fail: each of them would wait just as long for the same row, one after the other.
      */
-    private void runEach(Handle handle, Deque<QueuedWork<?>> works, List<QueuedWork<?>> begun)
+    private void runEach(
+            Handle handle, Deque<QueuedWork<?>> transactions, List<QueuedWork<?>> begun)
             throws Exception {
         long start = nanoTime.getAsLong();
         execute(handle, SAVEPOINT);
-        while (!works.isEmpty()
+        while (!transactions.isEmpty()
                 && (begun.isEmpty() || nanoTime.getAsLong() - start < MAX_DURATION.toNanos())) {
-            QueuedWork<?> next = works.remove();
+            QueuedWork<?> next = transactions.remove();
             begun.add(next);
             try {
                 next.run(handle);
             } catch (Exception | Error e) {
                 if (begun.size() == 1 && SqlFailures.isLockTimeout(e)) {
-                    begun.addAll(works);
-                    works.clear();
+                    begun.addAll(transactions);
+                    transactions.clear();
                     throw e;
                 }
                 next.failure = e;
                 rollback(handle, e);
                 continue;
             }
-            if (!works.isEmpty()) {
+            if (!transactions.isEmpty()) {
                 execute(handle, RELEASE, SAVEPOINT);
             }
         }

@@ -11,7 +11,7 @@ import java.util.Properties;
 /**
  * A state of a database that it can't fall behind unless it is restored from a backup.
  *
- * @param database the id of the database
+ * @param database the ID of the database
  * @param number grows with every second in which something changes
  * @param token random, so that a restored database that reaches the same number again differs
  * @param at the time of the mark

@@ -18,12 +18,12 @@ final class HighWaterMarkTable {
 
     private HighWaterMarkTable() {}
 
-    /** Returns the id of the database, or empty if it has none yet. */
+    /** Returns the ID of the database, or empty if it has none yet. */
     static Optional<String> identity(Handle handle) {
         return handle.createQuery("SELECT id FROM database_identity").mapTo(String.class).findOne();
     }
 
-    /** Gives the database an id, unless another process has done so. */
+    /** Gives the database an ID, unless another process has done so. */
     static void identify(Handle handle) {
         handle.createUpdate(
                         "INSERT INTO database_identity (only_row, id) VALUES (1, :id)"

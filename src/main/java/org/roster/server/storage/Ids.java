@@ -5,7 +5,7 @@ import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 
 import java.util.regex.Pattern;
 
-/** Generates ids: UUIDv7 (RFC 9562, section 5.7) as text, which sorts by creation time. */
+/** Generates IDs: UUIDv7 (RFC 9562, section 5.7) as text, which sorts by creation time. */
 public final class Ids {
 
     private static final TimeBasedEpochGenerator GENERATOR = Generators.timeBasedEpochGenerator();

@@ -98,7 +98,7 @@ final class Migrations {
     /**
      * Returns whether exactly these migrations have been applied to a database, unchanged.
      *
-     * @throws SQLException if the database is new or does not answer
+     * @throws SQLException if the database is new or doesn't answer
      */
     boolean areAllAppliedTo(Connection database) throws SQLException {
         Map<String, Integer> applied = new HashMap<>();

@@ -23,7 +23,7 @@ final class NameOrderUpgrade {
 
     private final Database database;
 
-    /** The id of the last member that was upgraded. */
+    /** The ID of the last member that was upgraded. */
     private String last = "";
 
     private NameOrderUpgrade(Database database) {

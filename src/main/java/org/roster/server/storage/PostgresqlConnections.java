@@ -75,7 +75,7 @@ final class PostgresqlConnections {
      * Creates connections that wait for a response without a limit. The parameters are those of
      * {@link Database#open}.
      */
-    static PostgresqlConnections patient(
+    static PostgresqlConnections withoutResponseTimeout(
             String url, @Nullable String user, @Nullable String password) {
         return new PostgresqlConnections(url, user, password, true);
     }
@@ -85,7 +85,7 @@ final class PostgresqlConnections {
      * says otherwise. A server that is cut off would otherwise hold its callers for many minutes.
      * Statements wait for each lock for eight seconds at most, unless connections are shared.
      */
-    static PostgresqlConnections impatient(
+    static PostgresqlConnections withResponseTimeout(
             String url, @Nullable String user, @Nullable String password) {
         return new PostgresqlConnections(url, user, password, false);
     }

@@ -21,7 +21,7 @@ import javax.sql.DataSource;
  */
 final class ReconnectingSource implements DataSource {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(4);
+    private static final Duration TIMEOUT = Duration.ofSeconds(4);
     private static final Duration PAUSE = Duration.ofMillis(250);
 
     private final String url;
@@ -40,14 +40,14 @@ final class ReconnectingSource implements DataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + TIMEOUT.toNanos();
         while (true) {
             try {
                 Connection connection = DriverManager.getConnection(url, properties);
                 hasConnected = true;
                 return connection;
             } catch (SQLException e) {
-                boolean mayCome = hasConnected && SqlFailures.isOfConnection(e);
+                boolean mayCome = hasConnected && SqlFailures.isConnectionFailure(e);
                 if (!mayCome || System.nanoTime() > end || Thread.currentThread().isInterrupted()) {
                     throw e;
                 }

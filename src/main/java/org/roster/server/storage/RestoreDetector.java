@@ -113,7 +113,7 @@ public final class RestoreDetector implements AutoCloseable {
         return detector;
     }
 
-    /** Gives a new database an id and its first mark. Other databases are only read. */
+    /** Gives a new database an ID and its first mark. Other databases are only read. */
     private void prepare() {
         boolean isNew =
                 database.readAnyway(handle ->

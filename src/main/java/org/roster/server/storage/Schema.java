@@ -70,7 +70,7 @@ enum Schema {
                 return;
             }
         } catch (SQLException e) {
-            // The database is new, or Flyway reports why it does not answer
+            // The database is new, or Flyway reports why it doesn't answer
             LOG.debug("Could not read the version of the schema", e);
         }
         Flyway flyway = flyway(Flyway.configure().dataSource(source));

@@ -83,7 +83,7 @@ final class SqlFailures {
     }
 
     /** Returns whether no server answers, in contrast to one that is read-only or full. */
-    static boolean isOfConnection(Throwable e) {
+    static boolean isConnectionFailure(Throwable e) {
         SQLException sql = sqlExceptionIn(e);
         String state = sql == null ? null : sql.getSQLState();
         return state == null ? isUnavailable(e) : state.startsWith("08") || state.startsWith("57");

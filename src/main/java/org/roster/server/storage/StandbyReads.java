@@ -80,7 +80,7 @@ final class StandbyReads implements AutoCloseable {
     }
 
     /** Records whether the primary has answered. */
-    void primaryAnswers(boolean answers) {
+    void recordPrimaryAnswer(boolean answers) {
         if (isNeeded == answers) {
             silentSince = System.nanoTime();
             isNeeded = !answers;

@@ -54,7 +54,7 @@ final class TransactionRetries {
         for (int attempt = 1; ; attempt++) {
             try {
                 T result = once.run();
-                primaryAnswers(true);
+                recordPrimaryAnswer(true);
                 return result;
             } catch (JdbiException e) {
                 if (DatabasePools.isBusy(pool, e)) {
@@ -62,8 +62,8 @@ final class TransactionRetries {
                 }
                 if (SqlFailures.isUnavailable(e)) {
                     pools.evict();
-                    if (SqlFailures.isOfConnection(e)) {
-                        primaryAnswers(false);
+                    if (SqlFailures.isConnectionFailure(e)) {
+                        recordPrimaryAnswer(false);
                     }
                     throw new StorageUnavailableException(e);
                 }
@@ -75,9 +75,9 @@ final class TransactionRetries {
         }
     }
 
-    private void primaryAnswers(boolean answers) {
+    private void recordPrimaryAnswer(boolean answers) {
         if (standby != null) {
-            standby.primaryAnswers(answers);
+            standby.recordPrimaryAnswer(answers);
         }
     }
 

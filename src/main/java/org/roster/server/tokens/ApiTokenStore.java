@@ -152,7 +152,7 @@ final class ApiTokenStore {
     /**
      * Deletes the tokens of an organization.
      *
-     * @param creator the id of the member who created them or took them over, or null for all
+     * @param creator the ID of the member who created them or took them over, or null for all
      * @return the deleted tokens, the oldest first
      */
     List<TokenReference> deleteAll(Handle handle, String organization, @Nullable String creator) {

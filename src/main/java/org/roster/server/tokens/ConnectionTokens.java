@@ -39,7 +39,7 @@ public final class ConnectionTokens {
      * Creates a token, in a transaction that has locked the organization's row.
      *
      * @throws ProblemException {@code token-limit-reached} if there are {@link
-     *     TokenAdministration#MOST}
+     *     TokenAdministration#MAX_TOKENS}
      */
     public ApiToken create(
             Handle handle,
@@ -49,8 +49,8 @@ public final class ConnectionTokens {
             Actor createdBy,
             String secret) {
         store.purge(handle, organization);
-        if (store.count(handle, organization) >= TokenAdministration.MOST) {
-            throw ProblemException.tooManyTokens(TokenAdministration.MOST);
+        if (store.count(handle, organization) >= TokenAdministration.MAX_TOKENS) {
+            throw ProblemException.tooManyTokens(TokenAdministration.MAX_TOKENS);
         }
         return store.insert(
                 handle,

@@ -28,7 +28,7 @@ final class NewTokenRules {
      */
     static CheckedToken check(NewApiToken asked, Instant now) {
         List<FieldError> errors = new ArrayList<>();
-        String name = NameField.check(asked.name(), NewApiToken.LONGEST_NAME, errors);
+        String name = NameField.check(asked.name(), NewApiToken.MAX_NAME_LENGTH, errors);
         Set<TokenScope> scopes = scopes(asked.scopes(), errors);
         Instant expiresAt = expiry(asked.expiresAt(), now, errors);
         if (expiresAt == null || !errors.isEmpty()) {
@@ -58,13 +58,13 @@ final class NewTokenRules {
                             "expiresAt", "in-the-past", "Choose a time that is in the future."));
             return null;
         }
-        if (asked.isAfter(now.plus(NewApiToken.LONGEST_LIFETIME))) {
+        if (asked.isAfter(now.plus(NewApiToken.MAX_LIFETIME))) {
             errors.add(
                     new FieldError(
                             "expiresAt",
                             "too-late",
                             "A token can be valid for up to "
-                                    + NewApiToken.LONGEST_LIFETIME.toDays()
+                                    + NewApiToken.MAX_LIFETIME.toDays()
                                     + " days."));
             return null;
         }

@@ -29,7 +29,7 @@ import java.util.List;
 public final class TokenAdministration {
 
     /** The maximum number of tokens of an organization, without those that have expired. */
-    static final int MOST = 100;
+    static final int MAX_TOKENS = 100;
 
     private final Database database;
     private final ApiTokenStore store;
@@ -75,8 +75,8 @@ public final class TokenAdministration {
                     String organization = caller.organization();
                     long revision = AdministratorUpdate.begin(handle, caller);
                     store.purge(handle, organization);
-                    if (store.count(handle, organization) >= MOST) {
-                        throw ProblemException.tooManyTokens(MOST);
+                    if (store.count(handle, organization) >= MAX_TOKENS) {
+                        throw ProblemException.tooManyTokens(MAX_TOKENS);
                     }
                     ApiToken token =
                             store.insert(

@@ -12,7 +12,7 @@ import java.util.Optional;
  * A message that this process has claimed for an attempt.
  *
  * @param type the kind of event, or {@link DeliveryStore#TEST}
- * @param entityId the id of the member or invite, or empty
+ * @param entityId the ID of the member or invite, or empty
  * @param createdAt the time when it was queued
  * @param attempts the number of attempts, including this one
  */

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The table of messages: pending ones, and all of the last 30 days. A row contains ids, times and
+ * The table of messages: pending ones, and all of the last 30 days. A row contains IDs, times and
  * results, but no personal data.
  */
 final class DeliveryStore {

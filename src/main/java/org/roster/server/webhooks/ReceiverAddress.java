@@ -37,7 +37,7 @@ final class ReceiverAddress {
      * @return the address with the ASCII form of its host, or empty if it isn't allowed
      */
     static Optional<HttpUrl> parse(String text) {
-        if (text.length() > NewWebhook.LONGEST_URL
+        if (text.length() > NewWebhook.MAX_URL_LENGTH
                 || !FORM.matcher(text).matches()
                 || USER_INFORMATION.matcher(text).matches()) {
             return Optional.empty();
@@ -49,6 +49,6 @@ final class ReceiverAddress {
                                 && url.fragment() == null
                                 && url.host().length() <= MAX_HOST_LENGTH
                                 && NAME.matcher(url.host()).matches()
-                                && url.toString().length() <= NewWebhook.LONGEST_URL);
+                                && url.toString().length() <= NewWebhook.MAX_URL_LENGTH);
     }
 }

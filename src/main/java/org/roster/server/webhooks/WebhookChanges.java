@@ -25,7 +25,7 @@ final class WebhookChanges {
     /**
      * Returns the details of a webhook for the activity log.
      *
-     * @param creatorId the id of the previous creator if it was taken over, or null
+     * @param creatorId the ID of the previous creator if it was taken over, or null
      */
     static WebhookTerms terms(Webhook webhook, @Nullable String creatorId) {
         return new WebhookTerms(

@@ -22,10 +22,10 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Encrypts the secrets of webhooks with the operator's key: AES-256-GCM (NIST SP 800-38D) with a
- * random nonce of 96 bits, and the webhook's id as associated data, so that a secret can't be moved
+ * random nonce of 96 bits, and the webhook's ID as associated data, so that a secret can't be moved
  * to another webhook.
  *
- * <p>The database stores the id of the key. While there are webhooks, any other key is refused, so
+ * <p>The database stores the ID of the key. While there are webhooks, any other key is refused, so
  * that an instance with a different key can't create secrets that the other instances can't read.
  */
 public final class WebhookCipher {
@@ -44,7 +44,7 @@ public final class WebhookCipher {
         this.keyId = id(key);
     }
 
-    /** Returns an id of a key that doesn't reveal the key. */
+    /** Returns an ID of a key that doesn't reveal the key. */
     private static String id(byte[] key) {
         byte[] purpose = "roster-webhook-key".getBytes(StandardCharsets.UTF_8);
         return HexFormat.of().formatHex(HmacSha256.of(HmacSha256.key(key), purpose));
@@ -98,7 +98,7 @@ public final class WebhookCipher {
         return handle.createQuery("SELECT key_id FROM webhook_key").mapTo(String.class).findOne();
     }
 
-    /** Returns the id of the key of existing webhooks, or empty if there are no webhooks. */
+    /** Returns the ID of the key of existing webhooks, or empty if there are no webhooks. */
     private static Optional<String> knownKey(Handle handle) {
         return handle.createQuery(
                         "SELECT key_id FROM webhook_key WHERE EXISTS (SELECT 1 FROM webhook)")

@@ -80,7 +80,7 @@ public final class WebhookDeliveries {
     }
 
     /**
-     * Queues a message again, with the same id and as many attempts as a new message.
+     * Queues a message again, with the same ID and as many attempts as a new message.
      *
      * @throws ProblemException {@code not-found} or {@code webhook-disabled}
      */

@@ -41,7 +41,7 @@ public final class WebhookMessages {
      *
      * @param type the kind of event
      * @param timestamp the time when the event occurred
-     * @param organization the organization's id
+     * @param organization the organization's ID
      * @param revision the organization's revision that the event reports
      * @param data the same as in the event stream
      */

@@ -32,7 +32,7 @@ final class WebhookRules {
      */
     static CheckedWebhook check(NewWebhook asked) {
         List<FieldError> errors = new ArrayList<>();
-        String name = NameField.check(asked.name(), NewWebhook.LONGEST_NAME, errors);
+        String name = NameField.check(asked.name(), NewWebhook.MAX_NAME_LENGTH, errors);
         Optional<HttpUrl> url = url(asked.url(), errors);
         Set<EventKind> events = events(asked.events(), errors);
         if (!errors.isEmpty()) {
@@ -68,7 +68,7 @@ final class WebhookRules {
                             "Enter an address that starts with https:// and a full host name. It"
                                     + " can't contain another port than 443, a user or a fragment,"
                                     + " and can have up to "
-                                    + NewWebhook.LONGEST_URL
+                                    + NewWebhook.MAX_URL_LENGTH
                                     + " characters."));
         }
         return url;

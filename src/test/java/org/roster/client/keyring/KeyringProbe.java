@@ -6,7 +6,7 @@ import java.util.Optional;
 /** A program that makes one call to the system's keyring and exits with 0 on success. */
 final class KeyringProbe {
 
-    /** The exit status if the keyring cannot be used. */
+    /** The exit status if the keyring can't be used. */
     static final int UNUSABLE = 3;
 
     private static final int WRONG = 4;

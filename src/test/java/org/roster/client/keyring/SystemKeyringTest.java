@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 
 /**
  * Uses a real Secret Service: gnome-keyring with its own bus and home folder, so that the user's
- * keyring is not touched. Skipped if the programs are missing (Debian: {@code apt-get install dbus
+ * keyring isn't touched. Skipped if the programs are missing (Debian: {@code apt-get install dbus
  * gnome-keyring libsecret-1-0}).
  */
 class SystemKeyringTest {

@@ -11,7 +11,7 @@ import org.roster.desktop.fake.FakeKeyring;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
-/** A hanging keyring does not block its callers. */
+/** A hanging keyring doesn't block its callers. */
 class TimeLimitedKeyringTest {
 
     private static final Duration SHORT = Duration.ofMillis(50);

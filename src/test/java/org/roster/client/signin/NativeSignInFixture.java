@@ -60,14 +60,14 @@ abstract class NativeSignInFixture {
         return begin(provider, opens, TIMEOUT);
     }
 
-    PendingSignIn begin(Provider provider, Browser opens, Duration patience) {
-        return service(opens, patience).begin(world.service().url(), provider, false);
+    PendingSignIn begin(Provider provider, Browser opens, Duration timeout) {
+        return service(opens, timeout).begin(world.service().url(), provider, false);
     }
 
-    NativeSignInService service(Browser opens, Duration patience) {
+    NativeSignInService service(Browser opens, Duration timeout) {
         NativeSignInService service =
                 new NativeSignInService(
-                        world.providers().desktopTrust(), opens, Keyring.NONE, clock, patience);
+                        world.providers().desktopTrust(), opens, Keyring.NONE, clock, timeout);
         opened = service;
         return service;
     }

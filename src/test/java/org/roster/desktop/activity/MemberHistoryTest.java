@@ -60,7 +60,7 @@ class MemberHistoryTest {
 
     @Test
     void readingStopsBeforeTheInvite() {
-        service.with(log(2 * OrganizationService.LARGEST_PAGE));
+        service.with(log(2 * OrganizationService.MAX_PAGE_SIZE));
 
         history.load(GRACE, null, Samples.NOW.minus(Duration.ofMinutes(500)));
 
@@ -71,7 +71,7 @@ class MemberHistoryTest {
     @Test
     void longLogIsReadInPart() {
         int pages = MemberHistory.MAX_PAGES + 1;
-        service.with(log(pages * OrganizationService.LARGEST_PAGE));
+        service.with(log(pages * OrganizationService.MAX_PAGE_SIZE));
 
         history.load(GRACE, null, Instant.EPOCH);
 

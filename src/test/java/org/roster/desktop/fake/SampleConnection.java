@@ -122,7 +122,7 @@ public final class SampleConnection {
                 id, "m" + id, username(name), name, false, Samples.NOW.minus(ago));
     }
 
-    /** A held deletion of a user who has not accepted the invite. */
+    /** A held deletion of a user who hasn't accepted the invite. */
     public static HeldDeactivation deletion(String id, String name, Duration ago) {
         return new HeldDeactivation(id, null, username(name), name, true, Samples.NOW.minus(ago));
     }

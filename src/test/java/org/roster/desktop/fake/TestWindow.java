@@ -32,7 +32,7 @@ public final class TestWindow implements BeforeAllCallback, BeforeEachCallback, 
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        // TestFX keeps uncaught exceptions of all threads; earlier ones are not of this test
+        // TestFX keeps uncaught exceptions of all threads; earlier ones aren't of this test
         WaitForAsyncUtils.clearExceptions();
         FxThread.call(() -> {
             Theme.use(ColorScheme.LIGHT);

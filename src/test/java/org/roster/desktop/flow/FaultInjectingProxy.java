@@ -65,7 +65,7 @@ final class FaultInjectingProxy implements AutoCloseable {
     }
 
     /**
-     * A request that has not been forwarded yet.
+     * A request that hasn't been forwarded yet.
      *
      * @param exchange the exchange with the desktop
      * @param body the request body

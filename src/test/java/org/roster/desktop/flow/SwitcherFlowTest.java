@@ -286,7 +286,7 @@ class SwitcherFlowTest extends FlowTest {
     void openDialogKeepsItsTextAndItsOrganization() {
         try (TestDesktop desktop = atAlpha()) {
             DesktopDriver window = desktop.window();
-            // The dialog does not cover the notice then
+            // The dialog doesn't cover the notice then
             window.resize(1920, 1000);
             window.shortcut(KeyCode.CONTROL, KeyCode.N);
             window.awaitFocus("username");

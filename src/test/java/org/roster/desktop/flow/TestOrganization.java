@@ -19,7 +19,7 @@ import java.util.List;
  *
  * @param backend the service that hosts it
  * @param name its display name
- * @param id its id
+ * @param id its ID
  * @param administrator its first administrator
  */
 record TestOrganization(TestService backend, String name, String id, SampleAccount administrator) {

@@ -25,7 +25,7 @@ class UsersFlowTest extends FlowTest {
             DesktopDriver window = desktop.window();
             window.clickInRow(grace.username(), "Change the role of Grace");
             window.awaitText("Change role of Grace");
-            // Changed twice: the role is the same but the version is not
+            // Changed twice: the role is the same but the version isn't
             network.goDown();
             organization.changeRole(organization.administrator(), grace, "ADMINISTRATOR");
             organization.changeRole(organization.administrator(), grace, "MEMBER");

@@ -165,10 +165,10 @@ class InviteOptionsViewModelTest {
 
     @Test
     void noteIsCountedInCharacters() {
-        options.noteProperty().set("😀".repeat(NewInvite.LONGEST_NOTE));
+        options.noteProperty().set("😀".repeat(NewInvite.MAX_NOTE_LENGTH));
         assertThat(text.getNoteLength()).isEqualTo("500 of 500 characters");
         assertThat(text.noteTooLongProperty().getValue()).isFalse();
-        options.noteProperty().set("😀".repeat(NewInvite.LONGEST_NOTE) + "x");
+        options.noteProperty().set("😀".repeat(NewInvite.MAX_NOTE_LENGTH) + "x");
         assertThat(text.noteTooLongProperty().getValue()).isTrue();
 
         invitation.start();

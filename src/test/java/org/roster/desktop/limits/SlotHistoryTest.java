@@ -77,8 +77,10 @@ class SlotHistoryTest {
                         change(ChangeKind.ORGANIZATION_CREATED, TODAY.minusDays(4), 12));
         assertThat(history.days()).hasSize(5);
         assertThat(history.start()).isZero();
-        assertThat(history.isTelling()).isTrue();
-        assertThat(history(1, true, change(ChangeKind.ORGANIZATION_CREATED, TODAY, 1)).isTelling())
+        assertThat(history.hasSeveralDays()).isTrue();
+        assertThat(
+                        history(1, true, change(ChangeKind.ORGANIZATION_CREATED, TODAY, 1))
+                                .hasSeveralDays())
                 .isFalse();
     }
 

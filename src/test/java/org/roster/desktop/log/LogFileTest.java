@@ -59,7 +59,7 @@ class LogFileTest {
 
     @Test
     void logFileIsReadableByItsOwnerOnly() throws IOException {
-        try (LogFile log = LogFile.in(folder, LogFile.LARGEST, context)) {
+        try (LogFile log = LogFile.in(folder, LogFile.MAX_BYTES, context)) {
             logger().atInfo().addKeyValue("attempt", 2).log("Something happened to {}", "somebody");
             logger().warn("It failed", new IOException("Connection reset"));
 
@@ -78,7 +78,7 @@ class LogFileTest {
     @Test
     void nextStartAppendsToTheLog() throws IOException {
         for (String run : List.of("first", "second")) {
-            try (LogFile log = LogFile.in(folder, LogFile.LARGEST, context)) {
+            try (LogFile log = LogFile.in(folder, LogFile.MAX_BYTES, context)) {
                 assertThat(log.path()).isPresent();
                 logger().info("The {} run", run);
             }
@@ -124,7 +124,7 @@ class LogFileTest {
                 "{refresh_token=0.AXoAplugh}",
             })
     void secretsAreMasked(String secret) throws IOException {
-        try (LogFile log = LogFile.in(folder, LogFile.LARGEST, context)) {
+        try (LogFile log = LogFile.in(folder, LogFile.MAX_BYTES, context)) {
             assertThat(log.path()).isPresent();
             logger().info("Said {} and went on", secret);
             logger().atInfo().addKeyValue("value", secret).log("A value");
@@ -146,7 +146,7 @@ class LogFileTest {
                         "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
                         "https://login.microsoftonline.com/common/v2.0",
                         "Unreachable: Connection refused");
-        try (LogFile log = LogFile.in(folder, LogFile.LARGEST, context)) {
+        try (LogFile log = LogFile.in(folder, LogFile.MAX_BYTES, context)) {
             assertThat(log.path()).isPresent();
             told.forEach(each -> logger().info(each));
         }
@@ -158,14 +158,14 @@ class LogFileTest {
     void unwritableLogDoesNotPreventStartup() throws IOException {
         Files.writeString(home.resolve("state"), "no folder");
 
-        try (LogFile log = LogFile.in(folder, LogFile.LARGEST, context)) {
+        try (LogFile log = LogFile.in(folder, LogFile.MAX_BYTES, context)) {
             logger().info("Logged nevertheless");
             assertThat(log.path()).isEmpty();
         }
 
         Files.delete(home.resolve("state"));
         Files.createDirectories(folder.resolve("roster.log"));
-        try (LogFile log = LogFile.in(folder, LogFile.LARGEST, context)) {
+        try (LogFile log = LogFile.in(folder, LogFile.MAX_BYTES, context)) {
             logger().info("Logged nevertheless");
             assertThat(log.path()).isEmpty();
         }

@@ -30,7 +30,7 @@ class LogOpenerTest {
 
     @Test
     void logIsOpenedOrItsPathIsShown() {
-        try (LogFile log = LogFile.in(folder, LogFile.LARGEST, new LoggerContext())) {
+        try (LogFile log = LogFile.in(folder, LogFile.MAX_BYTES, new LoggerContext())) {
             List<URI> opened = new ArrayList<>();
             open(log, opened::add);
             assertThat(opened).containsExactly(folder.resolve("roster.log").toUri());

@@ -93,7 +93,7 @@ class ArrangedTableTest {
         window.clickId("menu");
         window.click(message(ColumnMenu.class, "columns.reset"));
         assertThat(columns()).hasSize(7).startsWith("name", "username", "provider");
-        assertThat(settings.settings().table("users")).isEqualTo(TableLayout.USUAL);
+        assertThat(settings.settings().table("users")).isEqualTo(TableLayout.DEFAULT);
     }
 
     @Test
@@ -146,7 +146,7 @@ class ArrangedTableTest {
         window.shortcut(KeyCode.CONTROL, KeyCode.PLUS);
         window.shortcut(KeyCode.CONTROL, KeyCode.DIGIT0);
         assertThat(width(0)).isCloseTo(dragged, within(2.0));
-        // Widths that change with the window are not the user's choice
+        // Widths that change with the window aren't the user's choice
         window.resize(1100, 700);
         assertThat(settings.settings().table("users")).isEqualTo(chosen);
     }

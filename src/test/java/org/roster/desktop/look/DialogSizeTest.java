@@ -20,7 +20,7 @@ import org.roster.desktop.invites.InviteDialog;
 import org.roster.desktop.settings.SettingsController;
 import org.roster.desktop.ui.text.ContractLabels;
 
-/** Tests that dialogs keep their size, and are not higher than the window. */
+/** Tests that dialogs keep their size, and aren't higher than the window. */
 class DialogSizeTest extends VisualTest {
 
     private static double height(Node node) {

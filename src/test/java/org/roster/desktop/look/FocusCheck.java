@@ -57,7 +57,7 @@ final class FocusCheck {
     }
 
     /**
-     * Returns the controls of the topmost window whose focus cannot be seen. Checks nothing while a
+     * Returns the controls of the topmost window whose focus can't be seen. Checks nothing while a
      * menu is open, because it would close.
      */
     static List<String> flaws(List<Scene> scenes) {

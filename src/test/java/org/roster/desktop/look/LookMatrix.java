@@ -16,7 +16,7 @@ import java.util.Objects;
  */
 final class LookMatrix {
 
-    static final List<Integer> ZOOMS = List.of(Zoom.DEFAULT, 150, Zoom.LARGEST);
+    static final List<Integer> ZOOMS = List.of(Zoom.DEFAULT, 150, Zoom.MAX);
 
     /** The smallest window, a window beside another one, and common screens. */
     static final List<Size> SIZES =

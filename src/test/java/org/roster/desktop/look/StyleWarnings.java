@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Collects what JavaFX logs about style sheets: invalid rules and colors that do not exist. */
+/** Collects what JavaFX logs about style sheets: invalid rules and colors that don't exist. */
 public final class StyleWarnings extends AppenderBase<ILoggingEvent> {
 
     private static final Queue<String> WARNINGS = new ConcurrentLinkedQueue<>();

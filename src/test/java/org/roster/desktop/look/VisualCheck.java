@@ -44,7 +44,7 @@ import java.util.function.Function;
  */
 final class VisualCheck implements AutoCloseable {
 
-    /** The screens of a bulk invite in progress: which row is sent first is not fixed. */
+    /** The screens of a bulk invite in progress: which row is sent first isn't fixed. */
     private static final Set<String> UNORDERED =
             Set.of("many-waiting", "many-background", "many-stopped", "many-asks", "many-failed");
 

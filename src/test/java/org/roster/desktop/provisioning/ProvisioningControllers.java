@@ -19,7 +19,7 @@ public final class ProvisioningControllers {
                 "You get a new secret.", new ConnectionForm(), times);
     }
 
-    /** Creates the list of held deactivations, which is not loaded yet. */
+    /** Creates the list of held deactivations, which isn't loaded yet. */
     public static HeldDeactivationsController held(
             ProvisioningViewModel model, ProvisioningActions actions, Times times) {
         return new HeldDeactivationsController(

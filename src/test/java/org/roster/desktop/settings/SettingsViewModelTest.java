@@ -71,7 +71,7 @@ class SettingsViewModelTest {
         model.tableProperty("users").set(narrow);
 
         assertThat(model.tableProperty("users").get()).isEqualTo(narrow);
-        assertThat(model.tableProperty("invites").get()).isEqualTo(TableLayout.USUAL);
+        assertThat(model.tableProperty("invites").get()).isEqualTo(TableLayout.DEFAULT);
         assertThat(store.settings()).isEqualTo(Settings.DEFAULT.withTable("users", narrow));
     }
 

@@ -51,7 +51,7 @@ class OrganizationColorsTest {
 
         int color = OrganizationColors.of(here, List.of());
         assertThat(OrganizationColors.of(there, List.of(there))).isEqualTo(color);
-        // A server that claims the ID of another does not get its color
+        // A server that claims the ID of another doesn't get its color
         assertThat(OrganizationColors.of(there, List.of(here, there))).isNotEqualTo(color);
     }
 

@@ -57,7 +57,7 @@ class ResumeSignInTest extends SignInViewModelFixture {
         assertThat(model.stepProperty().get()).isEqualTo(Step.PROVIDER);
         second.session()
                 .completeExceptionally(new SignInException.ServiceFailed(Samples.unreachable()));
-        assertThat(model.trouble().getSentence()).startsWith("The server isn’t responding.");
+        assertThat(model.signInFailure().getSentence()).startsWith("The server isn’t responding.");
 
         tasks.passTime(RetriedResume.MIN_PAUSE);
         assertThat(service.last()).isSameAs(second);
@@ -116,7 +116,7 @@ class ResumeSignInTest extends SignInViewModelFixture {
 
         assertThat(service.last().session()).isCompletedExceptionally();
         assertThat(model.stepProperty().get()).isEqualTo(Step.PROVIDER);
-        assertThat(model.trouble().sentenceProperty().get()).isEmpty();
+        assertThat(model.signInFailure().sentenceProperty().get()).isEmpty();
     }
 
     @Test
@@ -124,10 +124,10 @@ class ResumeSignInTest extends SignInViewModelFixture {
         resume();
         FakeSignIn.Pending resuming = service.last();
 
-        tasks.passTime(SignInViewModel.RESUME_PATIENCE);
+        tasks.passTime(SignInViewModel.RESUME_TIMEOUT);
 
         assertThat(model.stepProperty().get()).isEqualTo(Step.PROVIDER);
-        assertThat(model.trouble().sentenceProperty().get())
+        assertThat(model.signInFailure().sentenceProperty().get())
                 .startsWith("Automatic sign-in timed out.");
         assertThat(resuming.session()).isCompletedExceptionally();
     }
@@ -138,10 +138,10 @@ class ResumeSignInTest extends SignInViewModelFixture {
         model.back();
         model.signIn(Provider.GOOGLE);
 
-        tasks.passTime(SignInViewModel.RESUME_PATIENCE);
+        tasks.passTime(SignInViewModel.RESUME_TIMEOUT);
 
         assertThat(model.stepProperty().get()).isEqualTo(Step.BROWSER);
-        assertThat(model.trouble().sentenceProperty().get()).isEmpty();
+        assertThat(model.signInFailure().sentenceProperty().get()).isEmpty();
     }
 
     static Stream<Map.Entry<Throwable, String>> failuresToResume() {
@@ -166,7 +166,7 @@ class ResumeSignInTest extends SignInViewModelFixture {
         service.last().session().completeExceptionally(failure.getKey());
 
         assertThat(model.stepProperty().get()).isEqualTo(Step.PROVIDER);
-        assertThat(model.trouble().sentenceProperty().get()).startsWith(failure.getValue());
+        assertThat(model.signInFailure().sentenceProperty().get()).startsWith(failure.getValue());
         model.signIn(Provider.MICROSOFT);
         assertThat(model.stepProperty().get()).isEqualTo(Step.BROWSER);
     }
@@ -210,7 +210,7 @@ class ResumeSignInTest extends SignInViewModelFixture {
         connect();
 
         assertThat(model.server().errorProperty().get()).contains("isn’t trusted");
-        assertThat(model.trouble().detailsProperty().get().lines())
+        assertThat(model.signInFailure().detailsProperty().get().lines())
                 .containsExactly(
                         "Issuer not trusted",
                         "Issued to: CN=roster.example.com, O=Example",
@@ -220,7 +220,7 @@ class ResumeSignInTest extends SignInViewModelFixture {
                         "A9:" + "07:".repeat(15),
                         "07:".repeat(15) + "F4");
         model.server().addressProperty().set("other.example.com");
-        assertThat(model.trouble().detailsProperty().get()).isEmpty();
+        assertThat(model.signInFailure().detailsProperty().get()).isEmpty();
     }
 
     @Test
@@ -231,10 +231,11 @@ class ResumeSignInTest extends SignInViewModelFixture {
                 .completeExceptionally(
                         new SignInException.ProviderUnreachable(Samples.certificateRefused()));
 
-        assertThat(model.trouble().sentenceProperty().get())
+        assertThat(model.signInFailure().sentenceProperty().get())
                 .startsWith("The identity provider’s certificate isn’t trusted.");
-        assertThat(model.trouble().detailsProperty().get()).contains("CN=Example Issuing CA 3");
+        assertThat(model.signInFailure().detailsProperty().get())
+                .contains("CN=Example Issuing CA 3");
         model.signIn(Provider.GOOGLE);
-        assertThat(model.trouble().detailsProperty().get()).isEmpty();
+        assertThat(model.signInFailure().detailsProperty().get()).isEmpty();
     }
 }

@@ -140,7 +140,7 @@ class SignInViewModelTest extends SignInViewModelFixture {
 
         assertThat(first.session()).isCompletedExceptionally();
         assertThat(model.stepProperty().get()).isEqualTo(Step.PROVIDER);
-        assertThat(model.trouble().sentenceProperty().get()).isEmpty();
+        assertThat(model.signInFailure().sentenceProperty().get()).isEmpty();
 
         model.signIn(Provider.GOOGLE);
         FakeSignIn.Pending second = service.last();
@@ -173,10 +173,10 @@ class SignInViewModelTest extends SignInViewModelFixture {
         pending.session().completeExceptionally(failure.getKey());
 
         assertThat(model.stepProperty().get()).isEqualTo(Step.PROVIDER);
-        assertThat(model.trouble().sentenceProperty().get()).startsWith(failure.getValue());
+        assertThat(model.signInFailure().sentenceProperty().get()).startsWith(failure.getValue());
 
         model.signIn(Provider.GOOGLE);
-        assertThat(model.trouble().sentenceProperty().get()).isEmpty();
+        assertThat(model.signInFailure().sentenceProperty().get()).isEmpty();
         assertThat(model.stepProperty().get()).isEqualTo(Step.BROWSER);
     }
 
@@ -191,8 +191,8 @@ class SignInViewModelTest extends SignInViewModelFixture {
                                 new ProviderError(
                                         kind, "error", "AADSTS65001", "correlation", null, null)));
 
-        assertThat(model.trouble().getSentence()).contains(". ");
-        assertThat(model.trouble().getDetails())
+        assertThat(model.signInFailure().getSentence()).contains(". ");
+        assertThat(model.signInFailure().getDetails())
                 .isEqualTo("Error code: AADSTS65001\nCorrelation ID: correlation");
     }
 
@@ -330,7 +330,7 @@ class SignInViewModelTest extends SignInViewModelFixture {
 
         pending.session().completeExceptionally(wrongServer("https://other.example.com"));
 
-        assertThat(model.trouble().getSentence()).contains("meant for another address");
+        assertThat(model.signInFailure().getSentence()).contains("meant for another address");
         assertThat(model.own().getVerb()).isEqualTo("Use other.example.com");
     }
 
@@ -340,7 +340,7 @@ class SignInViewModelTest extends SignInViewModelFixture {
 
         pending.session().completeExceptionally(wrongServer("https://roster.example.com"));
 
-        assertThat(model.trouble().getSentence()).contains("decrypts the connection");
+        assertThat(model.signInFailure().getSentence()).contains("decrypts the connection");
         assertThat(model.own().getSentence()).isEmpty();
     }
 

@@ -97,7 +97,7 @@ class TokensViewModelTest {
         form.daysProperty().set(TokenLifetimes.DAYS.getLast());
         assertThat(form.check()).isFalse();
         assertThat(form.token(Samples.NOW.plusSeconds(600)).expiresAt())
-                .isBefore(Samples.NOW.plus(NewApiToken.LONGEST_LIFETIME));
+                .isBefore(Samples.NOW.plus(NewApiToken.MAX_LIFETIME));
     }
 
     @Test

@@ -60,7 +60,7 @@ public final class UserControllers {
                 action -> {});
     }
 
-    /** Creates the form for an end date that is not set yet. */
+    /** Creates the form for an end date that isn't set yet. */
     public static EndDateController endDate(Times times) {
         return new EndDateController(new EndDateViewModel(null, times), "grace@example.com");
     }

@@ -13,7 +13,7 @@ public final class WebhookControllers {
         return new WebhookFormController(new WebhookForm());
     }
 
-    /** Creates the log of a webhook that is not loaded yet. */
+    /** Creates the log of a webhook that isn't loaded yet. */
     public static DeliveryLogController log(WebhooksViewModel model, Times times) {
         return new DeliveryLogController(
                 model.log(SampleWebhook.of("w0", "Payroll").build()), model, times);

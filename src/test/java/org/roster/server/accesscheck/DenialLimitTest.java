@@ -165,7 +165,7 @@ class DenialLimitTest extends ModuleTest {
         requireProblem(
                 roster.root().get("/.well-known/authzen-configuration"), 429, "rate-limited");
         requireAllowed(ask(known));
-        // The first call of a token is not even looked up.
+        // The first call of a token isn't even looked up.
         requireProblem(ask(another, "x"), 429, "rate-limited");
         resetLimits();
         requireDenied(ask(another, "x"));

@@ -47,7 +47,7 @@ abstract class ModuleTest extends FreshOrganizationTest {
         return new Api(roster.http(), instance.url(), token.text("/secret"));
     }
 
-    /** Returns the subject id of an account. */
+    /** Returns the subject ID of an account. */
     String subject(SampleAccount account) {
         return account.tenant() == null
                 ? roster.providers().googleIssuer() + "|" + account.subject()

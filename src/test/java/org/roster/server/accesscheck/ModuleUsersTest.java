@@ -21,7 +21,7 @@ class ModuleUsersTest {
 
     private static final String ISSUER = "https://accounts.google.com";
 
-    /** The id of a member of each organization. */
+    /** The ID of a member of each organization. */
     private static final Map<String, String> MEMBERS = new HashMap<>();
 
     private static Database database;

@@ -54,7 +54,7 @@ abstract class SinkTest extends FreshOrganizationTest {
         return found;
     }
 
-    /** The number of changes that the sink has not confirmed. */
+    /** The number of changes that the sink hasn't confirmed. */
     long unconfirmed() {
         return positions().read(new SinkPositions(sink(), roster.clock())::backlog);
     }

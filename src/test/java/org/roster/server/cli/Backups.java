@@ -13,7 +13,7 @@ import java.sql.Statement;
 
 /**
  * Backups of a service's database: a file made by {@code VACUUM INTO} for SQLite, and a copy of the
- * whole database for PostgreSQL, whose tools are not part of the embedded server.
+ * whole database for PostgreSQL, whose tools aren't part of the embedded server.
  */
 final class Backups {
 

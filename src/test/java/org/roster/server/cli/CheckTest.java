@@ -71,9 +71,9 @@ class CheckTest extends ServiceTest {
             settings.put("roster.google.issuer", provider.issuer());
             Configuration configuration = Configuration.of(settings);
             InstantSource clock = InstantSource.system();
-            assertThat(StartupExamination.warnings(configuration, clock)).isEmpty();
+            assertThat(StartupChecks.warnings(configuration, clock)).isEmpty();
             InstantSource ahead = InstantSource.offset(clock, Duration.ofSeconds(90));
-            assertThat(StartupExamination.warnings(configuration, ahead))
+            assertThat(StartupChecks.warnings(configuration, ahead))
                     .singleElement()
                     .asString()
                     .startsWith("The clock of this machine is ")

@@ -219,7 +219,7 @@ class ExhaustionTest {
      * not apply to root.
      */
     private static void limitAddressSpace(ServerProcess running, String most) throws Exception {
-        // Sets no hard limit, which could not be raised again.
+        // Sets no hard limit, which couldn't be raised again.
         assertThat(run("prlimit", "--pid", pid(running), "--as=" + most + ":")).isZero();
     }
 

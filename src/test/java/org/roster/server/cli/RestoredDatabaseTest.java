@@ -60,7 +60,7 @@ class RestoredDatabaseTest {
         backups = new Backups(roster.service(), folder);
     }
 
-    /** The key is not in the service's own folder, which it removes. */
+    /** The key isn't in the service's own folder, which it removes. */
     private Map<String, String> settings() {
         Map<String, String> settings = new HashMap<>(database.settingsWithoutMail());
         settings.put("roster.link-key-file", key().toString());

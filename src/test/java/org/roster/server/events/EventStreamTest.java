@@ -27,7 +27,7 @@ class EventStreamTest {
 
     private static final Caller READER =
             new Caller(
-                    new Credential.OfPerson(
+                    new Credential.SessionCredential(
                             new CurrentSession(
                                     "",
                                     "",

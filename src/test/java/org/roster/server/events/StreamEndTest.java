@@ -33,7 +33,7 @@ class StreamEndTest extends StreamTest {
             assertThat(reader.status()).isEqualTo(403);
         }
         roster.api().with("If-Match", "*").patch(member, "{\"role\":\"ADMINISTRATOR\"}");
-        // A missed event about an earlier demotion does not end the new stream.
+        // A missed event about an earlier demotion doesn't end the new stream.
         try (StreamReader reader = open(token(account), "1")) {
             reader.next();
             roster.api().delete(member);

@@ -132,7 +132,7 @@ final class FuzzClient {
      * Sends a request.
      *
      * @return the status, or an empty text if the service closed the connection
-     * @throws AssertionError if the service fails, does not respond, or leaks a secret or internals
+     * @throws AssertionError if the service fails, doesn't respond, or leaks a secret or internals
      */
     String send(byte[] request) {
         String answer = answer(http(request));

@@ -5,7 +5,7 @@ import org.roster.server.TestService;
 
 /**
  * The fuzz target that Jazzer calls ({@code ./mvnw -Pfuzz}). It uses no Jazzer types, so the build
- * does not depend on Jazzer.
+ * doesn't depend on Jazzer.
  */
 public final class FuzzTarget {
 

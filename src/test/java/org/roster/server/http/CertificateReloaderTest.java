@@ -87,7 +87,7 @@ class CertificateReloaderTest extends ProvidersTest {
                 SSLSocket open = connect(first, service.url())) {
             assertThat(call(open)).contains(" 200 ");
 
-            // A certificate that does not match the key is not used.
+            // A certificate that doesn't match the key isn't used.
             move(second.certificate(), certificate);
             await().during(Duration.ofMillis(2500))
                     .atMost(Duration.ofSeconds(10))

@@ -229,7 +229,7 @@ class ProblemsTest extends ServiceTest {
     }
 
     /**
-     * HTTP clients do not retry requests that are not idempotent, so they need to know about the
+     * HTTP clients don't retry requests that aren't idempotent, so they need to know about the
      * closing.
      */
     @Test

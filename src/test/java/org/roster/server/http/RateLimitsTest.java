@@ -92,7 +92,7 @@ class RateLimitsTest {
             requireRateLimited(refusal(roster.api(), "", 31));
             requireRateLimited(refusal(roster.api("", anotherToken), "/me", 10));
             assertThat(roster.api(other).get("/members").status()).isEqualTo(200);
-            // A forged token does not count towards the identity that it names.
+            // A forged token doesn't count towards the identity that it names.
             for (int i = 0; i < 30; i++) {
                 assertThat(roster.api("", roster.token(other) + "x").get("/me").status())
                         .isEqualTo(401);

@@ -90,7 +90,7 @@ class GarbageKeysTest extends ProvidersTest {
                         .isIn(401, 503);
                 assertThat(answer.response().body()).doesNotContain("Maintenance", "Exception");
             }
-            // Users of the other provider are not affected.
+            // Users of the other provider aren't affected.
             assertThat(begin(desktop, otherToken(desktop)).status()).isEqualTo(201);
         }
     }

@@ -71,7 +71,7 @@ class InviteLimitsTest extends FreshOrganizationTest {
         roster.clock()
                 .advance(Duration.ofSeconds(Long.parseLong(refused.header("Retry-After")) + 1));
         assertThat(resend(id).status()).isEqualTo(202);
-        // Another invite is not affected.
+        // Another invite isn't affected.
         assertThat(resend(invite("grace@example.com")).status()).isEqualTo(202);
     }
 

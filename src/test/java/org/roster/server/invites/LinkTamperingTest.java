@@ -20,7 +20,7 @@ class LinkTamperingTest {
     private static final String CHARACTERS =
             "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~%+=";
 
-    /** How mail and chat programs find links: a link does not end in punctuation. */
+    /** How mail and chat programs find links: a link doesn't end in punctuation. */
     private static final Pattern LINK_IN_TEXT =
             Pattern.compile("https://[\\w.:/?=&%~+-]*[A-Za-z0-9/]");
 

@@ -72,7 +72,7 @@ class ReminderTest {
                         .contains(first.link().getRawPath());
                 assertThat(invite(roster, second).text("/remindedAt")).isEmpty();
 
-                // The next reminder shows that the first invite was not reminded of again
+                // The next reminder shows that the first invite wasn't reminded of again
                 roster.clock().advance(Duration.ofDays(11));
                 awaitReminded(roster, second);
                 await().until(() -> reminders(roster, second).size() == 1);

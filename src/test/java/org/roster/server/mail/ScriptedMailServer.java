@@ -47,7 +47,7 @@ final class ScriptedMailServer implements AutoCloseable {
     /**
      * A server on a free port.
      *
-     * @param tls the certificate for STARTTLS; without one, the server does not offer it
+     * @param tls the certificate for STARTTLS; without one, the server doesn't offer it
      */
     ScriptedMailServer(@Nullable SSLContext tls) {
         this.tls = tls;

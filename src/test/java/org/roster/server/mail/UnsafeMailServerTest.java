@@ -9,7 +9,7 @@ import org.roster.server.TestService;
 
 import java.util.Map;
 
-/** Mail is not sent in plain text unless the operator configures it. */
+/** Mail isn't sent in plain text unless the operator configures it. */
 class UnsafeMailServerTest {
 
     @Test

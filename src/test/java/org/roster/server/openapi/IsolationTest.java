@@ -85,7 +85,7 @@ class IsolationTest extends ServiceTest {
         ids = OrganizationIds.of(roster, roster.memberId(member));
         foreignIds = OrganizationIds.of(foreign, foreign.memberId(foreign.administrator()));
         calls = calls();
-        // Later calls do not update the time when a member was last seen.
+        // Later calls don't update the time when a member was last seen.
         for (SampleAccount each : List.of(member, demoted, helpdesk, roster.administrator())) {
             assertThat(roster.api(each).get("").status()).isEqualTo(200);
         }

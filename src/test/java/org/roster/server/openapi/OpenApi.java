@@ -95,7 +95,7 @@ public final class OpenApi {
         return document;
     }
 
-    /** Fails if the response or the request is not as described. */
+    /** Fails if the response or the request isn't as described. */
     public void check(HttpRequest request, String requestBody, HttpResponse<String> response) {
         String path = request.uri().getRawPath();
         if (!isDescribed(path)) {

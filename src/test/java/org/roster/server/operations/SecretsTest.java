@@ -30,7 +30,7 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Searches logs at TRACE, metrics and errors for all secrets, including those that do not look like
+ * Searches logs at TRACE, metrics and errors for all secrets, including those that don't look like
  * tokens. {@link LeakedSecrets} covers the other tests.
  */
 class SecretsTest {

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Databases that cannot be written: reading works, nothing is written partially, health checks
+ * Databases that can't be written: reading works, nothing is written partially, health checks
  * report it, and the service recovers on its own.
  */
 class StorageFaultsTest {
@@ -48,8 +48,8 @@ class StorageFaultsTest {
     }
 
     /**
-     * Requires that reading works although the last-seen time cannot be written, and that the
-     * health checks tell the two apart.
+     * Requires that reading works although the last-seen time can't be written, and that the health
+     * checks tell the two apart.
      */
     private static void isReadable(TestService roster, String changes) {
         roster.clock().advance(Duration.ofMinutes(10));

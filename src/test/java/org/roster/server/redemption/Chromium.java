@@ -55,7 +55,7 @@ final class Chromium implements AutoCloseable {
     private static final String READY_STATE = "return document.readyState";
 
     /**
-     * Selenium logs at each start that it does not fully support this version's DevTools protocol.
+     * Selenium logs at each start that it doesn't fully support this version's DevTools protocol.
      */
     private static final Logger PROTOCOL = Logger.getLogger("org.openqa.selenium.devtools");
 
@@ -71,7 +71,7 @@ final class Chromium implements AutoCloseable {
     Chromium(PublicKey trusted) {
         PROTOCOL.setLevel(Level.SEVERE);
         folder = TemporaryFolder.create("roster-chromium");
-        // Selenium searches for and downloads programs that are not named.
+        // Selenium searches for and downloads programs that aren't named.
         ChromeDriverService service =
                 new ChromeDriverService.Builder()
                         .usingDriverExecutable(program("chromedriver").orElseThrow())

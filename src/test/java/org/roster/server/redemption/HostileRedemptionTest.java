@@ -78,7 +78,7 @@ class HostileRedemptionTest extends ServiceTest {
     }
 
     /**
-     * Does not use {@link Api}, because a page with an error shows a form whose action is the link.
+     * Doesn't use {@link Api}, because a page with an error shows a form whose action is the link.
      */
     private Answer comeBack(String cookie, String query) {
         URI callback = URI.create(roster.service().url() + "/redemption/callback?" + query);
@@ -133,7 +133,7 @@ class HostileRedemptionTest extends ServiceTest {
             assertThat(comeBack(cookie, victims.callback().getRawQuery()).status()).isEqualTo(400);
         }
         assertThat(status(invited)).isEqualTo("PENDING");
-        // The others did not use it up.
+        // The others didn't use it up.
         assertThat(comeBack(victims).status()).isEqualTo(200);
         // Nor does its success show to them.
         for (String cookie : others) {

@@ -166,7 +166,7 @@ class PageSafetyTest extends ServiceTest {
         assertThat(location).doesNotContain(link.substring(link.lastIndexOf('/') + 1));
     }
 
-    /** The local Google is one of the providers that do not document select_account. */
+    /** The local Google is one of the providers that don't document select_account. */
     @ParameterizedTest
     @CsvSource({
         "provider=GOOGLE, select_account",

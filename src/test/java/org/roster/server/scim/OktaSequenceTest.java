@@ -12,7 +12,7 @@ import java.net.URI;
 /**
  * The requests of Okta in the order of <a
  * href="https://developer.okta.com/docs/api/openapi/okta-scim/guides/scim-20">its
- * documentation</a>. Its ids identify no account, so its users are invited.
+ * documentation</a>. Its IDs identify no account, so its users are invited.
  */
 @SqliteFirst
 class OktaSequenceTest extends ScimTest {

@@ -111,7 +111,7 @@ abstract class ScimTest extends FreshOrganizationTest {
         }
     }
 
-    /** The body for a user with the ids of an account. */
+    /** The body for a user with the IDs of an account. */
     static String user(String externalId, String userName) {
         return """
         {"schemas":["%s"],"externalId":"%s","userName":"%s","active":true}\

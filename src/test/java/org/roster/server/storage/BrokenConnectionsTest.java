@@ -39,7 +39,7 @@ class BrokenConnectionsTest {
                         settings.getOrDefault("roster.database.url", ""),
                         settings.get("roster.database.user"),
                         null)) {
-            // The pool does not validate connections that were just used.
+            // The pool doesn't validate connections that were just used.
             assertThat(database.<Integer, RuntimeException>write(BrokenConnectionsTest::one))
                     .isEqualTo(1);
             assertThat(database.<Integer, RuntimeException>read(BrokenConnectionsTest::one))

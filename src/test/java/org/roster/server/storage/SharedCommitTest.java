@@ -106,7 +106,7 @@ class SharedCommitTest {
 
     /** Starts a change in a thread of its own and returns when it waits. */
     private FutureTask<String> start(TransactionWork<String, Exception> work) {
-        return run(() -> database.of(ORGANIZATION).write(work));
+        return run(() -> database.writerOf(ORGANIZATION).write(work));
     }
 
     private FutureTask<String> run(Callable<String> writer) {
@@ -155,7 +155,9 @@ class SharedCommitTest {
     @Test
     void otherOrganizationsDoNotWait() throws Exception {
         FutureTask<String> first = hold();
-        assertThat(database.of("other").<String, RuntimeException>write(h -> insert(h, "other")))
+        assertThat(
+                        database.writerOf("other")
+                                .<String, RuntimeException>write(h -> insert(h, "other")))
                 .isNotEmpty();
         assertThat(first.isDone()).isFalse();
         release();
@@ -195,12 +197,12 @@ class SharedCommitTest {
         FutureTask<String> leading =
                 run(() ->
                         request.<String, RuntimeException>serve(
-                                () -> database.of(ORGANIZATION).write(source)));
-        FutureTask<String> ofService = run(() -> database.of(ORGANIZATION).write(source));
+                                () -> database.writerOf(ORGANIZATION).write(source)));
+        FutureTask<String> ofService = run(() -> database.writerOf(ORGANIZATION).write(source));
         FutureTask<String> ofOther =
                 run(() ->
                         other.<String, RuntimeException>serve(
-                                () -> database.of(ORGANIZATION).write(source)));
+                                () -> database.writerOf(ORGANIZATION).write(source)));
         release();
         assertThat(leading.get()).isEqualTo(request.toString());
         assertThat(ofService.get()).isEqualTo("null");

@@ -45,13 +45,16 @@ class StandbyReadsTest {
     @Test
     void standbyIsReadForALimitedTime() {
         HighWaterMark mark = mark();
-        try (StandbyReads patient = reads(Duration.ofMinutes(1));
+        try (StandbyReads withoutResponseTimeout = reads(Duration.ofMinutes(1));
                 StandbyReads late = reads(Duration.ZERO)) {
-            for (StandbyReads each : new StandbyReads[] {patient, late}) {
+            for (StandbyReads each : new StandbyReads[] {withoutResponseTimeout, late}) {
                 each.require(mark);
-                each.primaryAnswers(false);
+                each.recordPrimaryAnswer(false);
             }
-            assertThat(patient.<Integer, RuntimeException>read(StandbyReadsTest::one)).isEqualTo(1);
+            assertThat(
+                            withoutResponseTimeout.<Integer, RuntimeException>read(
+                                    StandbyReadsTest::one))
+                    .isEqualTo(1);
             assertThatThrownBy(() -> late.<Integer, RuntimeException>read(StandbyReadsTest::one))
                     .isInstanceOf(StorageUnavailableException.class)
                     .hasMessageContaining("too long");

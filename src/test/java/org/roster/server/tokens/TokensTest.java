@@ -73,7 +73,7 @@ class TokensTest extends ApiTokenTest {
         for (String body :
                 List.of(
                         body(" ", "scim"),
-                        body("a".repeat(NewApiToken.LONGEST_NAME + 1), "scim"),
+                        body("a".repeat(NewApiToken.MAX_NAME_LENGTH + 1), "scim"),
                         body("a\\u202eb", "scim"),
                         body("a"),
                         body("a", "members:admin"),
@@ -105,7 +105,7 @@ class TokensTest extends ApiTokenTest {
 
     @Test
     void hundredTokensAreTheMost() {
-        for (int i = 0; i < TokenAdministration.MOST; i++) {
+        for (int i = 0; i < TokenAdministration.MAX_TOKENS; i++) {
             create("members:read");
         }
         Answer refused = roster.api().post("/tokens", body("Another", "members:read"));

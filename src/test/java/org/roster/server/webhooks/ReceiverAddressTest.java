@@ -98,7 +98,7 @@ class ReceiverAddressTest {
     @Test
     void addressIsAtMost2000CharactersLong() {
         String start = "https://example.com/";
-        String rest = "a".repeat(NewWebhook.LONGEST_URL - start.length());
+        String rest = "a".repeat(NewWebhook.MAX_URL_LENGTH - start.length());
         assertThat(ReceiverAddress.parse(start + rest)).isPresent();
         assertThat(ReceiverAddress.parse(start + rest + "a")).isEmpty();
         assertThat(ReceiverAddress.parse(start + "ü".repeat(400)))

@@ -78,11 +78,11 @@ class WebhooksTest extends WebhookTest {
         for (String wrong :
                 List.of(
                         body(" ", url, "reset"),
-                        body("a".repeat(NewWebhook.LONGEST_NAME + 1), url, "reset"),
+                        body("a".repeat(NewWebhook.MAX_NAME_LENGTH + 1), url, "reset"),
                         body("a\\u202eb", url, "reset"),
                         body("a", "http://receiver.example.com/", "reset"),
                         body("a", "https://localhost/", "reset"),
-                        body("a", url + "a".repeat(NewWebhook.LONGEST_URL), "reset"),
+                        body("a", url + "a".repeat(NewWebhook.MAX_URL_LENGTH), "reset"),
                         body("a", url),
                         "{\"name\":\"a\",\"url\":\"%s\",\"events\":[null]}".formatted(url))) {
             Answer refused = roster.api().post("/webhooks", wrong);

@@ -35,7 +35,7 @@ public final class BulkInviteSender extends Action {
      */
     static final int AT_ONCE = 4;
 
-    /** The pause if the server asks to wait but does not say how long. */
+    /** The pause if the server asks to wait but doesn't say how long. */
     static final Duration PAUSE = Duration.ofSeconds(30);
 
     private static final Duration MAX_PAUSE = Duration.ofMinutes(5);
@@ -60,7 +60,7 @@ public final class BulkInviteSender extends Action {
     private boolean stopped;
     private boolean sending;
 
-    /** Whether any request was not canceled by the user. */
+    /** Whether any request wasn't canceled by the user. */
     private boolean tried;
 
     private int underWay;

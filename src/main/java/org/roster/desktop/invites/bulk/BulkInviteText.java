@@ -32,7 +32,7 @@ final class BulkInviteText {
         return messages.get("summary.sending", all - rows.left(), all);
     }
 
-    /** Returns what was sent and what was not. */
+    /** Returns what was sent and what wasn't. */
     String outcome() {
         List<String> parts = new ArrayList<>();
         parts.add(messages.get("outcome.created", rows.made().size()));
@@ -84,7 +84,7 @@ final class BulkInviteText {
         return ready == 0 || invites <= free ? "" : messages.get("slots.few", free, invites);
     }
 
-    /** Returns a warning that rows which were not sent are discarded; empty if there are none. */
+    /** Returns a warning that rows which weren't sent are discarded; empty if there are none. */
     String loss() {
         if (rows.left() > 0) {
             return messages.get("lost.unsent", rows.left());

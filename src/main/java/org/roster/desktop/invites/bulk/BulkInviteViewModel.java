@@ -51,7 +51,7 @@ public final class BulkInviteViewModel implements AutoCloseable {
     /** The uses after a choice of the user, which alone outlast a reading. */
     private ColumnUses chosenUses = ColumnUses.AUTOMATIC;
 
-    /** The list when passwords were last removed, so that each check does not search it again. */
+    /** The list when passwords were last removed, so that each check doesn't search it again. */
     private String cleanList = "";
 
     /** The list that was split last, and its lines: each letter of a changed cell needs them. */
@@ -59,12 +59,12 @@ public final class BulkInviteViewModel implements AutoCloseable {
 
     private InviteList.@Nullable ListSource split;
 
-    /** The list as read from a file, which closing does not lose. */
+    /** The list as read from a file, which closing doesn't lose. */
     private String fileList = "";
 
     private boolean hadPasswords;
 
-    /** Whether the results of the rows that were not sent are in a file. */
+    /** Whether the results of the rows that weren't sent are in a file. */
     private boolean exported;
 
     private final ObservableList<MappedColumn> columns = FXCollections.observableArrayList();
@@ -81,7 +81,7 @@ public final class BulkInviteViewModel implements AutoCloseable {
     private final BulkInviteSender sending;
     private final BulkInviteExport export;
     private final StringBinding summary;
-    private final ForeignChanges foreignChanges;
+    private final ExternalChanges externalChanges;
 
     /** Creates an empty bulk invite for an organization. */
     public BulkInviteViewModel(
@@ -116,7 +116,7 @@ public final class BulkInviteViewModel implements AutoCloseable {
                         rows.openWrong();
                     }
                 });
-        this.foreignChanges = new ForeignChanges(replica, members, tasks, this::checkAgain);
+        this.externalChanges = new ExternalChanges(replica, members, tasks, this::checkAgain);
     }
 
     private String summary() {
@@ -143,7 +143,7 @@ public final class BulkInviteViewModel implements AutoCloseable {
         refusal.set(listText.refusal(reason));
     }
 
-    /** Changes the use of a column; null means that it is not used. */
+    /** Changes the use of a column; null means that it isn't used. */
     void use(MappedColumn column, @Nullable ListColumn use) {
         chosenUses = uses.with(column.index(), use);
         checkAgain();
@@ -277,7 +277,7 @@ public final class BulkInviteViewModel implements AutoCloseable {
 
     /**
      * Returns a sentence about the data that closing would discard; empty if there is none. Links
-     * are not lost, because the invites have them, and sending goes on.
+     * aren't lost, because the invites have them, and sending goes on.
      */
     String lossWarning() {
         if (sending.isBusy()) {
@@ -293,7 +293,7 @@ public final class BulkInviteViewModel implements AutoCloseable {
     /** Stops sending and stops following the organization. */
     @Override
     public void close() {
-        foreignChanges.close();
+        externalChanges.close();
         sending.stop();
     }
 
@@ -312,12 +312,12 @@ public final class BulkInviteViewModel implements AutoCloseable {
         return role;
     }
 
-    /** The columns of the list; empty if it is not a table. */
+    /** The columns of the list; empty if it isn't a table. */
     ObservableList<MappedColumn> columns() {
         return columns;
     }
 
-    /** The reason that the list cannot be used, as a sentence; empty if it can. */
+    /** The reason that the list can't be used, as a sentence; empty if it can. */
     public ReadOnlyStringProperty refusalProperty() {
         return refusal.getReadOnlyProperty();
     }
@@ -336,7 +336,7 @@ public final class BulkInviteViewModel implements AutoCloseable {
         return summary.get();
     }
 
-    /** The parts of the list that are not read, as sentences; empty if there are none. */
+    /** The parts of the list that aren't read, as sentences; empty if there are none. */
     public ReadOnlyStringProperty leftOutProperty() {
         return leftOut.getReadOnlyProperty();
     }

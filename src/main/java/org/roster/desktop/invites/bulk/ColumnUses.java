@@ -17,7 +17,7 @@ record ColumnUses(List<String> titles, Map<ListColumn, Integer> columns) {
     /** No choice: the uses follow from the titles and the content. */
     static final ColumnUses AUTOMATIC = new ColumnUses(List.of(), Map.of());
 
-    /** Returns the use of a column, or null if it is not used. */
+    /** Returns the use of a column, or null if it isn't used. */
     @Nullable ListColumn of(int index) {
         return columns.entrySet().stream()
                 .filter(column -> column.getValue() == index)
@@ -26,7 +26,7 @@ record ColumnUses(List<String> titles, Map<ListColumn, Integer> columns) {
                 .orElse(null);
     }
 
-    /** Returns the uses after a change. The column that had this use before is not used then. */
+    /** Returns the uses after a change. The column that had this use before isn't used then. */
     ColumnUses with(int index, @Nullable ListColumn use) {
         Map<ListColumn, Integer> changed = new EnumMap<>(ListColumn.class);
         changed.putAll(columns);

@@ -1,6 +1,6 @@
 package org.roster.desktop.invites.bulk;
 
-/** Reports that a list cannot be used. */
+/** Reports that a list can't be used. */
 public final class InvalidListException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -13,9 +13,9 @@ public final class InvalidListException extends Exception {
         TOO_LARGE,
         /** The list has more rows than its {@link ListSize}. */
         TOO_MANY,
-        /** The file is not a text file. */
+        /** The file isn't a text file. */
         NO_LIST,
-        /** The file cannot be read. */
+        /** The file can't be read. */
         UNREADABLE
     }
 

@@ -17,15 +17,15 @@ import java.util.stream.IntStream;
  * without a header. Understands the exports and templates of common directories and chat programs.
  *
  * @param drafts the invites, in the order of the list
- * @param columns the columns; empty if the list is not a table
+ * @param columns the columns; empty if the list isn't a table
  * @param uses the uses of the columns
- * @param leftOut the parts of the list that are not read, which the user must know
+ * @param leftOut the parts of the list that aren't read, which the user must know
  */
 record InviteList(
         List<InviteDraft> drafts, List<MappedColumn> columns, ColumnUses uses, LeftOut leftOut) {
 
     /**
-     * The parts of a list that are not read, other than columns.
+     * The parts of a list that aren't read, other than columns.
      *
      * @param preamble the number of lines above the header
      * @param names whether there are names beside the addresses of recipients
@@ -171,7 +171,7 @@ record InviteList(
 
     /**
      * Returns whether a row without a header is a list of accounts and not a table. A notification
-     * address is not beside the username, because the role is between them.
+     * address isn't beside the username, because the role is between them.
      */
     private static boolean isListOfAccounts(List<String> row) {
         List<String> cells = row.stream().filter(cell -> !cell.isEmpty()).toList();
@@ -237,7 +237,7 @@ record InviteList(
         return PROVIDERS.get(ListColumn.word(cell));
     }
 
-    /** Returns the columns with content that are not used. */
+    /** Returns the columns with content that aren't used. */
     List<MappedColumn> unused() {
         return columns.stream().filter(column -> column.use() == null).toList();
     }

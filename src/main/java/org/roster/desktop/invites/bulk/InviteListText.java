@@ -12,7 +12,7 @@ final class InviteListText {
 
     private final Messages messages = Messages.beside(InviteListText.class);
 
-    /** Returns the reason why a list cannot be used. */
+    /** Returns the reason why a list can't be used. */
     String refusal(Reason reason) {
         return switch (reason) {
             case EMPTY -> messages.get("refused.empty");

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 /** Reads a list from a file, in the encodings that spreadsheets write. */
 final class ListFile {
 
-    /** The encoding of Western spreadsheets that do not write UTF-8. */
+    /** The encoding of Western spreadsheets that don't write UTF-8. */
     private static final Charset WINDOWS = Charset.forName("windows-1252");
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';

@@ -159,7 +159,7 @@ record ListLayout(int firstRow, boolean hasHeader, ColumnUses uses) {
 
     /**
      * Returns the columns that have a value, or no column if the only one is the username. Values
-     * of passwords are not shown.
+     * of passwords aren't shown.
      */
     List<MappedColumn> columns(ListTable table) {
         List<MappedColumn> columns =

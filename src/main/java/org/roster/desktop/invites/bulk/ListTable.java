@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  */
 record ListTable(char delimiter, List<List<String>> rows) {
 
-    /** The maximum number of columns that can have a use; further cells are not examined. */
+    /** The maximum number of columns that can have a use; further cells aren't examined. */
     private static final int MAX_COLUMNS = 200;
 
     /** The delimiters in order of preference. */

@@ -10,7 +10,7 @@ import java.util.List;
  * @param index the position of the column, from 0
  * @param title the title of the column as written; empty if it has none
  * @param examples the first values, at most {@link #EXAMPLES}
- * @param use the use of the column, or null if it is not used
+ * @param use the use of the column, or null if it isn't used
  */
 record MappedColumn(int index, String title, List<String> examples, @Nullable ListColumn use) {
 

@@ -13,7 +13,7 @@ import org.roster.contract.Role;
  */
 record ReadingOptions(InviteProvider provider, Role role, ColumnUses uses, RowEdits edits) {
 
-    /** Returns the options of a list that the user has not changed. */
+    /** Returns the options of a list that the user hasn't changed. */
     static ReadingOptions of(InviteProvider provider, Role role) {
         return new ReadingOptions(provider, role, ColumnUses.AUTOMATIC, new RowEdits());
     }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * several, with or without the names of the header fields (RFC 5322, sections 3.4 and 3.6.3).
  *
  * @param accounts the addresses in their order; a line that contains no address is kept as written
- * @param named whether any address has a name, which is not part of an invite
+ * @param named whether any address has a name, which isn't part of an invite
  * @param ignored the header fields without addresses, as written
  */
 record RecipientList(List<String> accounts, boolean named, List<String> ignored) {
@@ -56,7 +56,7 @@ record RecipientList(List<String> accounts, boolean named, List<String> ignored)
     /** The share of the lines that must be recipients; the others are kept for the user. */
     private static final double MIN_SHARE = 0.5;
 
-    /** Returns the recipients, or empty if the text is not a list of recipients with names. */
+    /** Returns the recipients, or empty if the text isn't a list of recipients with names. */
     static Optional<RecipientList> read(String text) {
         List<String> lines =
                 text.replaceAll("\\R[ \\t]+(?=\\S)", " ")

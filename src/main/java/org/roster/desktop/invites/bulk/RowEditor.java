@@ -64,7 +64,7 @@ final class RowEditor extends VBox {
                 (current, other) -> {
                     Nodes.show(field, visible.test(current));
                     String text = value.apply(current);
-                    // The text that the user types is not replaced by its normal form
+                    // The text that the user types isn't replaced by its normal form
                     if (other || !field.isFocused()) {
                         field.setText(text == null ? "" : text);
                     }
@@ -150,7 +150,7 @@ final class RowEditor extends VBox {
         }
     }
 
-    /** Focuses the field for a column. Returns false if it is not here. */
+    /** Focuses the field for a column. Returns false if it isn't here. */
     boolean focus(int number, ListColumn column) {
         Control field = fields.get(column);
         if (field == null || row == null || row.number() != number || !isVisible()) {

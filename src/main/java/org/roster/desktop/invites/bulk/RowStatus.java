@@ -14,7 +14,7 @@ enum RowStatus {
     INVALID("mdi2a-alert-circle-outline", "status-bad"),
     /** No member slot is free, and an invite needs one. */
     NO_SLOT("mdi2a-account-alert-outline", "status-warning"),
-    /** The server could not query Microsoft at the moment; the invite was not created. */
+    /** The server couldn't query Microsoft at the moment; the invite wasn't created. */
     AGAIN("mdi2r-refresh", "status-warning"),
     /** Sending ended before this row. */
     UNSENT("mdi2e-email-off-outline", "status-warning"),
@@ -44,7 +44,7 @@ enum RowStatus {
         return style;
     }
 
-    /** Whether the row will not be sent unless the list changes. */
+    /** Whether the row won't be sent unless the list changes. */
     boolean isLeftOut() {
         return switch (this) {
             case MEMBER, INVITED, REPEATED, INVALID, NO_SLOT -> true;

@@ -17,7 +17,7 @@ public final class Badge extends Label {
         setMinWidth(USE_PREF_SIZE);
     }
 
-    /** Creates a badge whose word does not change. */
+    /** Creates a badge whose word doesn't change. */
     public static Badge of(String text, String style) {
         Badge badge = new Badge();
         badge.show(text, style);

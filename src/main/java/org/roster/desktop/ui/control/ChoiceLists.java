@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.function.Function;
 
-/** Sets up combo boxes that are not editable. */
+/** Sets up combo boxes that aren't editable. */
 public final class ChoiceLists {
 
     private ChoiceLists() {}

@@ -57,7 +57,7 @@ public final class Nodes {
         return button;
     }
 
-    /** Creates an item of a menu with an icon. Underscores in the label are not mnemonics. */
+    /** Creates an item of a menu with an icon. Underscores in the label aren't mnemonics. */
     public static MenuItem menuItem(String icon, String label, Runnable run) {
         MenuItem item = new MenuItem(label, new DecorativeIcon(icon));
         item.setMnemonicParsing(false);

@@ -6,7 +6,7 @@ import javafx.scene.control.Button;
 import org.roster.desktop.task.Action;
 import org.roster.desktop.ui.text.Messages;
 
-/** A button that loads something again, beside the reason that it could not be loaded. */
+/** A button that loads something again, beside the reason that it couldn't be loaded. */
 public final class RetryButton extends Button {
 
     /**

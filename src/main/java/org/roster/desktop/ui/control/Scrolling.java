@@ -16,7 +16,7 @@ public final class Scrolling {
 
     /**
      * Scrolls the panes around a node after the next layout, as far as necessary to see all of it.
-     * Does nothing if the node is not in a window.
+     * Does nothing if the node isn't in a window.
      */
     public static void reveal(Node node) {
         Scene scene = node.getScene();

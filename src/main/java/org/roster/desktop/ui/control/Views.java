@@ -21,7 +21,7 @@ public final class Views {
     /**
      * Loads the view of a controller.
      *
-     * @throws IllegalStateException if the view does not exist
+     * @throws IllegalStateException if the view doesn't exist
      */
     public static Parent load(Object controller) {
         Class<?> type = controller.getClass();

@@ -9,8 +9,8 @@ import javafx.scene.layout.VBox;
 import org.roster.desktop.ui.control.Nodes;
 
 /**
- * The content of a dialog: a part that scrolls if there is not enough room, and sentences beneath
- * it that are always in view.
+ * The content of a dialog: a part that scrolls if there isn't enough room, and sentences beneath it
+ * that are always in view.
  */
 final class DialogBody extends VBox {
 

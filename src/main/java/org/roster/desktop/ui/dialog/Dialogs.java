@@ -56,7 +56,7 @@ public final class Dialogs {
     /** The style class of content with a list that becomes lower where there is less room. */
     public static final String SHRINKING = "shrinking";
 
-    /** The width of a dialog above another, which it does not hide, in pixels. */
+    /** The width of a dialog above another, which it doesn't hide, in pixels. */
     private static final double ON_TOP = 480;
 
     private final Supplier<Window> owner;
@@ -219,7 +219,7 @@ public final class Dialogs {
     /**
      * Sets the content of a dialog.
      *
-     * @param content the part that scrolls if there is not enough room
+     * @param content the part that scrolls if there isn't enough room
      * @param beneath the sentences above the buttons, which are always in view
      */
     public static void setContent(DialogPane pane, Region content, Node... beneath) {
@@ -361,7 +361,7 @@ public final class Dialogs {
         DialogPane pane = dialog.getDialogPane();
         for (ButtonType each : pane.getButtonTypes()) {
             if (pane.lookupButton(each) instanceof Button button) {
-                // An underscore in a name is not a mnemonic
+                // An underscore in a name isn't a mnemonic
                 button.setMnemonicParsing(false);
             }
         }

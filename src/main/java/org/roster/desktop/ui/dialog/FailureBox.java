@@ -59,7 +59,7 @@ public final class FailureBox extends HBox {
     }
 
     /**
-     * Shows why known rows could not be loaded again, and offers to try again.
+     * Shows why known rows couldn't be loaded again, and offers to try again.
      *
      * @param unavailable whether no rows are known, so that the table says why
      */

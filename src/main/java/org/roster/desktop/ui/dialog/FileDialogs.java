@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Asks for files. This is an interface because the native dialogs cannot be tested. */
+/** Asks for files. This is an interface because the native dialogs can't be tested. */
 public interface FileDialogs {
 
     /**

@@ -17,7 +17,7 @@ final class FloatingDialog {
 
     private FloatingDialog() {}
 
-    /** Removes the frame of a dialog that is not shown yet, and places it in its window. */
+    /** Removes the frame of a dialog that isn't shown yet, and places it in its window. */
     static void place(Dialog<?> dialog, Window window) {
         dialog.initStyle(StageStyle.UNDECORATED);
         dialog.initModality(Modality.NONE);
@@ -25,7 +25,7 @@ final class FloatingDialog {
         dialog.setY(window.getY() + window.getHeight() * TOP);
         DialogPane pane = dialog.getDialogPane();
         pane.getStyleClass().add("floating");
-        // Only a dialog with a button can close. It is hidden, so that Esc does not press it.
+        // Only a dialog with a button can close. It is hidden, so that Esc doesn't press it.
         pane.getButtonTypes().setAll(ButtonType.CLOSE);
         pane.addEventHandler(
                 KeyEvent.KEY_PRESSED,

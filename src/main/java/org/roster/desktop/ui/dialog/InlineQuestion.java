@@ -29,7 +29,7 @@ public final class InlineQuestion {
     private Supplier<? extends @Nullable Node> next = () -> null;
 
     /**
-     * Creates a question that is not asked yet.
+     * Creates a question that isn't asked yet.
      *
      * @param no the label of the button that keeps the input
      * @param yes the label of the button that discards it

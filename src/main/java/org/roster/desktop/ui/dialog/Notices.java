@@ -61,7 +61,7 @@ public final class Notices {
         show(notice("mdi2c-check-circle-outline", sentence), DURATION);
     }
 
-    /** Reports that an action is not possible, and why. */
+    /** Reports that an action isn't possible, and why. */
     public void warn(String sentence) {
         HBox notice = notice("mdi2a-alert-circle-outline", sentence);
         notice.getStyleClass().add("notice-warning");

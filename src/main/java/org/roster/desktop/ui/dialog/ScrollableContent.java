@@ -38,7 +38,7 @@ final class ScrollableContent extends ScrollPane {
         setFocusTraversable(false);
         getStyleClass().add("edge-to-edge");
         Nodes.disableViewportCache(this);
-        // A scroll pane does not report a new preferred size of its content to its parent
+        // A scroll pane doesn't report a new preferred size of its content to its parent
         content.needsLayoutProperty()
                 .addListener((changed, before, now) -> {
                     if (now) {

@@ -40,7 +40,7 @@ public final class ExplainedCheckBox extends VBox {
     /**
      * Shows check boxes below each other, with one error for all of them at the first.
      *
-     * @param id the id of the first, to which that of the error belongs
+     * @param id the ID of the first, to which that of the error belongs
      * @param error a sentence, or empty
      */
     public static void show(

@@ -28,7 +28,7 @@ final class FormValidation {
     private final ValidationSupport support = new ValidationSupport();
     private final ErrorDecoration decoration = new ErrorDecoration();
 
-    /** The fields whose errors are not shown yet. */
+    /** The fields whose errors aren't shown yet. */
     private final Set<Control> fresh = new HashSet<>();
 
     /**

@@ -68,7 +68,7 @@ public final class SwitchRow extends HBox {
                             notifyAccessibleAttributeChanged(AccessibleAttribute.SELECTED));
         }
 
-        /** The theme styles switches. ControlsFX's own style sheet uses colors it does not have. */
+        /** The theme styles switches. ControlsFX's own style sheet uses colors it doesn't have. */
         @Override
         @SuppressWarnings("NullAway") // a control without a style sheet of its own returns null
         public String getUserAgentStylesheet() {

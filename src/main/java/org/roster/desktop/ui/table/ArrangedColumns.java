@@ -22,7 +22,7 @@ import java.util.Optional;
 
 /**
  * Restores the order, width, visibility and sorting of a table's columns, and remembers them when
- * the user changes them. Columns have the ids of their view; unknown ones are ignored.
+ * the user changes them. Columns have the IDs of their view; unknown ones are ignored.
  */
 public final class ArrangedColumns {
 
@@ -46,7 +46,7 @@ public final class ArrangedColumns {
     /**
      * Restores the layout of the table in a view, and remembers it from now on.
      *
-     * @param view contains a table with the id {@code table}
+     * @param view contains a table with the ID {@code table}
      * @param zoom in percent
      */
     public static void restore(
@@ -59,7 +59,7 @@ public final class ArrangedColumns {
         }
     }
 
-    /** Returns the columns of a table, or nothing if its layout is not remembered. */
+    /** Returns the columns of a table, or nothing if its layout isn't remembered. */
     static Optional<ArrangedColumns> of(TableView<?> table) {
         return Optional.ofNullable(
                 (ArrangedColumns) table.getProperties().get(ArrangedColumns.class));
@@ -68,7 +68,7 @@ public final class ArrangedColumns {
     /** Restores the layout that the table had before the user arranged it. */
     void reset() {
         apply(usual, by());
-        layout.setValue(TableLayout.USUAL);
+        layout.setValue(TableLayout.DEFAULT);
     }
 
     private double by() {
@@ -85,7 +85,7 @@ public final class ArrangedColumns {
             column.visibleProperty().addListener(changed);
             column.sortTypeProperty().addListener(changed);
         }
-        // The widths also change with the window, which is not the user's choice
+        // The widths also change with the window, which isn't the user's choice
         table.addEventFilter(MouseEvent.MOUSE_PRESSED, press -> pressed = widths(press));
         table.addEventFilter(
                 MouseEvent.MOUSE_RELEASED,

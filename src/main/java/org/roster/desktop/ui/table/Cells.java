@@ -75,7 +75,7 @@ public final class Cells {
         }
     }
 
-    /** Sets the content of a column that is not sortable. */
+    /** Sets the content of a column that isn't sortable. */
     public static <R> void column(TableColumn<R, R> column, Supplier<CellGraphic<R>> contents) {
         column.setCellValueFactory(cell -> new SimpleObjectProperty<>(cell.getValue()));
         column.setSortable(false);

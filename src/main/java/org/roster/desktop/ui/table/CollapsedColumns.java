@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Hides the least important columns of a table while they do not fit. The user still wants these
+ * Hides the least important columns of a table while they don't fit. The user still wants these
  * columns: they return as soon as there is room.
  */
 final class CollapsedColumns {

@@ -16,7 +16,7 @@ import java.util.List;
 
 /**
  * Scales the columns of tables with the zoom. In a narrow table, the least important columns
- * collapse. A table whose columns still do not fit scrolls horizontally instead of cutting off the
+ * collapse. A table whose columns still don't fit scrolls horizontally instead of cutting off the
  * last ones.
  */
 public final class ColumnSizing {

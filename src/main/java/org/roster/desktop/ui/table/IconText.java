@@ -27,7 +27,7 @@ public final class IconText extends HBox {
 
     /** Shows an icon, a text, a second line, and {@code more} in the tooltip of the second line. */
     public void show(String literal, String text, String below, String more) {
-        // Ikonli looks up the font even if the icon does not change
+        // Ikonli looks up the font even if the icon doesn't change
         if (!literal.equals(icon)) {
             icon = literal;
             picture.setIconLiteral(literal);

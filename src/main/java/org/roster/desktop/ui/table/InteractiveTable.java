@@ -27,7 +27,7 @@ public final class InteractiveTable<R> {
     /**
      * Sets the row factory of a table and listens to its keys.
      *
-     * @param id returns the id of a row's entity
+     * @param id returns the ID of a row's entity
      * @param menu creates the context menu of a row each time that it opens
      */
     public InteractiveTable(
@@ -123,7 +123,7 @@ public final class InteractiveTable<R> {
         rowSetups.add(setup);
     }
 
-    /** Returns the row of a table at an index, or the table if the row is not visible. */
+    /** Returns the row of a table at an index, or the table if the row isn't visible. */
     public static Node anchor(TableView<?> table, int index) {
         TableRow<?> row = RowControls.visibleRow(table, index);
         return row == null ? table : row;

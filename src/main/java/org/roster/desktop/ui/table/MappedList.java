@@ -23,7 +23,7 @@ public final class MappedList<E, F> extends TransformationList<E, F> {
     private final Queue<Prepared<E, F>> prepared = new ConcurrentLinkedQueue<>();
 
     /**
-     * Prepared elements in the expected order of their sources. This is not a map: the garbage
+     * Prepared elements in the expected order of their sources. This isn't a map: the garbage
      * collector would scatter the elements in memory in the order of their hashes, which slows down
      * every iteration.
      */
@@ -69,7 +69,7 @@ public final class MappedList<E, F> extends TransformationList<E, F> {
      * Maps elements before they are added to the source, in this order, so that adding them takes
      * less time. Can be called on any thread.
      *
-     * @return discards what was prepared; call it when the elements have been added or will not be
+     * @return discards what was prepared; call it when the elements have been added or won't be
      */
     public Runnable prepare(List<? extends F> soon) {
         List<E> elements = new ArrayList<>(soon.size());
@@ -79,7 +79,7 @@ public final class MappedList<E, F> extends TransformationList<E, F> {
         return () -> prepared.remove(together);
     }
 
-    /** Replaces elements that have changed although their sources have not. */
+    /** Replaces elements that have changed although their sources haven't. */
     public void renew(UnaryOperator<E> newer) {
         beginChange();
         for (int i = 0; i < mapped.size(); i++) {

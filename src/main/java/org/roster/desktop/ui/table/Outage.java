@@ -6,7 +6,7 @@ import javafx.scene.control.Button;
 import java.util.function.Supplier;
 
 /**
- * Why the rows of an organization could not be loaded.
+ * Why the rows of an organization couldn't be loaded.
  *
  * @param reason a sentence
  * @param remedy creates a button that may help

@@ -6,7 +6,7 @@ package org.roster.desktop.ui.table;
  * @param loading while the first rows are being loaded, for screen readers
  * @param none if there are no rows
  * @param noMatch if a search or a filter hides all rows
- * @param unavailable if the rows cannot be loaded at the moment
+ * @param unavailable if the rows can't be loaded at the moment
  */
 public record PlaceholderTexts(String loading, String none, String noMatch, String unavailable) {
 

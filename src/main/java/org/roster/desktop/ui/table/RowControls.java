@@ -39,7 +39,7 @@ final class RowControls<R> {
     /**
      * Adds the keys to a table. Call {@link #of} for each new row.
      *
-     * @param id returns the id of a row's entity
+     * @param id returns the ID of a row's entity
      */
     RowControls(TableView<R> table, Function<R, String> id) {
         this.table = table;
@@ -79,8 +79,8 @@ final class RowControls<R> {
 
     /**
      * Focuses a button that the mouse presses, which JavaFX does for traversable ones only. Keys
-     * then do not act on the selected row, which may be another one. Also moves the table's focus
-     * to the button's row, so that the arrow keys continue there, even if the row is removed.
+     * then don't act on the selected row, which may be another one. Also moves the table's focus to
+     * the button's row, so that the arrow keys continue there, even if the row is removed.
      */
     private void pressed(MouseEvent event) {
         Node node = event.getTarget() instanceof Node target ? target : null;
@@ -195,7 +195,7 @@ final class RowControls<R> {
         return row == null ? List.of() : buttons(row);
     }
 
-    /** Returns the row of a table at an index, or null if it is not visible. */
+    /** Returns the row of a table at an index, or null if it isn't visible. */
     static @Nullable TableRow<?> visibleRow(TableView<?> table, int index) {
         for (Node node : table.lookupAll(".table-row-cell")) {
             if (node instanceof TableRow<?> row && row.isVisible() && row.getIndex() == index) {

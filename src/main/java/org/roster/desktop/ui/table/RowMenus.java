@@ -33,7 +33,7 @@ public final class RowMenus<R> {
     /**
      * Adds menus to a table. Call {@link #of} for each new row.
      *
-     * @param id returns the id of a row's entity
+     * @param id returns the ID of a row's entity
      * @param menus creates the menu of a row
      */
     public RowMenus(TableView<R> table, Function<R, String> id, Function<R, ContextMenu> menus) {

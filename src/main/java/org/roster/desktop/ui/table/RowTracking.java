@@ -22,8 +22,8 @@ import java.util.function.Function;
  * rows change. A {@link TableView} keeps them by position: after another administrator removes a
  * row, its neighbor is selected.
  *
- * <p>An entity that leaves the table leaves the selection. It does not return to the selection with
- * the next filter, because actions must not affect rows that the user cannot see.
+ * <p>An entity that leaves the table leaves the selection. It doesn't return to the selection with
+ * the next filter, because actions must not affect rows that the user can't see.
  */
 public final class RowTracking<R> {
 
@@ -49,7 +49,7 @@ public final class RowTracking<R> {
      * Shows rows in a table.
      *
      * @param rows the rows in the order of the table
-     * @param id returns the id of a row's entity, which never changes
+     * @param id returns the ID of a row's entity, which never changes
      */
     public static <R> RowTracking<R> show(
             TableView<R> table, ObservableList<R> rows, Function<R, String> id) {

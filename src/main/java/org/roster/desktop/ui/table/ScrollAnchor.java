@@ -17,7 +17,7 @@ import java.util.function.Function;
 /**
  * Keeps the visible rows of a table in place while rows above them are added or removed. A table
  * keeps its scroll position in pixels, so its rows would move under the mouse pointer. At the top
- * of a table that the pointer is not over, new rows push the others down and become visible.
+ * of a table that the pointer isn't over, new rows push the others down and become visible.
  */
 final class ScrollAnchor<R> {
 
@@ -33,7 +33,7 @@ final class ScrollAnchor<R> {
     /**
      * Creates the anchor of a table.
      *
-     * @param id returns the id of a row's entity
+     * @param id returns the ID of a row's entity
      */
     ScrollAnchor(TableView<R> table, Function<R, String> id) {
         this.table = table;
@@ -43,7 +43,7 @@ final class ScrollAnchor<R> {
     /**
      * The place of a visible row.
      *
-     * @param id the id of its entity
+     * @param id the ID of its entity
      * @param y the distance from the top of the viewport in pixels; may be negative
      */
     private record Place(String id, double y) {}

@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 
 /**
  * The rows of a table, sorted first and then filtered by the search. Typing in the search field
- * does not sort the rows again.
+ * doesn't sort the rows again.
  */
 public final class SearchableRows<R> {
 
@@ -31,7 +31,7 @@ public final class SearchableRows<R> {
     /**
      * Contains all rows, in their own order until the table is sorted.
      *
-     * @param id returns the id of a row's entity; see {@link RowTracking}
+     * @param id returns the ID of a row's entity; see {@link RowTracking}
      */
     public SearchableRows(ObservableList<R> all, Function<R, String> id) {
         this(all, id, null);
@@ -40,7 +40,7 @@ public final class SearchableRows<R> {
     /**
      * Contains all rows.
      *
-     * @param id returns the id of a row's entity; see {@link RowTracking}
+     * @param id returns the ID of a row's entity; see {@link RowTracking}
      * @param unsorted the order until the table is sorted, and of rows that its order considers
      *     equal
      */

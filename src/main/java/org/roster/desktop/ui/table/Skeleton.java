@@ -21,8 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Gray bars in place of text that is being loaded, so that the layout does not move when it
- * arrives. The bars pulse, unless the system prefers reduced motion.
+ * Gray bars in place of text that is being loaded, so that the layout doesn't move when it arrives.
+ * The bars pulse, unless the system prefers reduced motion.
  */
 public final class Skeleton {
 
@@ -30,8 +30,8 @@ public final class Skeleton {
     private static final double FAINTEST = 0.45;
 
     /**
-     * The delay before the pulsing starts. Data that arrives sooner does not compete with it for
-     * the processor.
+     * The delay before the pulsing starts. Data that arrives sooner doesn't compete with it for the
+     * processor.
      */
     private static final Duration STILL = Duration.millis(600);
 

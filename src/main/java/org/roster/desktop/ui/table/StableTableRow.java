@@ -5,7 +5,7 @@ import javafx.scene.control.TableRow;
 import org.roster.desktop.ui.theme.ExclusiveStyle;
 
 /**
- * A table row whose nodes are not styled again when it shows another item. A table styles a visible
+ * A table row whose nodes aren't styled again when it shows another item. A table styles a visible
  * row and all its nodes again for each new item, which takes five times as long as all other work
  * together. It does so only for rows that need layout ({@code VirtualFlow.setCellIndex}), so this
  * row lays itself out first. A node that changes its style is styled on its own ({@link
@@ -17,7 +17,7 @@ public class StableTableRow<R> extends TableRow<R> {
 
     private boolean unstyled = true;
 
-    /** Marks the row as containing a node that has not been styled yet. */
+    /** Marks the row as containing a node that hasn't been styled yet. */
     void markUnstyled() {
         unstyled = true;
     }

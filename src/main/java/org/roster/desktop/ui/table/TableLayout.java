@@ -10,13 +10,13 @@ import java.util.List;
  */
 public record TableLayout(List<PlacedColumn> columns, List<SortedColumn> sorting) {
 
-    /** The layout of a table that the user has not arranged. */
-    public static final TableLayout USUAL = new TableLayout(List.of(), List.of());
+    /** The layout of a table that the user hasn't arranged. */
+    public static final TableLayout DEFAULT = new TableLayout(List.of(), List.of());
 
     /**
      * A column.
      *
-     * @param id the id of the column in its view
+     * @param id the ID of the column in its view
      * @param width in pixels at a zoom of 100 percent
      * @param visible whether the table shows the column
      */
@@ -25,7 +25,7 @@ public record TableLayout(List<PlacedColumn> columns, List<SortedColumn> sorting
     /**
      * A column that the rows are sorted by.
      *
-     * @param id the id of the column in its view
+     * @param id the ID of the column in its view
      * @param descending whether the largest value comes first
      */
     public record SortedColumn(String id, boolean descending) {}

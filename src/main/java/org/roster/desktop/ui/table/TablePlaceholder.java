@@ -52,7 +52,7 @@ public final class TablePlaceholder extends StackPane {
      * @param table the table, whose columns the skeleton imitates
      * @param icon the name of the icon
      * @param loading whether the first rows are being loaded
-     * @param unavailable whether the rows cannot be loaded at the moment
+     * @param unavailable whether the rows can't be loaded at the moment
      * @param searched whether a search or a filter may hide rows
      */
     public TablePlaceholder(
@@ -98,13 +98,13 @@ public final class TablePlaceholder extends StackPane {
         return text;
     }
 
-    /** Shows why the rows of an organization cannot be loaded, and a button that may help. */
+    /** Shows why the rows of an organization can't be loaded, and a button that may help. */
     public TablePlaceholder explained(Outage outage) {
         return explained(outage.reason(), outage.remedy().get());
     }
 
     /**
-     * Shows why the rows cannot be loaded, and a button that tries again.
+     * Shows why the rows can't be loaded, and a button that tries again.
      *
      * @param reason a sentence
      * @return this placeholder

@@ -63,7 +63,7 @@ public final class ContractLabels {
         return messages.get("counted", word, count);
     }
 
-    /** Returns a label with a count that is not known yet, as on a filter chip. */
+    /** Returns a label with a count that isn't known yet, as on a filter chip. */
     public String uncounted(String word) {
         return messages.get("uncounted", word);
     }

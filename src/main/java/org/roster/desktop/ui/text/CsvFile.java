@@ -36,7 +36,7 @@ public final class CsvFile {
             Pattern.compile(
                     "^'(?=" + FORMULA + "|'*+[\\t\\r\\n])|(?<=[;,\\t\\r\\n])'(?=" + FORMULA + ")");
 
-    /** The byte order mark. Without it, spreadsheets do not recognize UTF-8. */
+    /** The byte order mark. Without it, spreadsheets don't recognize UTF-8. */
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private CsvFile() {}
@@ -44,7 +44,7 @@ public final class CsvFile {
     /**
      * Writes a table.
      *
-     * @throws IOException if the file cannot be written
+     * @throws IOException if the file can't be written
      */
     public static void write(
             Path file, CsvSeparator separator, List<String> header, List<List<String>> lines)
@@ -99,7 +99,7 @@ public final class CsvFile {
     /**
      * Writes a table that only the owner can read, if the file system supports owners.
      *
-     * @throws IOException if the file cannot be written; an existing file is left unchanged
+     * @throws IOException if the file can't be written; an existing file is left unchanged
      */
     public static void writeForOwner(
             Path file, CsvSeparator separator, List<String> header, List<List<String>> lines)
@@ -119,7 +119,7 @@ public final class CsvFile {
      * quotes.
      *
      * @param delimiter the character between two cells
-     * @throws IOException if the text is not a table
+     * @throws IOException if the text isn't a table
      */
     public static List<List<String>> read(String text, char delimiter) throws IOException {
         CSVFormat format =
@@ -170,7 +170,7 @@ public final class CsvFile {
     }
 
     /**
-     * Escapes a text so that a spreadsheet does not evaluate it, or a part of it, as a formula.
+     * Escapes a text so that a spreadsheet doesn't evaluate it, or a part of it, as a formula.
      * Names are untrusted, and a spreadsheet in another language divides cells at other characters.
      *
      * @see <a href="https://owasp.org/www-community/attacks/CSV_Injection">OWASP, CSV injection</a>

@@ -16,7 +16,7 @@ import java.util.function.BooleanSupplier;
 public final class LinkClipboard implements AutoCloseable {
 
     /** Long enough to find the chat or the ticket to paste the link into. */
-    public static final Duration LASTS = Duration.ofMinutes(2);
+    public static final Duration LIFETIME = Duration.ofMinutes(2);
 
     private final Tasks tasks;
     private final BooleanSupplier clears;
@@ -57,7 +57,7 @@ public final class LinkClipboard implements AutoCloseable {
             clearing.cancel();
         }
         copied = text;
-        clearing = tasks.later(LASTS, () -> clear(text));
+        clearing = tasks.later(LIFETIME, () -> clear(text));
     }
 
     /** Clears the clipboard now, if that is still to be done: later, nobody would do it. */

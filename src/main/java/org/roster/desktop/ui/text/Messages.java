@@ -62,7 +62,7 @@ public final class Messages {
      * Returns a message.
      *
      * @param arguments the values for {@code {0}}, {@code {1}} and so on; strings may be untrusted,
-     *     see {@link UntrustedText}; without arguments, the message is not treated as a pattern
+     *     see {@link UntrustedText}; without arguments, the message isn't treated as a pattern
      * @see MessagePatterns
      */
     public String get(String key, Object... arguments) {

@@ -24,7 +24,7 @@ public final class Times extends TimeText {
     @SuppressWarnings("UnusedVariable") // an unreferenced binding is garbage-collected
     private @Nullable ObservableValue<Boolean> seen;
 
-    /** Creates a formatter. Its current time does not change until {@link #pass} is called. */
+    /** Creates a formatter. Its current time doesn't change until {@link #pass} is called. */
     public Times(InstantSource clock) {
         super(clock);
         this.passing = new ReadOnlyObjectWrapper<>(clock.instant());
@@ -53,7 +53,7 @@ public final class Times extends TimeText {
     }
 
     private void tick(Tasks tasks) {
-        // An invalid property does not notify its listeners again until it is read
+        // An invalid property doesn't notify its listeners again until it is read
         Instant before = passing.get();
         Instant now = now();
         if (!now.equals(before)) {

@@ -70,7 +70,7 @@ public final class UntrustedText {
 
     /**
      * Prepares a text for a message, which is left-to-right. Works like {@link #shown} and isolates
-     * right-to-left text, so that it does not reverse the text beside it. The text may itself be a
+     * right-to-left text, so that it doesn't reverse the text beside it. The text may itself be a
      * message with isolated names in it.
      */
     public static String inSentence(String text) {

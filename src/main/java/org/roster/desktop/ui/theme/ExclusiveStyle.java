@@ -22,7 +22,7 @@ public final class ExclusiveStyle {
         if (!styleClass.isEmpty()) {
             node.getStyleClass().add(styleClass);
         }
-        // Styles only this node: the rest of the row is not styled again
+        // Styles only this node: the rest of the row isn't styled again
         node.applyCss();
     }
 }

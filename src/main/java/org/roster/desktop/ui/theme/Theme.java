@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /**
  * The theme: AtlantaFX Primer, light or dark, and Roster's own stylesheet with the Inter font.
  *
- * <p>JavaFX cannot ask a font for OpenType features and knows two weights. The two font files are
+ * <p>JavaFX can't ask a font for OpenType features and knows two weights. The two font files are
  * Inter 4.001 for Latin, Greek and Cyrillic, with the digits of its feature {@code tnum}, all of
  * one width. The bold one is Inter SemiBold. JavaFX shows other scripts in fonts of the system.
  */

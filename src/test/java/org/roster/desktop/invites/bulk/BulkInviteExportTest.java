@@ -111,7 +111,7 @@ class BulkInviteExportTest extends BulkInviteTest {
         assertThat(invites.lossWarning()).isEmpty();
         boolean holds =
                 FxThread.call(() -> {
-                    tasks.passTime(LinkClipboard.LASTS);
+                    tasks.passTime(LinkClipboard.LIFETIME);
                     return javafx.scene.input.Clipboard.getSystemClipboard().hasString();
                 });
         assertThat(holds).isFalse();

@@ -90,7 +90,7 @@ class OverflowToolbarTest {
         heightAt(1000);
         assertThat(search.getWidth()).isEqualTo(200);
         assertThat(chips.isVisible()).isTrue();
-        // The menu of filters is not in the scene before it is needed
+        // The menu of filters isn't in the scene before it is needed
         assertThat(filter()).isInstanceOf(Spacer.class);
         assertThat(right(first)).isEqualTo(1000);
     }

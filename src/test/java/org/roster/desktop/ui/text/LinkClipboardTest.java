@@ -29,7 +29,7 @@ class LinkClipboardTest {
             if (otherMeanwhile != null) {
                 SystemClipboard.put(otherMeanwhile);
             }
-            tasks.passTime(LinkClipboard.LASTS);
+            tasks.passTime(LinkClipboard.LIFETIME);
             return Optional.ofNullable(Clipboard.getSystemClipboard().getString());
         });
     }
@@ -52,7 +52,7 @@ class LinkClipboardTest {
                     // Runs before the other task that is due then
                     var _ = tasks.tasks().later(Duration.ZERO, () -> clipboard.put(LINK));
                     clipboard.put(LINK);
-                    tasks.passTime(LinkClipboard.LASTS);
+                    tasks.passTime(LinkClipboard.LIFETIME);
                     return Optional.ofNullable(Clipboard.getSystemClipboard().getString());
                 });
         assertThat(left).contains(LINK);
@@ -90,7 +90,7 @@ class LinkClipboardTest {
                 FxThread.call(() -> {
                     LinkClipboard clipboard = new LinkClipboard(tasks.tasks());
                     clipboard.put(LINK);
-                    tasks.passTime(LinkClipboard.LASTS);
+                    tasks.passTime(LinkClipboard.LIFETIME);
                     SystemClipboard.put(LINK);
                     clipboard.close();
                     return Optional.ofNullable(Clipboard.getSystemClipboard().getString());

@@ -42,7 +42,7 @@ class SpacingTest {
         assertThat(strangers(".fxml", ATTRIBUTE, PIXELS)).isEmpty();
     }
 
-    /** Returns the distances that are not of the scale. */
+    /** Returns the distances that aren't of the scale. */
     private static List<String> strangers(String ending, Pattern property, Set<String> scale)
             throws IOException {
         List<String> strangers = new ArrayList<>();

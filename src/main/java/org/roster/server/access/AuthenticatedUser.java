@@ -12,7 +12,7 @@ import java.time.Instant;
  *
  * @param member the membership, or null if there is none
  */
-record AuthenticatedPerson(CurrentSession session, @Nullable CurrentMembership member) {
+record AuthenticatedUser(CurrentSession session, @Nullable CurrentMembership member) {
 
     private static final String SESSION_AND_MEMBER =
             "SELECT "
@@ -33,15 +33,14 @@ record AuthenticatedPerson(CurrentSession session, @Nullable CurrentMembership m
      *
      * @return the person, or null if no session has the token
      */
-    static @Nullable AuthenticatedPerson find(
-            Handle handle, String tokenHash, String organization) {
+    static @Nullable AuthenticatedUser find(Handle handle, String tokenHash, String organization) {
         return handle.createQuery(SESSION_AND_MEMBER)
                 .bind("token", tokenHash)
                 .bind("organization", organization)
                 .map((row, context) -> {
                     CurrentSession session = SessionStore.current(row);
                     boolean isMember = row.getString("member_id") != null;
-                    return new AuthenticatedPerson(
+                    return new AuthenticatedUser(
                             session, isMember ? CurrentMembership.of(row, session) : null);
                 })
                 .findOne()

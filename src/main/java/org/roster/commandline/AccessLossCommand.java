@@ -7,7 +7,7 @@ import picocli.CommandLine.Mixin;
 import java.util.List;
 
 /** A command that removes or suspends members, after a confirmation. */
-abstract class AccessLossTask extends MembersTask {
+abstract class AccessLossCommand extends MemberBatchCommand {
 
     @Mixin private final Confirmation confirmation = new Confirmation();
     @Mixin private final PendingInvitesOption pendingInvites = new PendingInvitesOption();
@@ -19,7 +19,7 @@ abstract class AccessLossTask extends MembersTask {
      *
      * @param verb the start of the question, such as {@code Remove}
      */
-    AccessLossTask(ServiceAccess access, GlobalOptions options, String verb) {
+    AccessLossCommand(ServiceAccess access, GlobalOptions options, String verb) {
         super(access, options);
         this.verb = verb;
     }

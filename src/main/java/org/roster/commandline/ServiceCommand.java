@@ -10,13 +10,13 @@ import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 
 /** A command that uses the API of an organization. */
-abstract class ServiceTask implements Callable<Integer> {
+abstract class ServiceCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec = CommandSpec.create();
     private final ServiceAccess access;
     private final GlobalOptions options;
 
-    ServiceTask(ServiceAccess access, GlobalOptions options) {
+    ServiceCommand(ServiceAccess access, GlobalOptions options) {
         this.access = access;
         this.options = options;
     }

@@ -28,9 +28,9 @@ import java.util.Set;
  * Authenticates API tokens. Each request looks up the token together with its creator, who must
  * still be an administrator with access and whose account must fit the sign-in policy.
  */
-final class CallingTokens {
+final class ApiTokenAuthenticator {
 
-    private static final Logger LOG = LoggerFactory.getLogger(CallingTokens.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ApiTokenAuthenticator.class);
 
     /** The tokens of administrators with access. The end of access and expiry aren't compared. */
     static final String TABLES =
@@ -56,7 +56,7 @@ final class CallingTokens {
     private final Database database;
     private final InstantSource clock;
 
-    CallingTokens(RateLimits limits, Database database, InstantSource clock) {
+    ApiTokenAuthenticator(RateLimits limits, Database database, InstantSource clock) {
         this.limits = limits;
         this.database = database;
         this.clock = clock;
@@ -163,7 +163,7 @@ final class CallingTokens {
         TokenReference token =
                 new TokenReference(row.getString("token_id"), row.getString("token_name"));
         Credential credential =
-                new Credential.OfToken(
+                new Credential.ApiTokenCredential(
                         row.getString("secret_hash"),
                         token,
                         Set.copyOf(TokenScope.read(row.getString("scopes"))),

@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
 import java.util.List;
 
 /** A command that changes the specified invites and prints them. */
-abstract class InvitesTask extends BatchTask<Invite> {
+abstract class InviteBatchCommand extends BatchCommand<Invite> {
 
     @Parameters(
             arity = "1..*",
@@ -17,7 +17,7 @@ abstract class InvitesTask extends BatchTask<Invite> {
             description = "The IDs of the invites, or the invited usernames of pending ones.")
     private List<String> invites = List.of();
 
-    InvitesTask(ServiceAccess access, GlobalOptions options) {
+    InviteBatchCommand(ServiceAccess access, GlobalOptions options) {
         super(access, options, Invite::username, InviteTable.COLUMNS);
     }
 

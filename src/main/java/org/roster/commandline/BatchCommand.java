@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.function.Function;
 
 /** A command that changes the specified members or invites and prints them. */
-abstract class BatchTask<T> extends ServiceTask {
+abstract class BatchCommand<T> extends ServiceCommand {
 
     private final Function<T, String> username;
     private final TextTable<T> columns;
 
-    BatchTask(
+    BatchCommand(
             ServiceAccess access,
             GlobalOptions options,
             Function<T, String> username,

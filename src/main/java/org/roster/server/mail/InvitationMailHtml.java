@@ -13,7 +13,7 @@ import java.util.List;
  * @param accept the button's label
  * @param link the button's target
  */
-public record Html(
+public record InvitationMailHtml(
         String language,
         String logo,
         String subject,
@@ -29,6 +29,6 @@ public record Html(
     /** Omits the link. */
     @Override
     public String toString() {
-        return "Html[" + subject + "]";
+        return "InvitationMailHtml[" + subject + "]";
     }
 }

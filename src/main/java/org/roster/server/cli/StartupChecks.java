@@ -11,16 +11,16 @@ import java.time.InstantSource;
 import java.util.List;
 
 /** Finds problems that would only show later, without delaying the start of the service. */
-final class StartupExamination {
+final class StartupChecks {
 
-    private static final Logger LOG = LoggerFactory.getLogger(StartupExamination.class);
+    private static final Logger LOG = LoggerFactory.getLogger(StartupChecks.class);
 
-    private StartupExamination() {}
+    private StartupChecks() {}
 
     /** Logs the warnings in the background. */
     static void start(Configuration configuration, InstantSource clock) {
         Thread.ofVirtual()
-                .name("startup-examination")
+                .name("startup-healthCheck")
                 .start(() -> {
                     try {
                         warnings(configuration, clock).forEach(LOG::warn);

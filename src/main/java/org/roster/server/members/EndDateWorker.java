@@ -20,9 +20,9 @@ import java.util.List;
  * Suspends members whose end date has passed, which frees their slots. Their access has ended
  * before, at the end date. Any number of processes look for such members; one suspends each.
  */
-public final class MemberEnds implements AutoCloseable {
+public final class EndDateWorker implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(MemberEnds.class);
+    private static final Logger LOG = LoggerFactory.getLogger(EndDateWorker.class);
 
     private static final Duration PAUSE = Duration.ofSeconds(5);
     private static final Duration GRACE = Duration.ofSeconds(5);
@@ -39,7 +39,7 @@ public final class MemberEnds implements AutoCloseable {
                     "Ended members keep their slots",
                     "Could not suspend members whose end date has passed");
 
-    private MemberEnds(
+    private EndDateWorker(
             Database database,
             MemberStore store,
             AccessLossListener listener,
@@ -55,12 +55,12 @@ public final class MemberEnds implements AutoCloseable {
      *
      * @param listener ends what depends on the access of a suspended member
      */
-    public static MemberEnds start(
+    public static EndDateWorker start(
             Database database,
             MemberStore store,
             AccessLossListener listener,
             InstantSource clock) {
-        MemberEnds ends = new MemberEnds(database, store, listener, clock);
+        EndDateWorker ends = new EndDateWorker(database, store, listener, clock);
         ends.task.start(PAUSE, ends::work);
         return ends;
     }

@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
 import java.util.List;
 
 /** A command that changes the specified members and prints them. */
-abstract class MembersTask extends BatchTask<Member> {
+abstract class MemberBatchCommand extends BatchCommand<Member> {
 
     @Parameters(
             arity = "1..*",
@@ -17,7 +17,7 @@ abstract class MembersTask extends BatchTask<Member> {
             description = "The IDs or usernames of the members.")
     private List<String> users = List.of();
 
-    MembersTask(ServiceAccess access, GlobalOptions options) {
+    MemberBatchCommand(ServiceAccess access, GlobalOptions options) {
         super(access, options, Member::username, MemberTable.COLUMNS);
     }
 

@@ -12,7 +12,7 @@ import java.time.Duration;
  * Follows the changes of an organization while a bulk invite is open. Changes within half a second
  * are reported together, because a dry run of 100,000 rows takes a moment.
  */
-final class ForeignChanges implements AutoCloseable {
+final class ExternalChanges implements AutoCloseable {
 
     private static final Duration PAUSE = Duration.ofMillis(500);
 
@@ -29,7 +29,7 @@ final class ForeignChanges implements AutoCloseable {
      * @param members are told immediately that the members have changed
      * @param listener is called at most half a second after a change
      */
-    ForeignChanges(
+    ExternalChanges(
             OrganizationReplica replica, MemberKeys members, Tasks tasks, Runnable listener) {
         this.replica = replica;
         this.tasks = tasks;
