@@ -58,6 +58,9 @@ public final class DesktopDriver implements AutoCloseable {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
+    /** A distance at which two clicks are no double click, in pixels. */
+    private static final double APART = 8;
+
     private final FxRobot robot = new FxRobot();
     private final RosterDesktop desktop;
     private final Stage stage;
@@ -194,6 +197,8 @@ public final class DesktopDriver implements AutoCloseable {
     private void click(Node node) {
         Bounds bounds = awaitBounds(node);
         MouseRobot mouse = robot.robotContext().getMouseRobot();
+        // From elsewhere, so that two clicks at the same place aren't a double click
+        mouse.moveNoWait(new Point2D(bounds.getCenterX() + APART, bounds.getCenterY()));
         mouse.moveNoWait(new Point2D(bounds.getCenterX(), bounds.getCenterY()));
         FxThread.awaitFrames(1);
         mouse.pressNoWait(MouseButton.PRIMARY);

@@ -72,6 +72,9 @@ final class DeliveryText {
         if (delivery.state() == DeliveryState.FAILED && delivery.lastError() != null) {
             return messages.get("delivery.FAILED.because", delivery.lastError());
         }
+        if (delivery.state() == DeliveryState.NONE && invite.status() != InviteStatus.PENDING) {
+            return messages.get("delivery.NONE.ended");
+        }
         return delivery.state() == DeliveryState.SENT && delivery.at() != null
                 ? messages.get("delivery.SENT", times.relative(delivery.at()))
                 : messages.get("delivery." + delivery.state());

@@ -115,7 +115,14 @@ public final class InviteDialog {
 
         Button sendButton = (Button) pane.lookupButton(send);
         ActionButton.start(sendButton, Dialogs.Weight.PLAIN, invitation);
-        sendButton.disableProperty().bind(invitation.busyProperty().or(form.getText().isFull()));
+        sendButton
+                .disableProperty()
+                .bind(
+                        invitation
+                                .busyProperty()
+                                .or(form.getText().isFull())
+                                // An answer comes first
+                                .or(question.askedProperty()));
         sendButton
                 .textProperty()
                 .bind(
@@ -140,7 +147,8 @@ public final class InviteDialog {
                         result.copyButton().requestFocus();
                     }
                 });
-        pane.addEventFilter(KeyEvent.KEY_PRESSED, event -> key(event, invitation, result));
+        pane.addEventFilter(
+                KeyEvent.KEY_PRESSED, event -> key(event, invitation, sendButton, result));
         dialog.setOnCloseRequest(closing -> {
             // Only Esc and the window's close button need these checks; the buttons have done them
             if (invitation.isBusy()) {
@@ -231,10 +239,13 @@ public final class InviteDialog {
     }
 
     private static void key(
-            KeyEvent event, InviteFormViewModel invitation, InviteResultController result) {
+            KeyEvent event,
+            InviteFormViewModel invitation,
+            Button send,
+            InviteResultController result) {
         if (event.getCode() == KeyCode.ENTER && Nodes.isChoice(event.getTarget())) {
             event.consume();
-            invitation.start();
+            send.fire();
         } else if (invitation.isDone()
                 && SystemClipboard.COPY.match(event)
                 && !copiesItself(event, result)) {

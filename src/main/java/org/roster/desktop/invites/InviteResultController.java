@@ -86,7 +86,9 @@ public final class InviteResultController {
                 made.endsAt() == null
                         ? valid
                         : valid + "\n" + messages.get("status.ends", times.exact(made.endsAt())));
-        Nodes.show(copyHint, false);
+        // Its room is kept, so that no button moves when it appears
+        copyHint.setManaged(clipboard.isCleared());
+        copyHint.setVisible(false);
         Nodes.show(writeHint, false);
         showCode.setSelected(false);
         codeImage.setImage(QrCode.of(Objects.requireNonNull(made.link())));
@@ -113,14 +115,14 @@ public final class InviteResultController {
     void copy() {
         clipboard.put(Objects.requireNonNull(made().link()));
         copy.confirm();
-        Nodes.show(copyHint, clipboard.isCleared());
+        copyHint.setVisible(clipboard.isCleared());
     }
 
     @FXML
     private void copyMessage() {
         clipboard.put(message.text(made()));
         copyMessage.confirm();
-        Nodes.show(copyHint, clipboard.isCleared());
+        copyHint.setVisible(clipboard.isCleared());
     }
 
     /** Copies the link instead of passing it on: other users can read command-line arguments. */

@@ -70,7 +70,7 @@ public final class SettingsController {
                 Density.values(),
                 model.densityProperty(),
                 each -> messages.get("density." + each));
-        ChoiceLists.bind(
+        ChoiceLists.bindWhenClosed(
                 language,
                 Language.values(),
                 model.languageProperty(),

@@ -146,6 +146,37 @@ class BulkInviteFlowTest {
     }
 
     @Test
+    void doubleClickOnCheckSendsNothing() {
+        TestOrganization organization = TestOrganization.create(backend, "Double", 10);
+        try (TestDesktop desktop = TestDesktop.of(organization)) {
+            DesktopDriver window = desktop.window();
+            window.click("Bulk invite…");
+            window.paste("list", usernames(2));
+            window.robot().doubleClickOn("Check list");
+            window.awaitText("2 rows: 2 ready to send.");
+            window.awaitText("Send 2 invites");
+            assertThat(organization.invited("PENDING")).isEmpty();
+        }
+    }
+
+    @Test
+    void escapeRestoresARow() {
+        TestOrganization organization = TestOrganization.create(backend, "Escape", 10);
+        try (TestDesktop desktop = TestDesktop.of(organization)) {
+            DesktopDriver window = desktop.window();
+            paste(window, "ada@example.com");
+            window.awaitText("1 row: 1 ready to send.");
+            window.robot().clickOn("ada@example.com");
+            window.press(KeyCode.F2);
+            window.awaitFocus("Username in row 1");
+            window.robot().write("zzz", 1);
+            window.awaitText("1 row: none ready to send, 1 to correct.");
+            window.press(KeyCode.ESCAPE);
+            window.awaitText("1 row: 1 ready to send.");
+        }
+    }
+
+    @Test
     void resumeAfterAnOutageCreatesEachInviteOnce() {
         TestOrganization organization = TestOrganization.create(backend, "Away", 10);
         try (TcpProxy network = TcpProxy.to(backend.service().url(), proxyPort);
@@ -213,7 +244,7 @@ class BulkInviteFlowTest {
             window.awaitFocus("Username in row 3");
             window.robot().write("also@example.com", 1);
             window.awaitText("3 rows: 3 ready to send.");
-            window.press(KeyCode.ESCAPE);
+            window.press(KeyCode.ENTER);
             window.awaitRow("also@example.com", "Ready");
             window.click("Send 3 invites");
             window.awaitText("3 invites created.");

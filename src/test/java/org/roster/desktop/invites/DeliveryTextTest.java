@@ -55,6 +55,18 @@ class DeliveryTextTest {
     }
 
     @ParameterizedTest
+    @EnumSource(value = InviteStatus.class, mode = EnumSource.Mode.EXCLUDE, names = "PENDING")
+    void linkThatNoLongerWorksIsNotToBeShared(InviteStatus status) {
+        Invite invite =
+                SampleInvite.of("i1", "grace@example.com")
+                        .status(status)
+                        .delivery(new Delivery(DeliveryState.NONE, null, 0, null, null, null))
+                        .build();
+
+        assertThat(text.text(invite)).isEqualTo("No e-mail");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "NONE, No e-mail; share the link, No e-mail is sent",
         "QUEUED, Sending…, The e-mail to grace@example.com is waiting to be sent.",

@@ -3,6 +3,7 @@ package org.roster.desktop.invites;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -97,6 +98,24 @@ class InviteDialogTest {
         FxThread.settle();
         assertThat(dialog.isShowing()).isTrue();
         assertThat(isAsked()).isFalse();
+    }
+
+    @Test
+    void inviteIsNotSentWhileAQuestionIsOpen() {
+        Window dialog = show();
+        pressCloseButton(dialog);
+        await().until(InviteDialogTest::isAsked);
+
+        FxThread.call(() -> {
+            Node field = dialog.getScene().lookup("#username");
+            field.requestFocus();
+            return true;
+        });
+        new FxRobot().type(KeyCode.ENTER);
+
+        FxThread.settle();
+        assertThat(service.calls()).noneMatch(call -> call.startsWith("invite"));
+        assertThat(invitation.isDone()).isFalse();
     }
 
     @Test

@@ -154,7 +154,7 @@ class ProvisioningVisualTest extends VisualTest {
         window.click(text("reject", 1));
         window.awaitText(text("reject.title.invites", 1, "Lise Example"));
         visuals.check("held-reject");
-        window.click(text("reject.confirm"));
+        window.click(text("reject.confirm.invites", 1));
         window.awaitNoText("Lise Example");
         window.click(text("approve", 0));
         window.click(text("approve.confirm.users", 4));

@@ -15,6 +15,9 @@ final class RowEditing {
 
     private static final int NONE = -1;
 
+    /** The maximum number of pulses until a row is shown. */
+    private static final int MAX_PULSES = 60;
+
     private final BulkInviteViewModel invites;
     private final TableView<BulkInviteRow> table;
 
@@ -92,8 +95,29 @@ final class RowEditing {
         if (!focusField(number, column)) {
             table.scrollTo(Math.max(0, index - 1));
             table.layout();
-            var _ = focusField(number, column);
+            if (!focusField(number, column)) {
+                focusOnceShown(number, column);
+            }
         }
+    }
+
+    /** Focuses a field when its row is shown, which can take several pulses. */
+    private void focusOnceShown(int number, ListColumn column) {
+        Scene scene = table.getScene();
+        Node owner = scene.getFocusOwner();
+        scene.addPostLayoutPulseListener(
+                new Runnable() {
+                    private int pulses;
+
+                    @Override
+                    public void run() {
+                        boolean moved = scene.getFocusOwner() != owner;
+                        if (moved || focusField(number, column) || ++pulses == MAX_PULSES) {
+                            scene.removePostLayoutPulseListener(this);
+                        }
+                    }
+                });
+        table.requestLayout();
     }
 
     private boolean focusField(int number, ListColumn column) {

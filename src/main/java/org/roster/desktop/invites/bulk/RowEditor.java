@@ -57,7 +57,21 @@ final class RowEditor extends VBox {
         TextField field = new TextField();
         field.setPromptText(messages.get("edit.prompt." + column));
         field.textProperty().addListener((changed, before, now) -> edit(column, now));
-        field.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        field.focusedProperty()
+                .subscribe(focused -> {
+                    if (focused) {
+                        field.setUserData(field.getText());
+                    }
+                });
+        field.addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (event.getCode() == KeyCode.ESCAPE
+                            && field.getUserData() instanceof String before) {
+                        field.setText(before);
+                    }
+                    pressed(event);
+                });
         add(
                 field,
                 column,

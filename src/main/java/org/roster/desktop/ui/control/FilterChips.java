@@ -25,6 +25,9 @@ public final class FilterChips<T> extends HBox {
     private final ToggleGroup group = new ToggleGroup();
     private final Property<@Nullable T> chosen;
 
+    /** Whether a chip is changing, of which there are two when another one is pressed. */
+    private boolean pressing;
+
     /** Creates an empty row that sets the property. */
     public FilterChips(Property<@Nullable T> chosen) {
         this.chosen = chosen;
@@ -70,12 +73,20 @@ public final class FilterChips<T> extends HBox {
         chip.setSelected(value.equals(chosen.getValue()));
         chip.selectedProperty()
                 .addListener((changed, before, now) -> {
+                    pressing = true;
                     if (now) {
                         chosen.setValue(value);
                     } else if (value.equals(chosen.getValue())) {
                         chosen.setValue(null);
                     }
+                    pressing = false;
                 });
+        // The filter can also be removed elsewhere
+        chosen.addListener((changed, before, now) -> {
+            if (!pressing) {
+                chip.setSelected(value.equals(now));
+            }
+        });
         getChildren().add(chip);
     }
 }

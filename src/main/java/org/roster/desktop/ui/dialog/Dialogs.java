@@ -53,6 +53,9 @@ public final class Dialogs {
     private static final double LARGE_HEIGHT = 700;
     private static final double FRAME = 60;
 
+    /** The usual height of the title bar of a window, in pixels. */
+    private static final double TITLE_BAR = 30;
+
     /** The style class of content with a list that becomes lower where there is less room. */
     public static final String SHRINKING = "shrinking";
 
@@ -342,6 +345,9 @@ public final class Dialogs {
         DialogPane pane = dialog.getDialogPane();
         ColumnSizing.follow(pane.getContent(), WindowTheme.zoomOf(pane.getScene()));
         pane.setContent(scrollableBelowMinimum(pane.getContent()));
+        // JavaFX shows a window as high as its first, empty content and enlarges it immediately. A
+        // window manager can confirm the two sizes in the other order
+        pane.getScene().getWindow().setHeight(pane.getPrefHeight() + TITLE_BAR);
         open(dialog, first, closed);
     }
 
@@ -365,6 +371,7 @@ public final class Dialogs {
                 button.setMnemonicParsing(false);
             }
         }
+        SecondClicks.ignore(pane.lookup(".button-bar"));
         Scene over = owner.get().getScene();
         DialogSize.follow(dialog.getDialogPane(), WindowTheme.zoomOf(over));
         Node focused = over.getFocusOwner();

@@ -45,6 +45,16 @@ class FilterChipsTest {
     }
 
     @Test
+    void chipFollowsAFilterThatIsSetElsewhere() {
+        press(1);
+        FxThread.call(() -> {
+            chosen.set(null);
+            return true;
+        });
+        assertThat(((ToggleButton) chips.getChildren().get(1)).isSelected()).isFalse();
+    }
+
+    @Test
     void chipsAreDimmedWhileTheirCountsAreOld() {
         BooleanProperty old = new SimpleBooleanProperty(true);
         chips.dimWhile(old);
