@@ -24,7 +24,7 @@ public enum Program {
             "java.desktop,java.management,java.naming,java.net.http,"
                     + "java.security.jgss,java.security.sasl,java.sql,jdk.crypto.ec,jdk.httpserver,"
                     + "jdk.jfr,jdk.localedata,jdk.management,jdk.unsupported,jdk.zipfs",
-            "org/roster/desktop/,org/roster/commandline/");
+            "org/roster/client/,org/roster/desktop/,org/roster/commandline/");
 
     private final String mainClass;
     private final String modules;

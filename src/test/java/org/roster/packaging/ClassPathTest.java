@@ -78,7 +78,7 @@ class ClassPathTest {
     /** jdeps lists the classes with missing dependencies. */
     @Test
     void desktopHasAllDependencies(@TempDir Path folder) throws IOException {
-        assertThat(missing(folder, Program.DESKTOP, "desktop", "commandline")).isEmpty();
+        assertThat(missing(folder, Program.DESKTOP, "desktop", "commandline", "client")).isEmpty();
     }
 
     @Test
@@ -98,7 +98,7 @@ class ClassPathTest {
     @Test
     void commandLineStartsWithTheLibrariesOfTheDesktop(@TempDir Path folder)
             throws IOException, InterruptedException {
-        Path own = copyClasses(folder, "desktop", "commandline");
+        Path own = copyClasses(folder, "desktop", "commandline", "client");
         Process process =
                 start(folder, Program.DESKTOP, own, Installer.COMMAND_LINE, "users", "--help");
         assertThat(output(process)).startsWith("Usage: roster users ");

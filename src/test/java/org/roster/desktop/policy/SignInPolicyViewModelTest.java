@@ -161,7 +161,7 @@ class SignInPolicyViewModelTest {
 
         assertThat(model.tenantsProperty().get()).isEqualTo(TENANT);
         assertThat(model.suggestedTenants()).isEmpty();
-        assertThat(model.getTenantNames()).isEqualTo("11111111…: example.org (2\u00a0members)");
+        assertThat(model.getTenantNames()).isEqualTo("11111111… is example.org (2\u00a0members)");
     }
 
     @Test
