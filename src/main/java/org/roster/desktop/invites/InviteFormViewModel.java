@@ -173,12 +173,8 @@ public final class InviteFormViewModel extends Action {
 
     @Override
     protected void perform() {
-        String account = AccountText.account(username.get());
-        if (!account.equals(username.get().strip())) {
-            username.set(account);
-        }
         NewInvite filledIn = filledIn();
-        Map<String, String> errors = InviteValidation.checkTyped(filledIn);
+        Map<String, String> errors = InviteValidation.check(filledIn);
         if (options.isLastDayUnreadable()) {
             errors.put("endsAt", messages.get("options.last-day.wrong", DayText.example()));
         }

@@ -3,7 +3,6 @@ package org.roster.desktop.invites;
 import org.roster.contract.InviteProvider;
 import org.roster.contract.NewInvite;
 import org.roster.desktop.failure.ServiceFailures;
-import org.roster.desktop.ui.text.Messages;
 import org.roster.unicode.MailAddress;
 
 import java.util.HashMap;
@@ -60,28 +59,6 @@ public final class InviteValidation {
             errors.put("note", failures.field("note", "too-long"));
         }
         return errors;
-    }
-
-    /**
-     * Returns a sentence for each invalid field of an invite for one user. Refuses usernames that
-     * the server accepts although no account can have them.
-     */
-    static Map<String, String> checkTyped(NewInvite invite) {
-        Messages messages = Messages.beside(InviteValidation.class);
-        Map<String, String> errors = check(invite);
-        String username = Objects.requireNonNullElse(invite.username(), "");
-        if (AccountText.accounts(username).size() > 1) {
-            errors.put("username", messages.get("username.several"));
-        } else if (username.contains("@") && !endsWithDomain(username)) {
-            errors.putIfAbsent("username", messages.get("username.incomplete"));
-        }
-        return errors;
-    }
-
-    /** Whether the part after the last at sign has two labels or more, in any script. */
-    private static boolean endsWithDomain(String address) {
-        String domain = address.substring(address.lastIndexOf('@') + 1);
-        return domain.contains(".") && !domain.startsWith(".") && !domain.endsWith(".");
     }
 
     /** Whether the text can be a tenant's GUID or domain name. */

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.roster.client.TenantDirectory;
 import org.roster.contract.InviteProvider;
 import org.roster.contract.ProblemType;
@@ -268,37 +267,5 @@ class InviteFormViewModelTest {
         invitation.options().notificationEmailProperty().set(notification);
 
         assertThat(invitation.mailAddress()).isEqualTo(address);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "bob@, Enter the whole e-mail address",
-        "bob@example, Enter the whole e-mail address",
-        "'ada@example.com; bob@example.com', Enter one username here",
-        "'ada@example.com, bob@example.com', Enter one username here"
-    })
-    void usernameThatNoAccountCanHaveIsRefused(String typed, String error) {
-        invitation.usernameProperty().set(typed);
-
-        invitation.start();
-
-        assertThat(invitation.usernameErrorProperty().get()).startsWith(error);
-        assertThat(service.calls()).noneMatch(call -> call.startsWith("invite"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "Bob Example <bob@example.com>",
-                "mailto:bob@example.com",
-                "bob@example.com;"
-            })
-    void addressIsTakenFromTheNotationOfAMailProgram(String typed) {
-        invitation.usernameProperty().set(typed);
-
-        invitation.start();
-
-        assertThat(invitation.usernameProperty().get()).isEqualTo("bob@example.com");
-        assertThat(invitation.isDone()).isTrue();
     }
 }

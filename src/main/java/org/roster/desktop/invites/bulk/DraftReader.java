@@ -3,7 +3,6 @@ package org.roster.desktop.invites.bulk;
 import org.roster.contract.InviteProvider;
 import org.roster.contract.NewInvite;
 import org.roster.contract.Role;
-import org.roster.desktop.invites.AccountText;
 
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -7,7 +7,6 @@ import org.roster.contract.Limits;
 import org.roster.contract.Member;
 import org.roster.contract.NewInvite;
 import org.roster.desktop.failure.ServiceFailures;
-import org.roster.desktop.invites.AccountText;
 import org.roster.desktop.invites.InviteValidation;
 import org.roster.desktop.ui.text.Messages;
 import org.roster.desktop.ui.text.SearchText;

@@ -3,7 +3,6 @@ package org.roster.desktop.invites.bulk;
 import org.jspecify.annotations.Nullable;
 import org.roster.contract.InviteProvider;
 import org.roster.contract.Role;
-import org.roster.desktop.invites.AccountText;
 import org.roster.desktop.invites.bulk.InvalidListException.Reason;
 import org.roster.desktop.ui.text.CsvFile;
 

@@ -1,7 +1,5 @@
 package org.roster.desktop.invites.bulk;
 
-import org.roster.desktop.invites.AccountText;
-
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

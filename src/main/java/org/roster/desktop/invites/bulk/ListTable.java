@@ -1,6 +1,5 @@
 package org.roster.desktop.invites.bulk;
 
-import org.roster.desktop.invites.AccountText;
 import org.roster.desktop.invites.bulk.InvalidListException.Reason;
 import org.roster.desktop.ui.text.CsvFile;
 

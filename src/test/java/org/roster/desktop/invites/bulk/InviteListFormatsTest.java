@@ -12,7 +12,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.roster.contract.InviteProvider;
 import org.roster.contract.NewInvite;
 import org.roster.contract.Role;
-import org.roster.desktop.invites.AccountText;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

@@ -10,7 +10,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.roster.contract.InviteProvider;
 import org.roster.contract.Role;
-import org.roster.desktop.invites.AccountText;
 
 import java.util.Collections;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.roster.desktop.invites;
+package org.roster.desktop.invites.bulk;
 
 import org.roster.contract.InviteProvider;
 
@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * Reads accounts from the notations of mail programs and directories. The cells are untrusted: no
  * pattern goes back over what it has matched, and long cells are kept as written.
  */
-public final class AccountText {
+final class AccountText {
 
     /** Matches {@code Name <address>} and {@code <address>} (RFC 5322, section 3.4). */
     private static final Pattern MAILBOX = Pattern.compile("[^<>]*+<\\s*+([^<>\\s]++)\\s*+>");
@@ -58,7 +58,7 @@ public final class AccountText {
     private AccountText() {}
 
     /** Returns the account of a cell, or the cell as written if it isn't in a known notation. */
-    public static String account(String cell) {
+    static String account(String cell) {
         String text = withoutSeparators(cell.strip());
         if (text.length() > MAX_CELL) {
             return cell.strip();
@@ -100,7 +100,7 @@ public final class AccountText {
      *
      * @return one element if the cell isn't a list of addresses
      */
-    public static List<String> accounts(String cell) {
+    static List<String> accounts(String cell) {
         if (!isAddress(cell)) {
             List<String> accounts = split(cell, Pattern.compile("[,;]+"));
             if (accounts.size() < 2) {
@@ -126,18 +126,18 @@ public final class AccountText {
     }
 
     /** Returns whether a cell contains one e-mail address in a known notation. */
-    public static boolean isAddress(String cell) {
+    static boolean isAddress(String cell) {
         String account = account(cell);
         return account.length() <= MAX_LENGTH && ADDRESS.matcher(account).matches();
     }
 
     /** Returns whether a cell can be an account of any provider. */
-    public static boolean isAccount(String cell) {
+    static boolean isAccount(String cell) {
         return isAddress(cell) || PHONE.matcher(cell.strip()).matches();
     }
 
     /** Returns whether a cell can be an account of this provider. Google's are addresses. */
-    public static boolean isAccount(String cell, InviteProvider provider) {
+    static boolean isAccount(String cell, InviteProvider provider) {
         return provider == InviteProvider.GOOGLE ? isAddress(cell) : isAccount(cell);
     }
 }
