@@ -87,7 +87,8 @@ final class RequiredFields extends SimpleModule {
                 throws IOException {
             Object created = delegate().createFromObjectWith(context, fields);
             // A creator may have other parameters than the record
-            for (int i = 0; i < fields.length && fields.length == required.length; i++) {
+            int known = fields.length == required.length ? required.length : 0;
+            for (int i = 0; i < known; i++) {
                 if (fields[i] == null && required[i] && value(created, i) == null) {
                     throw missing(context, "has no " + components[i].getName());
                 }

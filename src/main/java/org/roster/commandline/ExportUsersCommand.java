@@ -72,8 +72,7 @@ final class ExportUsersCommand extends ServiceCommand {
     ExitCode run(OrganizationService organization) throws ServiceException, CommandException {
         List<Member> members = MemberTable.all(organization);
         try {
-            CsvFile.writeForOwner(
-                    file, CsvSeparator.COMMA, COLUMNS.header(), COLUMNS.lines(members));
+            CsvFile.write(file, CsvSeparator.COMMA, COLUMNS.header(), COLUMNS.lines(members));
         } catch (IOException e) {
             throw new CommandException(ExitCode.FAILED, "The file " + file + " can't be written.");
         }

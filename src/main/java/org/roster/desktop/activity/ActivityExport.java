@@ -80,7 +80,7 @@ public final class ActivityExport extends Action {
 
     private int writeCsv(CsvTarget target) throws ServiceException, IOException {
         List<ActivityRow> rows = model.everything();
-        CsvFile.writeForOwner(target.file(), target.separator(), table.header(), table.lines(rows));
+        CsvFile.write(target.file(), target.separator(), table.header(), table.lines(rows));
         return rows.size();
     }
 

@@ -45,7 +45,7 @@ public final class RowExport {
         tasks.execute(
                         IOException.class,
                         () ->
-                                CsvFile.writeForOwner(
+                                CsvFile.write(
                                         target.file(),
                                         target.separator(),
                                         table.header(),

@@ -3,8 +3,8 @@ package org.roster.desktop.policy;
 import javafx.beans.value.ObservableValue;
 
 import org.jspecify.annotations.Nullable;
-import org.roster.desktop.task.Action;
 import org.roster.desktop.ui.dialog.Dialogs;
+import org.roster.desktop.ui.dialog.LossQuestion;
 import org.roster.desktop.ui.text.Messages;
 
 /** Asks before changes of the sign-in policy that aren't saved are lost. */
@@ -37,20 +37,12 @@ public final class UnsavedPolicy {
             next.run();
             return;
         }
-        Action confirmed =
-                new Action() {
-                    @Override
-                    protected void perform() {
-                        succeed();
-                    }
-                };
-        dialogs.ask(
+        LossQuestion.ask(
+                dialogs,
                 messages.get("leave.title"),
-                Dialogs.paragraph(messages.get("leave.text", organization.getValue())),
+                messages.get("leave.text", organization.getValue()),
                 messages.get("leave.discard"),
                 Dialogs.Weight.DANGEROUS,
-                confirmed);
-        // The dialog has closed by then
-        confirmed.whenDone(next);
+                next);
     }
 }

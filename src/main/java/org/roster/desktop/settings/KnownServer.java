@@ -21,16 +21,16 @@ public record KnownServer(
         @Nullable String organization) {
 
     /** The maximum length of the account and of the organization. */
-    private static final int LONGEST = 400;
+    static final int MAX_LENGTH = 400;
 
     /** Creates a server; its account and organization are unknown if they are too long. */
     public KnownServer {
         if (address.isBlank()) {
             throw new IllegalArgumentException("The server has no address");
         }
-        account = account == null || account.length() > LONGEST ? null : account;
+        account = account == null || account.length() > MAX_LENGTH ? null : account;
         organization =
-                organization == null || organization.length() > LONGEST ? null : organization;
+                organization == null || organization.length() > MAX_LENGTH ? null : organization;
     }
 
     /** A server at which the identity provider is unknown. */

@@ -17,13 +17,10 @@ final class ChangeAccess extends Action {
     private final Supplier<MemberAccess> wanted;
     private final SenderInvitesViewModel sent;
 
-    /** The maximum number of tries: a faulty server could always name another state. */
-    private static final int MOST_TRIES = 3;
-
     private final OrganizationGateway gateway;
     private final ServiceFailures failures = new ServiceFailures();
     private Member member;
-    private int conflicts;
+    private final ConflictRetries retries = new ConflictRetries();
 
     /**
      * Creates a change.
@@ -60,7 +57,7 @@ final class ChangeAccess extends Action {
         gateway.call(() -> gateway.change(current, change, choice))
                 .onFinished(this::finished)
                 .onSuccess(saved -> {
-                    conflicts = 0;
+                    retries.reset();
                     member = saved.member();
                     sent.add(AffectedInviteCount.of(saved));
                     succeed();
@@ -77,12 +74,12 @@ final class ChangeAccess extends Action {
         if (failure instanceof ServiceException.Refused refused
                 && refused.problem().current() instanceof Member current) {
             member = current;
-            if (++conflicts < MOST_TRIES) {
+            if (retries.again()) {
                 perform();
                 return;
             }
         }
-        conflicts = 0;
+        retries.reset();
         String endDate = failures.fields(failure).get("endsAt");
         fail(endDate == null ? failures.sentence(failure) : endDate);
     }

@@ -18,14 +18,11 @@ final class ChangeGrants extends Action {
 
     private final Set<Grant> wanted;
 
-    /** The maximum number of tries: a faulty server could always name another state. */
-    private static final int MOST_TRIES = 3;
-
     private final OrganizationGateway gateway;
     private final ServiceFailures failures = new ServiceFailures();
     private final Messages messages = Messages.beside(ChangeGrants.class);
     private Member member;
-    private int conflicts;
+    private final ConflictRetries retries = new ConflictRetries();
 
     ChangeGrants(Member member, Set<Grant> wanted, OrganizationGateway gateway) {
         this.member = member;
@@ -40,7 +37,7 @@ final class ChangeGrants extends Action {
         gateway.call(() -> gateway.change(current, MemberChange.of(wanted), PendingInvites.REVOKE))
                 .onFinished(this::finished)
                 .onSuccess(saved -> {
-                    conflicts = 0;
+                    retries.reset();
                     member = saved.member();
                     succeed();
                 })
@@ -61,10 +58,9 @@ final class ChangeGrants extends Action {
                 fail(messages.get("grant.administrator", current.displayName()));
             } else if (current.grants().equals(wanted)) {
                 succeed();
-            } else if (++conflicts < MOST_TRIES) {
+            } else if (retries.again()) {
                 perform();
             } else {
-                conflicts = 0;
                 fail(failures.sentence(failure));
             }
             return;

@@ -13,7 +13,7 @@ import java.util.Map;
  */
 final class AcceptedCredentials {
 
-    private static final int MOST = 10_000;
+    private static final int MAX_CREDENTIALS = 10_000;
 
     private final Map<String, Boolean> hashes =
             new LinkedHashMap<>(16, 0.75f, true) {
@@ -21,7 +21,7 @@ final class AcceptedCredentials {
 
                 @Override
                 protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-                    return size() > MOST;
+                    return size() > MAX_CREDENTIALS;
                 }
             };
 

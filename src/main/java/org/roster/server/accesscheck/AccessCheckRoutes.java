@@ -73,9 +73,15 @@ public final class AccessCheckRoutes {
     }
 
     private void evaluate(Context request, Function<JsonNode, EvaluationRequest> reader) {
-        Caller module = module(request);
+        String credential = AcceptedCredentials.key(request.header("Authorization"));
+        if (!accepted.contain(credential)) {
+            limits.requireLeftForAddress(request);
+        }
+        Caller module;
         EvaluationRequest requested;
         try {
+            module = authenticator.token(request, TokenScope.ACCESS_CHECK, checks.lastSeen());
+            accepted.add(credential);
             requested = reader.apply(body(request));
         } catch (ProblemException e) {
             limits.takeForAddress(request);
@@ -83,22 +89,6 @@ public final class AccessCheckRoutes {
         }
         List<AccessDecision> decisions = checks.decide(request, module, requested);
         request.json(requested.isBatch() ? new AccessDecisions(decisions) : decisions.getFirst());
-    }
-
-    private Caller module(Context request) {
-        String key = AcceptedCredentials.key(request.header("Authorization"));
-        if (!accepted.contain(key)) {
-            limits.requireLeftForAddress(request);
-        }
-        try {
-            Caller module =
-                    authenticator.token(request, TokenScope.ACCESS_CHECK, checks.lastSeen());
-            accepted.add(key);
-            return module;
-        } catch (ProblemException e) {
-            limits.takeForAddress(request);
-            throw e;
-        }
     }
 
     /** Refuses other media types with 400, because AuthZEN doesn't use 415. */

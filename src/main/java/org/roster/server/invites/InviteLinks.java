@@ -37,7 +37,7 @@ public final class InviteLinks {
     private static final Pattern BEGINNING = Pattern.compile("[A-Za-z0-9_-]{0," + LENGTH + "}");
 
     /** The longest text that is examined, in characters: a token and much punctuation. */
-    private static final int LONGEST_TEXT = 256;
+    private static final int MAX_TEXT_LENGTH = 256;
 
     private final Supplier<LinkKeyRing> keys;
     private final Supplier<URI> publicUrl;
@@ -93,7 +93,7 @@ public final class InviteLinks {
      * characters.
      */
     public static Optional<Token> parse(String text) {
-        if (text.length() > LONGEST_TEXT) {
+        if (text.length() > MAX_TEXT_LENGTH) {
             return Optional.empty();
         }
         String token = withoutPunctuation(text);
@@ -133,7 +133,7 @@ public final class InviteLinks {
      * more than 256 characters is neither.
      */
     public static boolean isIncomplete(String text) {
-        if (text.length() > LONGEST_TEXT) {
+        if (text.length() > MAX_TEXT_LENGTH) {
             return false;
         }
         String token = withoutPunctuation(text);

@@ -43,7 +43,7 @@ final class ScimPatch {
      * The most elements in the arrays of a request's values. The library compares each new element
      * with all others, within a transaction.
      */
-    static final int MOST_ELEMENTS = 200;
+    static final int MAX_ELEMENTS = 200;
 
     /** The longest path in characters. */
     static final int MAX_PATH_LENGTH = 200;
@@ -74,9 +74,9 @@ final class ScimPatch {
                         "A request can have up to " + MAX_OPERATIONS + " operations.");
             }
         }
-        if (all.stream().mapToInt(each -> elements(each.value())).sum() > MOST_ELEMENTS) {
+        if (all.stream().mapToInt(each -> elements(each.value())).sum() > MAX_ELEMENTS) {
             throw ScimAttributes.invalid(
-                    "The values of a request can have up to " + MOST_ELEMENTS + " elements.");
+                    "The values of a request can have up to " + MAX_ELEMENTS + " elements.");
         }
         for (Operation each : all) {
             apply(each, resource);

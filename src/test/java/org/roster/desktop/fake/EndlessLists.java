@@ -44,7 +44,7 @@ public enum EndlessLists {
                                                 id);
                                 case "changes" -> page(removal(id), id);
                                 case "changeLines" -> new ChangeLines(1, List.of("{}"));
-                                default -> throw new UnsupportedOperationException();
+                                default -> throw new AssertionError("Unexpected call of " + method);
                             };
                         });
     }

@@ -18,13 +18,13 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
-import org.roster.desktop.task.Action;
 import org.roster.desktop.ui.control.Nodes;
 import org.roster.desktop.ui.control.Views;
 import org.roster.desktop.ui.dialog.ActionButton;
 import org.roster.desktop.ui.dialog.Dialogs;
 import org.roster.desktop.ui.dialog.FileDialogs;
 import org.roster.desktop.ui.dialog.InlineQuestion;
+import org.roster.desktop.ui.dialog.LossQuestion;
 import org.roster.desktop.ui.text.Messages;
 
 import java.util.function.Supplier;
@@ -84,24 +84,16 @@ public final class BulkInviteDialog {
             next.run();
             return;
         }
-        Action confirmed =
-                new Action() {
-                    @Override
-                    protected void perform() {
-                        succeed();
-                    }
-                };
-        dialogs.ask(
+        LossQuestion.ask(
+                dialogs,
                 messages.get("leave.title"),
-                Dialogs.paragraph(lost),
+                lost,
                 messages.get("lost.close"),
                 Dialogs.Weight.DANGEROUS,
-                confirmed);
-        // The dialog has closed by then
-        confirmed.whenDone(() -> {
-            background.set(null);
-            next.run();
-        });
+                () -> {
+                    background.set(null);
+                    next.run();
+                });
     }
 
     /** Shows the dialog, with the bulk invite in the background if there is one. */
@@ -193,7 +185,7 @@ public final class BulkInviteDialog {
 
     private void showSend(Button button, BulkInviteViewModel invites, InlineQuestion question) {
         BulkInviteSender sending = invites.sending();
-        NumberBinding unsent = unsent(invites);
+        NumberBinding unsent = invites.rows().unsent();
         ReadOnlyIntegerProperty rejected = invites.rows().countProperty(RowStatus.REFUSED);
         ActionButton.start(
                 button,
@@ -224,13 +216,6 @@ public final class BulkInviteDialog {
         button.setDefaultButton(false);
     }
 
-    private static NumberBinding unsent(BulkInviteViewModel invites) {
-        BulkInviteRows rows = invites.rows();
-        return rows.countProperty(RowStatus.READY)
-                .add(rows.countProperty(RowStatus.AGAIN))
-                .add(rows.countProperty(RowStatus.UNSENT));
-    }
-
     /** Withdraws the question whether to close when the user goes on with another page instead. */
     private static void withdrawOnNextPage(InlineQuestion question, BulkInviteViewModel invites) {
         invites.checkedProperty()
@@ -247,7 +232,7 @@ public final class BulkInviteDialog {
             BulkInviteViewModel invites,
             BulkListController list,
             BulkRowsController rows) {
-        NumberBinding unsent = unsent(invites);
+        NumberBinding unsent = invites.rows().unsent();
         ChangeListener<Boolean> next =
                 (changed, before, now) -> {
                     if (!invites.checkedProperty().get()) {

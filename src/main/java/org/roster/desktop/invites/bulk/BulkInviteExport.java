@@ -43,9 +43,7 @@ public final class BulkInviteExport extends Action {
         started();
         tasks.execute(
                         IOException.class,
-                        () ->
-                                CsvFile.writeForOwner(
-                                        target.file(), target.separator(), header(), lines))
+                        () -> CsvFile.write(target.file(), target.separator(), header(), lines))
                 .onFinished(this::finished)
                 .onSuccess(written -> succeed())
                 .onFailure(e -> fail(messages.get("export.failed")))

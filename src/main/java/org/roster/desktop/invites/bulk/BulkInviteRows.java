@@ -1,5 +1,6 @@
 package org.roster.desktop.invites.bulk;
 
+import javafx.beans.binding.NumberBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -28,6 +29,11 @@ final class BulkInviteRows {
     private final ObjectProperty<@Nullable RowStatus> filter = new SimpleObjectProperty<>();
     private final List<ReadOnlyIntegerWrapper> counts =
             Arrays.stream(RowStatus.values()).map(each -> new ReadOnlyIntegerWrapper()).toList();
+
+    private final NumberBinding unsent =
+            countProperty(RowStatus.READY)
+                    .add(countProperty(RowStatus.AGAIN))
+                    .add(countProperty(RowStatus.UNSENT));
 
     private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper();
 
@@ -108,10 +114,12 @@ final class BulkInviteRows {
 
     /** Returns the number of rows that are still to be sent. */
     int left() {
-        return count(RowStatus.READY)
-                + count(RowStatus.AGAIN)
-                + count(RowStatus.UNSENT)
-                + count(RowStatus.SENDING);
+        return unsent().intValue() + count(RowStatus.SENDING);
+    }
+
+    /** The number of rows that the next start of the sending begins with. */
+    NumberBinding unsent() {
+        return unsent;
     }
 
     /** Returns the number of rows that are sent or to be sent. */

@@ -133,7 +133,7 @@ enum ListColumn {
     private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}\\p{N}]");
 
     /** The maximum length of a title; longer cells are content. */
-    private static final int LONGEST_TITLE = 200;
+    private static final int MAX_TITLE_LENGTH = 200;
 
     @SuppressWarnings("ImmutableEnumChecker") // Set.of is immutable
     private final Set<String> names;
@@ -210,7 +210,7 @@ enum ListColumn {
      * for a cell that is empty or too long for a title.
      */
     private static List<String> words(String title) {
-        if (title.isBlank() || title.length() > LONGEST_TITLE) {
+        if (title.isBlank() || title.length() > MAX_TITLE_LENGTH) {
             return List.of();
         }
         String plain = word(NOTE.matcher(SearchText.key(title)).replaceAll(" "));

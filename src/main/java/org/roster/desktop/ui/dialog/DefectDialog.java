@@ -24,13 +24,13 @@ import java.util.Set;
 
 /**
  * Reports unexpected failures, with details for a bug report. At most one report is open, and one
- * failure is reported at most {@value #MOST_REPORTS} times: a server could cause many. Must be used
+ * failure is reported at most {@value #MAX_REPORTS} times: a server could cause many. Must be used
  * on the JavaFX thread.
  */
 public final class DefectDialog {
 
     /** The maximum number of reports with the same code. */
-    static final int MOST_REPORTS = 3;
+    static final int MAX_REPORTS = 3;
 
     private final Dialogs dialogs;
     private final Runnable openLog;
@@ -50,7 +50,7 @@ public final class DefectDialog {
 
     /** Shows the dialog for a failure, unless one is open or it was shown often enough. */
     public void show(Throwable defect) {
-        if (!open && reports.merge(code(defect), 1, Integer::sum) <= MOST_REPORTS) {
+        if (!open && reports.merge(code(defect), 1, Integer::sum) <= MAX_REPORTS) {
             open = true;
             report(defect);
         }

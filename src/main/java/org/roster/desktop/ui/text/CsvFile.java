@@ -42,20 +42,27 @@ public final class CsvFile {
     private CsvFile() {}
 
     /**
-     * Writes a table.
+     * Writes a table that only the owner can read, if the file system supports owners.
      *
-     * @throws IOException if the file can't be written
+     * @throws IOException if the file can't be written; an existing file is left unchanged
      */
     public static void write(
             Path file, CsvSeparator separator, List<String> header, List<List<String>> lines)
             throws IOException {
-        try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-            writer.write(BYTE_ORDER_MARK);
-            print(
-                    writer,
-                    CSVFormat.RFC4180.builder().setDelimiter(separator.character()).get(),
-                    header,
-                    lines);
+        // Private from its first byte, and moved only when it is complete
+        Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), "export", ".csv");
+        try {
+            try (Writer writer = Files.newBufferedWriter(fresh, StandardCharsets.UTF_8)) {
+                writer.write(BYTE_ORDER_MARK);
+                print(
+                        writer,
+                        CSVFormat.RFC4180.builder().setDelimiter(separator.character()).get(),
+                        header,
+                        lines);
+            }
+            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(fresh);
         }
     }
 
@@ -94,24 +101,6 @@ public final class CsvFile {
             printer.printRecord(line.stream().map(PlainText::of).map(CsvFile::escape).toList());
         }
         printer.flush();
-    }
-
-    /**
-     * Writes a table that only the owner can read, if the file system supports owners.
-     *
-     * @throws IOException if the file can't be written; an existing file is left unchanged
-     */
-    public static void writeForOwner(
-            Path file, CsvSeparator separator, List<String> header, List<List<String>> lines)
-            throws IOException {
-        // Private from its first byte, and moved only when it is complete
-        Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), "export", ".csv");
-        try {
-            write(fresh, separator, header, lines);
-            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(fresh);
-        }
     }
 
     /**

@@ -73,7 +73,7 @@ class DefectDialogTest {
                             return true;
                         });
         int reports = 0;
-        for (int each = 0; each < 2 * DefectDialog.MOST_REPORTS; each++) {
+        for (int each = 0; each < 2 * DefectDialog.MAX_REPORTS; each++) {
             storm.run();
             assertThat(openReports(owner)).isLessThanOrEqualTo(1);
             reports += openReports(owner);
@@ -86,7 +86,7 @@ class DefectDialogTest {
             });
         }
         // Those of both failures
-        assertThat(reports).isEqualTo(2 * DefectDialog.MOST_REPORTS);
+        assertThat(reports).isEqualTo(2 * DefectDialog.MAX_REPORTS);
         storm.run();
         assertThat(openReports(owner)).isZero();
     }

@@ -187,7 +187,7 @@ class CsvFileTest {
         Files.writeString(file, "before");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
 
-        CsvFile.writeForOwner(
+        CsvFile.write(
                 file,
                 CsvSeparator.COMMA,
                 List.of("Link"),
@@ -208,8 +208,7 @@ class CsvFileTest {
         Path nowhere = folder.resolve("missing").resolve("links.csv");
 
         assertThatThrownBy(() ->
-                        CsvFile.writeForOwner(
-                                nowhere, CsvSeparator.COMMA, List.of("Link"), List.of()))
+                        CsvFile.write(nowhere, CsvSeparator.COMMA, List.of("Link"), List.of()))
                 .isInstanceOf(NoSuchFileException.class);
         assertThat(folder).isEmptyDirectory();
     }
